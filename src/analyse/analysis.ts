@@ -1,0 +1,32 @@
+import type { Row } from '../model/answer.ts'
+import type { Store } from '../store/index.ts'
+
+/** What an analysis looks at: one case, message records unless a family was named. */
+export interface View {
+  store: Store
+  /** SQL condition on `records` (`is_message = 1`, or a family): no analysis writes its own. */
+  where: string
+  /** Bound parameters that `where` needs. */
+  params: Readonly<Record<string, string>>
+}
+
+export interface Findings {
+  rows: readonly Row[]
+  denominator: string | null
+  policy: string | null
+  /** Added to the analysis's own caveats when the data calls for it. */
+  caveats?: readonly string[]
+}
+
+/** One question the case can answer. One file in `analyses/`; the index is generated. */
+export interface Analysis {
+  id: string
+  question: string
+  columns: Readonly<Record<string, string>>
+  caveats: readonly string[]
+  /** Columns whose values are names of people or places on the network; shown as pseudonyms unless revealed. */
+  personal: Readonly<Record<string, 'account' | 'address'>>
+  run(view: View): Promise<Findings>
+}
+
+export const defineAnalysis = (analysis: Analysis): Analysis => analysis

@@ -1,0 +1,32 @@
+import type { Answer, Row } from '../model/answer.ts'
+
+/** A piece of the report before it is HTML or Markdown. Strings are plain text: escaping happens in the renderers. */
+export type Block =
+  | { kind: 'prose'; text: string }
+  | { kind: 'list'; items: readonly string[] }
+  | { kind: 'command'; text: string }
+  | { kind: 'table'; caption: string; columns: Readonly<Record<string, string>>; rows: readonly Row[]; note?: string }
+  /** `svg` is markup made by our own figure code from numbers and escaped labels; `description` replaces it for readers who do not see it. */
+  | { kind: 'figure'; title: string; svg: string; description: string }
+
+/** What every section may look at. */
+export interface ReportInput {
+  answers: Readonly<Record<string, Answer>>
+  caseName: string
+  version: string
+  /** True when names are shown as they are; the report then says so on its first page. */
+  revealed: boolean
+  manifest: readonly { evidence_id: string; path: string; size_bytes: number }[]
+}
+
+/** One chapter. One file in `sections/`; the index is generated; `order` places it. */
+export interface Section {
+  id: string
+  title: string
+  order: number
+  /** Ids of the analyses it reads; their commands are printed under it, so that every number can be reproduced. */
+  needs: readonly string[]
+  build(input: ReportInput): readonly Block[]
+}
+
+export const defineSection = (section: Section): Section => section

@@ -1,0 +1,7 @@
+import { defineConfig } from 'vitest/config'
+
+// chDB cannot run in worker threads, so every test file gets a process of its own.
+export default defineConfig({
+  oxc: { jsx: { importSource: 'preact' } },
+  test: { include: ['test/**/*.test.{ts,tsx}'], pool: 'forks', testTimeout: 60_000, hookTimeout: 120_000 },
+})
