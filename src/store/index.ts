@@ -1,9 +1,57 @@
+import type { ClickHouseClient } from '@clickhouse/client'
 import type { Row } from '../model/answer.ts'
+import { createTable, tableNames } from './ddl.ts'
+import { engineError, openEngine } from './engine.ts'
+import type { TableName } from './schema.ts'
 
 export type SqlParams = Readonly<Record<string, string | number | readonly string[]>>
 
-/** The engine as the analyses see it: one SQL dialect, evidence only as bound parameters. */
+/** The engine as the rest of the house sees it: one SQL dialect, evidence only as bound parameters or loaded files. */
 export interface Store {
-  /** All rows of a query. 64-bit integers arrive as numbers; above 2^53 select them through toString. */
-  rows(sql: string, params?: SqlParams): Promise<Row[]>
+  /** All rows of a query. 64-bit integers arrive as numbers; select anything above 2^53 through toString. */
+  rows<R extends Row = Row>(sql: string, params?: SqlParams): Promise<R[]>
+  /** The same, a row at a time, for results that do not fit in memory. */
+  stream<R extends Row = Row>(sql: string): AsyncIterable<readonly R[]>
+  command(sql: string, params?: SqlParams): Promise<void>
+  insert(table: TableName, rows: readonly Row[]): Promise<void>
+  close(): Promise<void>
+}
+
+/** Opens (or creates) the engine in `path` with all tables of the schema. */
+export async function openStore(path: string): Promise<Store> {
+  const client = await openEngine(path)
+  const store = storeOver(client)
+  for (const name of tableNames) await store.command(createTable(name))
+  return store
+}
+
+function storeOver(client: ClickHouseClient): Store {
+  return {
+    rows: (sql, params = {}) =>
+      guarded('answering a query', async () => {
+        const result = await client.query({ query: sql, format: 'JSONEachRow', query_params: { ...params } })
+        return result.json()
+      }),
+    async *stream(sql) {
+      const result = await guarded('answering a query', () => client.query({ query: sql, format: 'JSONEachRow' }))
+      for await (const rows of result.stream()) yield rows.map((row) => row.json())
+    },
+    command: (sql, params = {}) =>
+      guarded('running a command', async () => {
+        await client.command({ query: sql, query_params: { ...params } })
+      }),
+    insert: (table, rows) =>
+      guarded(`loading ${table}`, async () => {
+        if (rows.length > 0) await client.insert({ table, values: rows, format: 'JSONEachRow' })
+      }),
+    close: () => client.close(),
+  }
+}
+
+async function guarded<T>(doing: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    throw engineError(error, doing)
+  }
 }

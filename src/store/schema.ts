@@ -19,7 +19,11 @@ const place = {
   server: column('LowCardinality(String)', 'machine the file came from: its first folder below the evidence root'),
   evidence_id: column('LowCardinality(String)', 'SHA-256 of the sealed evidence item, hexadecimal'),
   container_path: column('LowCardinality(String)', 'members inside the item, joined by `!`; empty for the item itself'),
-  start_byte: column('UInt64', 'first byte in the stream as parsed (after unpacking and whole-file decryption)', 'bytes'),
+  start_byte: column(
+    'UInt64',
+    'first byte in the stream as parsed (after unpacking and whole-file decryption)',
+    'bytes',
+  ),
   end_byte: column('UInt64', 'byte after the last one, line end excluded', 'bytes'),
 } as const
 
@@ -78,7 +82,11 @@ export const TABLES = {
       address: column('String', 'IP address in canonical form; empty when there is none or it is not valid'),
       text_id: column('FixedString(16)', 'SipHash-128 of the text; all texts are in `texts`'),
       recorded_time: column('String', 'time as written'),
-      observed_at_utc_ms: column('Nullable(Int64)', 'the same instant under the zone assumption; null when no date can be read', 'ms since 1970 UTC'),
+      observed_at_utc_ms: column(
+        'Nullable(Int64)',
+        'the same instant under the zone assumption; null when no date can be read',
+        'ms since 1970 UTC',
+      ),
       zone_assumption: column('LowCardinality(String)', 'zone the written time was taken to be in'),
       client_version: column('LowCardinality(String)', 'version the client named; empty when the format has none'),
       direction: column('LowCardinality(String)', 'sent or received; empty when the format does not say'),
@@ -118,8 +126,40 @@ export const TABLES = {
     orderBy: 'text_id, list, keyword',
     columns: {
       text_id: column('FixedString(16)', 'text it occurs in'),
-      list: column('LowCardinality(String)', '`query:…` for a built-in query, `step:…` for a waterfall step, else the list file’s name'),
+      list: column(
+        'LowCardinality(String)',
+        '`query:…` for a built-in query, `step:…` for a waterfall step, else the list file’s name',
+      ),
       keyword: column('LowCardinality(String)', 'keyword after trimming; for queries the query’s id'),
+    },
+  },
+  keys: {
+    meaning: 'Keys that opened something, each place they were found in. Rebuilt after every ingest.',
+    orderBy: 'key_id, path, start_byte',
+    columns: {
+      key_id: column('String', '`key-` and the first 12 hex digits of the SHA-256 of the key bytes'),
+      finder: column('String', 'how it was found: a finder’s id, `given` or `recovered`'),
+      name: column('String', 'name it was assigned to; empty when it had none'),
+      reading: column('String', 'how its characters were read: ascii, hex, base64, utf16le or raw'),
+      path: column('String', 'file it lay in; empty when it was given or recovered'),
+      start_byte: column('UInt64', 'first byte of the value in that file', 'bytes'),
+      end_byte: column('UInt64', 'byte after the value', 'bytes'),
+      size_bytes: column('UInt32', 'length of the key', 'bytes'),
+      opened: column('UInt32', 'streams it opened', 'streams'),
+    },
+  },
+  fields: {
+    meaning: 'Columns of every log family and server, profiled on the sample the format was inferred from.',
+    orderBy: 'family, server, position',
+    columns: {
+      family: column('String', 'kind of log'),
+      server: column('String', 'machine the file came from'),
+      position: column('UInt32', 'place of the column, from 1'),
+      column: column('String', 'name of the column'),
+      role: column('String', 'what it holds'),
+      distinct: column('UInt64', 'distinct values among the sampled lines'),
+      entropy_bits: column('Float64', 'Shannon entropy of the sampled values', 'bits'),
+      sampled: column('UInt64', 'lines sampled', 'lines'),
     },
   },
   addresses: {
@@ -128,7 +168,10 @@ export const TABLES = {
     columns: {
       address: column('String', 'IP address in canonical form'),
       version: column('UInt8', '4 or 6'),
-      country: column('LowCardinality(String)', 'ISO 3166-1 alpha-2 the block is registered in; `unknown` or `reserved`'),
+      country: column(
+        'LowCardinality(String)',
+        'ISO 3166-1 alpha-2 the block is registered in; `unknown` or `reserved`',
+      ),
     },
   },
 } as const satisfies Record<string, TableSchema>
