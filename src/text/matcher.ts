@@ -1,0 +1,120 @@
+import { DoubleArray } from './double-array.ts'
+
+/** Finds every keyword of a fixed set in a text, in one pass over the text. */
+export interface Matcher {
+  /** Ascending indexes of the keywords that occur in `text`, each once: exact substrings of UTF-16 units. */
+  matches(text: string): readonly number[]
+}
+
+/** A keyword's trie node before it gets a place: the run of sorted keywords that share its first `depth` units. */
+interface Branch {
+  state: number
+  from: number
+  to: number
+  depth: number
+}
+
+/**
+ * Compiles distinct, non-empty keywords into an Aho–Corasick automaton (CACM 18(6), 1975) on a double array
+ * (Aoe 1989): memory is linear in the keywords' length, time linear in the text's, whatever both contain.
+ * Throws RangeError on an empty or repeated keyword.
+ */
+export function compileMatcher(keywords: readonly string[]): Matcher {
+  const ranked = keywords.map((_, index) => index)
+  ranked.sort((a, b) => compareUnits(keywords[a] ?? '', keywords[b] ?? ''))
+  const sorted = ranked.map((index) => keywords[index] ?? '')
+  refuseUnusable(sorted)
+  const codes = codesOf(sorted)
+  const automaton = new DoubleArray(
+    codes.count,
+    sorted.reduce((total, keyword) => total + keyword.length, 1),
+  )
+  plant(sorted, codes.of, automaton)
+  return { matches: scanner(codes.of, automaton, ranked) }
+}
+
+const compareUnits = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+
+function refuseUnusable(sorted: readonly string[]): void {
+  sorted.forEach((keyword, rank) => {
+    if (keyword === '') throw new RangeError('an empty keyword occurs everywhere')
+    if (keyword === sorted[rank - 1]) throw new RangeError('a keyword is given twice')
+  })
+}
+
+/** Dense codes, from 1 in order of appearance, for the units that occur in keywords; 0 for all others. */
+function codesOf(keywords: readonly string[]): { of: Uint16Array; count: number } {
+  const of = new Uint16Array(0x10000)
+  let count = 0
+  for (const keyword of keywords)
+    for (let i = 0; i < keyword.length; i += 1) {
+      const unit = keyword.charCodeAt(i)
+      if (of[unit] === 0) of[unit] = count += 1
+    }
+  return { of, count }
+}
+
+/** Lays the trie out breadth first, so that a state's failure target always has its children in place already. */
+function plant(sorted: readonly string[], codes: Uint16Array, automaton: DoubleArray): void {
+  let level: Branch[] = [{ state: 0, from: 0, to: sorted.length, depth: 0 }]
+  while (level.length > 0) {
+    const below: Branch[] = []
+    for (const branch of level) {
+      if (sorted[branch.from]?.length === branch.depth) automaton.end(branch.state, branch.from)
+      const children = split(sorted, branch)
+      if (children.length === 0) continue
+      const units = children.map((child) => codes[sorted[child.from]?.charCodeAt(branch.depth) ?? 0] ?? 0)
+      automaton.addChildren(branch.state, units).forEach((state, i) => {
+        const child = children[i]
+        if (child) below.push({ ...child, state })
+      })
+    }
+    level = below
+  }
+}
+
+function split(sorted: readonly string[], { from, to, depth }: Branch): Branch[] {
+  const children: Branch[] = []
+  let start = sorted[from]?.length === depth ? from + 1 : from
+  while (start < to) {
+    const unit = sorted[start]?.charCodeAt(depth)
+    let end = start + 1
+    while (end < to && sorted[end]?.charCodeAt(depth) === unit) end += 1
+    children.push({ state: -1, from: start, to: end, depth: depth + 1 })
+    start = end
+  }
+  return children
+}
+
+function scanner(codes: Uint16Array, automaton: DoubleArray, ranked: readonly number[]): Matcher['matches'] {
+  const { base, check, fail, report, rankOf, shorter } = automaton.finished()
+  const seenIn = new Uint32Array(ranked.length)
+  let scan = 0
+  return (text) => {
+    scan += 1
+    const found: number[] = []
+    let state = 0
+    for (let i = 0; i < text.length; i += 1) {
+      const code = codes[text.charCodeAt(i)] ?? 0
+      if (code === 0) {
+        state = 0
+        continue
+      }
+      let next = (base[state] ?? 0) + code
+      while (check[next] !== state && state !== 0) {
+        state = fail[state] ?? 0
+        next = (base[state] ?? 0) + code
+      }
+      if (check[next] !== state) continue
+      state = next
+      // What ends at a state never changes: once its longest keyword was seen in this text, so were the shorter ones.
+      for (let end = report[state] ?? 0; end !== 0; end = shorter[end] ?? 0) {
+        const rank = rankOf[end] ?? 0
+        if (seenIn[rank] === scan) break
+        seenIn[rank] = scan
+        found.push(ranked[rank] ?? 0)
+      }
+    }
+    return found.toSorted((a, b) => a - b)
+  }
+}
