@@ -1,0 +1,181 @@
+// Zero-dependency launcher: `npm start` and `npm test` work on a fresh clone, on Linux, macOS and Windows.
+// check Node → `npm ci` when node_modules does not match the lock → build when sources changed → hand over.
+import { spawn, spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join, relative } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { withLock } from './lock.mjs'
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..')
+const bin = (path) => join(root, 'node_modules', path)
+const TSX = bin('tsx/dist/cli.mjs')
+const TSC = bin('typescript/bin/tsc')
+// sysexits.h: EX_UNAVAILABLE, EX_SOFTWARE, EX_CONFIG
+const EXIT = { usage: 2, noInstall: 69, noBuild: 70, wrongNode: 78 }
+
+const say = (text) => process.stderr.write(`${text}\n`)
+const read = (path) => (existsSync(path) ? readFileSync(path, 'utf8') : '')
+const run = (file, args, stdio = ['ignore', 2, 2]) => spawnSync(process.execPath, [file, ...args], { cwd: root, stdio })
+
+function stop(text, code) {
+  say(`error: ${text}`)
+  process.exit(code)
+}
+
+function checkNode() {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
+  if (major > 20 || (major === 20 && minor >= 19)) return
+  stop(
+    `Breachlight needs Node.js 20.19 or newer; this is ${process.version}.\n  Get one from https://nodejs.org/ and run the same command again.`,
+    EXIT.wrongNode,
+  )
+}
+
+function timed(title, work) {
+  const startMs = Date.now()
+  say(`${title} …`)
+  work()
+  say(`  done in ${((Date.now() - startMs) / 1000).toFixed(1)} s`)
+}
+
+function packagesOf(path) {
+  try {
+    return JSON.parse(read(path)).packages
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined // absent or cut off: not in step, so it is installed again
+    throw error
+  }
+}
+
+/** npm writes node_modules/.package-lock.json last, so an install that was broken off has none. */
+function inSync() {
+  const want = packagesOf(join(root, 'package-lock.json'))
+  const have = packagesOf(bin('.package-lock.json'))
+  if (!want || !have) return false
+  const platform = read(bin('.platform')) // the same checkout may be mounted on another system
+  if (platform !== '' && platform !== `${process.platform}-${process.arch}`) return false
+  return Object.entries(want).every(([path, entry]) => {
+    const installed = have[path]
+    if (path === '') return true
+    if (!installed) return Boolean(entry.optional || entry.devOptional || entry.peer)
+    return installed.version === entry.version && installed.integrity === entry.integrity
+  })
+}
+
+/** Runs npm through its own script file where it is known: no shell, and on Windows npm is a .cmd. */
+function npm(args) {
+  const options = { cwd: root, stdio: ['ignore', 2, 2], env: { ...process.env, npm_config_update_notifier: 'false' } }
+  const cli = process.env.npm_execpath
+  if (cli?.endsWith('.js')) return spawnSync(process.execPath, [cli, ...args], options)
+  return spawnSync('npm', args, { ...options, shell: process.platform === 'win32' })
+}
+
+function install() {
+  if (inSync()) return
+  timed('Setting up (first run, or dependencies changed): npm ci', () => {
+    const result = npm(['ci', '--include=dev', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'])
+    if (result.status !== 0)
+      stop('npm ci failed. Check the network and `npm config get registry`, then run it again.', EXIT.noInstall)
+    writeFileSync(bin('.platform'), `${process.platform}-${process.arch}`)
+  })
+}
+
+function sourcesHash() {
+  const hash = createHash('sha256').update(process.versions.node)
+  const add = (path) => hash.update(`\0${relative(root, path)}\0`).update(read(path))
+  const walk = (folder) => {
+    const entries = readdirSync(folder, { withFileTypes: true })
+    for (const entry of entries.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
+      if (entry.isDirectory()) walk(join(folder, entry.name))
+      else add(join(folder, entry.name))
+    }
+  }
+  for (const folder of ['src', 'lab']) walk(join(root, folder))
+  for (const file of ['package-lock.json', 'tsconfig.json', 'tsconfig.build.json']) add(join(root, file))
+  return hash.digest('hex')
+}
+
+/** Compiles into an empty `dist`; the stamp is written last, so a build that was broken off is done again. */
+function build() {
+  const stamp = join(root, 'dist', '.built')
+  const hash = sourcesHash()
+  if (read(stamp) === hash) return
+  timed('Building', () => {
+    rmSync(join(root, 'dist'), { recursive: true, force: true })
+    if (run(TSC, ['-p', 'tsconfig.build.json']).status !== 0) stop('the build failed; see above.', EXIT.noBuild)
+    writeFileSync(stamp, hash)
+  })
+}
+
+/** Hands over: same terminal, signals and exit code. */
+function handOver(args, cwd = root) {
+  const child = spawn(process.execPath, args, { cwd, stdio: 'inherit' })
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+  child.on('exit', (code, signal) => {
+    if (signal === null) process.exit(code ?? 1)
+    process.removeAllListeners(signal)
+    process.kill(process.pid, signal)
+  })
+}
+
+/** OpenSSL 3 keeps single DES in its legacy provider: twice as fast as triple DES, where this Node has it. */
+function legacyCiphers() {
+  const flag = '--openssl-legacy-provider'
+  const works = process.allowedNodeEnvironmentFlags.has(flag) && run(flag, ['-e', '0'], 'ignore').status === 0
+  return works ? [flag] : []
+}
+
+const CHECKS = [
+  ['types', TSC, ['-p', 'tsconfig.json']],
+  ['lint', bin('oxlint/bin/oxlint'), ['--type-aware', '--deny-warnings']],
+  ['format', bin('@biomejs/biome/bin/biome'), ['format']],
+  ['dead code', bin('knip/bin/knip.js'), ['--no-progress']],
+  ['sizes', TSX, ['scripts/sizes.ts']],
+]
+
+function check() {
+  const failed = CHECKS.filter(([title, file, args]) => {
+    const startMs = Date.now()
+    const result = run(file, args, ['ignore', 'pipe', 'pipe'])
+    const good = result.status === 0
+    say(`${good ? 'ok  ' : 'FAIL'}  ${title.padEnd(10)} ${((Date.now() - startMs) / 1000).toFixed(1)} s`)
+    if (!good) say(`${result.stdout}${result.stderr}`.trimEnd())
+    return !good
+  })
+  say(failed.length === 0 ? 'All checks passed.' : `Failed: ${failed.map(([title]) => title).join(', ')}`)
+  process.exit(failed.length === 0 ? 0 : 1)
+}
+
+function bench(names) {
+  const all = readdirSync(join(root, 'bench')).filter((name) => name.endsWith('.ts'))
+  const chosen = names.length > 0 ? names.map((name) => `${name}.ts`) : all
+  const unknown = chosen.find((name) => !all.includes(name))
+  if (unknown) stop(`no benchmark ${unknown}; there are: ${all.join(', ') || 'none'}`, EXIT.usage)
+  process.exit(chosen.every((name) => run(TSX, [join('bench', name)], 'inherit').status === 0) ? 0 : 1)
+}
+
+const userFolder = () => process.env.INIT_CWD ?? process.cwd()
+const MODES = {
+  run: (args) =>
+    handOver(
+      [...legacyCiphers(), join(root, 'dist/src/main.js'), ...(args.length > 0 ? args : ['demo'])],
+      userFolder(),
+    ),
+  test: (args) => handOver([bin('vitest/vitest.mjs'), 'run', ...args]),
+  check,
+  build: () => say('dist/ is up to date.'),
+  gen: (args) => handOver([TSX, 'scripts/gen.ts', ...args]),
+  new: (args) => handOver([TSX, 'scripts/new.ts', ...args]),
+  bench,
+}
+const NEEDS_BUILD = ['run', 'test', 'build', 'bench']
+
+const [mode = 'run', ...args] = process.argv.slice(2)
+checkNode()
+if (!Object.hasOwn(MODES, mode)) stop(`unknown mode ${mode}; there are: ${Object.keys(MODES).join(', ')}`, EXIT.usage)
+withLock(join(root, '.setup-lock'), say, () => {
+  install()
+  if (NEEDS_BUILD.includes(mode)) build()
+})
+MODES[mode](args)
