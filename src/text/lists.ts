@@ -1,0 +1,39 @@
+import { OperatorError } from '../model/errors.ts'
+
+/** A keyword list as its file gives it: literal strings, distinct, in the order of the file. */
+export interface KeywordList {
+  name: string
+  keywords: readonly string[]
+  /** What reading changed: character set, blank lines, repeats. One sentence each. */
+  notes: readonly string[]
+}
+
+/** Reads one keyword a line, UTF-8 or else GB18030. Throws OperatorError when it is neither or holds no keyword. */
+export function readList({ name, bytes }: { name: string; bytes: Uint8Array }): KeywordList {
+  const utf8 = strictly('utf-8', bytes)
+  const text = utf8 ?? strictly('gb18030', bytes)
+  if (text === null)
+    throw new OperatorError(`${name} is neither UTF-8 nor GB18030.`, {
+      hint: 'Save the list as UTF-8, one keyword a line.',
+    })
+  // U+FEFF, no-break and ideographic spaces count as white space for trim (ECMA-262 §22.1.3.32).
+  const lines = text.split(/\r\n|\r|\n/).map((line) => line.trim())
+  const filled = lines.filter((line) => line !== '')
+  const keywords = [...new Set(filled)]
+  if (keywords.length === 0) throw new OperatorError(`${name} holds no keyword.`, { hint: 'Write one keyword a line.' })
+  const repeats = filled.length - keywords.length
+  const notes = [
+    ...(utf8 === null ? ['read as GB18030'] : []),
+    ...(repeats > 0 ? [`${repeats} repeated ${repeats === 1 ? 'line' : 'lines'} merged after trimming`] : []),
+  ]
+  return { name, keywords, notes }
+}
+
+function strictly(charset: string, bytes: Uint8Array): string | null {
+  try {
+    return new TextDecoder(charset, { fatal: true }).decode(bytes)
+  } catch (error) {
+    if (error instanceof TypeError) return null // the Encoding Standard's signal for "not valid in this charset"
+    throw error
+  }
+}
