@@ -1,0 +1,1 @@
+export { COUNTRIES_CREDIT, openCountries, type Countries } from './countries.ts'
