@@ -1,0 +1,162 @@
+import {
+  FIELD,
+  newTimeFields,
+  readStep,
+  stepsOf,
+  TIME_LAYOUTS,
+  type TimeFields,
+  type TimeLayout,
+  UNSET,
+} from './time-layouts.ts'
+
+const MINUTE_MS = 60_000
+/** 9 September 2001 … 17 May 2033: outside this window ten digits are more likely a number than a second. */
+const EPOCH_SECONDS = /^1\d{9}$/
+const EPOCH_MILLISECONDS = /^1\d{12}$/
+
+/** Reads a whole text into fields, or fails. */
+function compileFields(written: string): (text: string, fields: TimeFields) => boolean {
+  const steps = stepsOf(written)
+  return (text, fields) => {
+    const at = { start: 0, fields }
+    for (const step of steps) {
+      at.start = readStep(step, text, at)
+      if (at.start < 0) return false
+    }
+    return at.start === text.length
+  }
+}
+
+const daysInMonth = (year: number, month: number): number => new Date(Date.UTC(year, month, 0)).getUTCDate()
+
+/** Midnight UTC of a civil day, null when there is no such day; consecutive records mostly share it, so the last one is kept. */
+function compileMidnight(): (year: number, month: number, day: number) => number | null {
+  let lastKey = 0
+  let lastMs: number | null = null
+  return (year, month, day) => {
+    const key = (year * 100 + month) * 100 + day
+    if (key === lastKey) return lastMs
+    lastKey = key
+    lastMs = day <= daysInMonth(year, month) ? Date.UTC(year, month - 1, day) : null
+    return lastMs
+  }
+}
+
+/** Midnight of a leap year's day when no year is written, so that 30 February is refused and 29 February is not. */
+const SOME_LEAP_YEAR = 2000
+
+const isDay = (fields: TimeFields): boolean => {
+  const [year = UNSET, month = UNSET, day = UNSET] = fields
+  if (month === UNSET || day === UNSET) return true
+  return day <= daysInMonth(year === UNSET ? SOME_LEAP_YEAR : year, month)
+}
+
+/** Milliseconds since midnight; null without an hour. A twelve-hour clock counts 12 AM as 0. */
+function clockMs(fields: TimeFields): number | null {
+  const hour = fields[FIELD.hour] ?? UNSET
+  const half = fields[FIELD.half] ?? UNSET
+  if (hour === UNSET || (half !== UNSET && (hour > 12 || hour === 0))) return null
+  const hours = half === UNSET ? hour : (hour % 12) + 12 * half
+  const minutes = Math.max(0, fields[FIELD.minute] ?? 0)
+  const seconds = Math.max(0, fields[FIELD.second] ?? 0)
+  return ((hours * 60 + minutes) * 60 + seconds) * 1000 + Math.max(0, fields[FIELD.millisecond] ?? 0)
+}
+
+/** Whether a text is a value of the layout: every field in range and the day one of the calendar. */
+export function compileTimeCheck(written: string): (text: string) => boolean {
+  if (written === 'epoch-s') return (text) => EPOCH_SECONDS.test(text)
+  if (written === 'epoch-ms') return (text) => EPOCH_MILLISECONDS.test(text)
+  const read = compileFields(written)
+  const fields = newTimeFields()
+  return (text) => read(text, fields.fill(UNSET)) && isDay(fields)
+}
+
+function compileInstant(zoneOffsetMinutes: number): (fields: TimeFields) => number | null {
+  const midnight = compileMidnight()
+  return (fields) => {
+    const [year = UNSET, month = UNSET, day = UNSET] = fields
+    if (year === UNSET || month === UNSET || day === UNSET) return null
+    const dayMs = midnight(year, month, day)
+    const timeMs = clockMs(fields)
+    if (dayMs === null || timeMs === null) return null
+    const zone = fields[FIELD.zone] ?? UNSET
+    return dayMs + timeMs - (zone === UNSET ? zoneOffsetMinutes : zone) * MINUTE_MS
+  }
+}
+
+/**
+ * A reader from text to UTC milliseconds. Null when the text is not of the layout, names no real day or second, or when the
+ * layout has no year or no time of day: nothing is filled in and nothing rolls over. A zone written in the text wins.
+ */
+export function compileTime(written: string, zoneOffsetMinutes: number): (text: string) => number | null {
+  if (written === 'epoch-s') return (text) => (EPOCH_SECONDS.test(text) ? Number(text) * 1000 : null)
+  if (written === 'epoch-ms') return (text) => (EPOCH_MILLISECONDS.test(text) ? Number(text) : null)
+  const read = compileFields(written)
+  const instant = compileInstant(zoneOffsetMinutes)
+  const fields = newTimeFields()
+  return (text) => (read(text, fields.fill(UNSET)) ? instant(fields) : null)
+}
+
+/** As `compileTime`, for a date and a time of day in two columns. */
+export function compileDateAndTime(
+  dateWritten: string,
+  timeWritten: string,
+  zoneOffsetMinutes: number,
+): (date: string, time: string) => number | null {
+  const readDate = compileFields(dateWritten)
+  const readTime = compileFields(timeWritten)
+  const instant = compileInstant(zoneOffsetMinutes)
+  const fields = newTimeFields()
+  return (date, time) => (readDate(date, fields.fill(UNSET)) && readTime(time, fields) ? instant(fields) : null)
+}
+
+/** True when the text names at least one field of a date or time. */
+export const isTimeLayout = (written: string): boolean =>
+  written === 'epoch-s' || written === 'epoch-ms' || stepsOf(written).some((step) => step.kind !== 'literal')
+
+const ALL_CHECKS = TIME_LAYOUTS.map((layout) => ({ layout, check: compileTimeCheck(layout.written) }))
+
+/** How many of the values each layout reads, best first; the order of `TIME_LAYOUTS` breaks ties. */
+export function rankTimeLayouts(values: readonly string[], minShare: number): { layout: TimeLayout; share: number }[] {
+  const allowedMisses = Math.floor(values.length * (1 - minShare) + 1e-9)
+  const ranked: { layout: TimeLayout; share: number }[] = []
+  for (const { layout, check } of ALL_CHECKS) {
+    let misses = 0
+    for (const value of values) if (!check(value) && ++misses > allowedMisses) break
+    if (misses <= allowedMisses && values.length > 0) ranked.push({ layout, share: 1 - misses / values.length })
+  }
+  return ranked.sort((one, other) => other.share - one.share)
+}
+
+export interface RecognisedTime {
+  role: TimeLayout['role']
+  written: string
+  /** Day and month could be exchanged without contradicting any value; month first was assumed. */
+  ambiguous?: true
+}
+
+/** A column of at least this many values, most of them different, is a clock rather than a calendar. */
+const MANY_DIFFERENT = 0.5
+
+/** Six digits such as 081109 can be a day or a second: days repeat, seconds mostly do not. */
+function settleSixDigits(candidates: readonly TimeLayout[], values: readonly string[]): TimeLayout | undefined {
+  const [first] = candidates
+  const clock = candidates.find((layout) => layout.written === 'HHmmss')
+  if (first?.written !== 'YYMMDD' || clock === undefined) return first
+  return new Set(values).size / values.length > MANY_DIFFERENT ? clock : first
+}
+
+const swapped = (written: string): string =>
+  written.replace(/^([MD])([/-])([MD])\b|^([MD])([/-])([MD])(?=[/-])/, (all) => [...all].reverse().join(''))
+
+/** The one layout that at least `minShare` of the non-empty values are written in, or null. */
+export function recogniseTime(values: readonly string[], minShare = 0.98): RecognisedTime | null {
+  const filled = values.filter((value) => value !== '')
+  const ranked = rankTimeLayouts(filled, minShare)
+  const best = ranked.filter(({ share }) => share === ranked[0]?.share).map(({ layout }) => layout)
+  const chosen = settleSixDigits(best, filled)
+  if (chosen === undefined) return null
+  const other = swapped(chosen.written)
+  const ambiguous = other !== chosen.written && best.some((layout) => layout.written === other)
+  return { role: chosen.role, written: chosen.written, ...(ambiguous ? { ambiguous: true as const } : {}) }
+}
