@@ -1,0 +1,36 @@
+/** A repeatable source of chance: the same seed gives the same tree on every machine. */
+export interface Random {
+  /** Uniform, 0 ≤ value < 1. */
+  share(): number
+  /** Whole number, from (inclusive) to below (exclusive). */
+  int(from: number, below: number): number
+  chance(probability: number): boolean
+  pick<T>(from: readonly T[]): T
+  /** Index below `size`, small ones far more often, as people and servers differ in how busy they are. */
+  skewed(size: number): number
+  bytes(sizeBytes: number): Buffer
+}
+
+/** Mulberry32 (Tommy Ettinger, public domain): 32 bits of state are plenty for an invented log. */
+export function random(seed: number): Random {
+  let state = seed >>> 0
+  const share = (): number => {
+    state = (state + 0x6d2b79f5) >>> 0
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
+  }
+  const int = (from: number, below: number): number => from + Math.floor(share() * (below - from))
+  return {
+    share,
+    int,
+    chance: (probability) => share() < probability,
+    pick(from) {
+      const chosen = from[int(0, from.length)]
+      if (chosen === undefined) throw new RangeError('nothing to pick from')
+      return chosen
+    },
+    skewed: (size) => Math.floor(size * share() ** 3),
+    bytes: (sizeBytes) => Buffer.from(Array.from({ length: sizeBytes }, () => int(0, 256))),
+  }
+}
