@@ -1,0 +1,146 @@
+import { posix } from 'node:path'
+
+/** A file of the project: path below the root with `/`, and text. */
+export interface SourceFile {
+  path: string
+  text: string
+}
+
+interface Import {
+  from: string
+  /** Path below the root, or the name as written for a package. */
+  to: string
+  /** True when only types are taken: nothing of it is left at run time. */
+  typeOnly: boolean
+}
+
+const IMPORT =
+  /^\s*(?:import|export)\s+(type\s)?[\w$\s{},*]+?\sfrom\s+'([^']+)'|^\s*import\s+'([^']+)'|\bimport\(\s*'([^']+)'\s*\)|new URL\(\s*'(\.[^']+\.ts)'/gm
+
+/** What a file imports, statically, on demand or as a worker's file. */
+export function importsOf({ path, text }: SourceFile): Import[] {
+  return [...text.matchAll(IMPORT)].map(([, type, ...written]) => {
+    const name = written.find((one) => one !== undefined) ?? ''
+    const to = name.startsWith('.') ? posix.join(posix.dirname(path), name) : name
+    return { from: path, to, typeOnly: type !== undefined }
+  })
+}
+
+const PURE = ['model', 'lib']
+
+/** What each folder of `src` may import beside itself and packages (DESIGN §3). */
+export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
+  model: [],
+  lib: ['model'],
+  custody: PURE,
+  read: PURE,
+  unpack: PURE,
+  keys: PURE,
+  decrypt: PURE,
+  parse: PURE,
+  text: PURE,
+  places: PURE,
+  store: PURE,
+  analyse: [...PURE, 'store'],
+  report: [...PURE, 'analyse'],
+  // runs in worker processes and joins the stages from sealed bytes to segment files
+  ingest: [...PURE, 'custody', 'read', 'unpack', 'keys', 'decrypt', 'parse', 'text', 'store'],
+}
+
+/** Folder of `src` that a path lies in; '' for files at its root, null outside. */
+function stageOf(path: string): string | null {
+  const [top, ...rest] = path.split('/')
+  if (top !== 'src') return null
+  return rest.length > 1 ? (rest[0] ?? '') : ''
+}
+
+const isRootFile = (path: string): boolean => stageOf(path) === ''
+const isLabReader = (path: string): boolean => /^src\/cli\/(demo|lab)\b/.test(path)
+
+function faultInStage({ from, to }: Import): string | null {
+  const [here, there] = [stageOf(from), stageOf(to)]
+  if (here === null || there === null || here === there) return null
+  if (there === 'cli') return from === 'src/main.ts' ? null : 'only main.ts may import a command'
+  if (here === 'cli' || here === '') return null
+  if (there === '') return 'a stage may not import what joins the stages'
+  const allowed = MAY_IMPORT[here]
+  if (allowed === undefined) return `${here} has no line in the import table`
+  return allowed.includes(there) ? null : `${here} may import only ${allowed.join(', ') || 'nothing'}`
+}
+
+function faultAcross({ from, to }: Import): string | null {
+  if (from.startsWith('lab/') && to.startsWith('src/')) return 'the lab is an independent encoder'
+  if (from.startsWith('src/') && to.startsWith('lab/') && !isLabReader(from))
+    return 'only the demonstration uses the lab'
+  if (/^(src|lab)\//.test(from) && /^(test|scripts|bench)\//.test(to)) return 'what ships may not import what does not'
+  return null
+}
+
+function faultInPackage({ from, to }: Import): string | null {
+  const engine = to === 'chdb' || to.startsWith('chdb/') || to.startsWith('@clickhouse/')
+  return engine && stageOf(from) !== 'store' ? 'only store may import the engine' : null
+}
+
+const isCode = (path: string): boolean => /^(src|lab)\//.test(path)
+
+const wrongImports = (files: readonly SourceFile[]): string[] =>
+  files
+    .filter((file) => isCode(file.path))
+    .flatMap(importsOf)
+    .flatMap((link) => {
+      const fault = faultInStage(link) ?? faultAcross(link) ?? faultInPackage(link)
+      return fault === null ? [] : [`${link.from} → ${link.to}: ${fault}`]
+    })
+
+const wrongTexts = (files: readonly SourceFile[]): string[] =>
+  files
+    .filter((file) => isCode(file.path))
+    .flatMap(({ path, text }) => [
+      ...(/\bprocess\.exit\(/.test(text) && path !== 'src/main.ts'
+        ? [`${path}: only main.ts may call process.exit`]
+        : []),
+      ...(/^export \*/m.test(text) ? [`${path}: export * hides what a stage offers`] : []),
+    ])
+
+/** Import cycles that are left at run time, each as the path round it. */
+function cycles(files: readonly SourceFile[]): string[] {
+  const links = new Map(
+    files.map(
+      (file) =>
+        [
+          file.path,
+          importsOf(file)
+            .filter((link) => !link.typeOnly)
+            .map((link) => link.to),
+        ] as const,
+    ),
+  )
+  const done = new Set<string>()
+  const found: string[] = []
+  const visit = (path: string, way: readonly string[]): void => {
+    const at = way.indexOf(path)
+    if (at >= 0) found.push(`cycle: ${[...way.slice(at), path].join(' → ')}`)
+    if (at >= 0 || done.has(path)) return
+    for (const to of links.get(path) ?? []) visit(to, [...way, path])
+    done.add(path)
+  }
+  for (const path of links.keys()) visit(path, [])
+  return found
+}
+
+/** Every breach of the house's shape, one sentence each. */
+export const breaches = (files: readonly SourceFile[]): string[] => [
+  ...wrongImports(files),
+  ...wrongTexts(files),
+  ...cycles(files.filter((file) => isCode(file.path))),
+]
+
+/** Folders of `src` without a line in the import table. */
+export const unknownStages = (files: readonly SourceFile[]): string[] => [
+  ...new Set(
+    files.flatMap(({ path }) => {
+      const stage = stageOf(path)
+      return stage === null || isRootFile(path) || stage === 'cli' || stage in MAY_IMPORT ? [] : [stage]
+    }),
+  ),
+]
