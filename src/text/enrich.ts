@@ -1,7 +1,7 @@
 import { OperatorError } from '../model/errors.ts'
+import { OBSCENITY } from '../model/obscenity.ts'
+import { QUERIES, QUERY_LANGUAGES, type QueryLanguage } from '../model/queries.ts'
 import { compileMatcher } from './matcher.ts'
-import { OBSCENITY } from './obscenity.ts'
-import { QUERIES, QUERY_LANGUAGES, type QueryLanguage } from './queries.ts'
 
 /** A row of the table of matches, less the text it belongs to. */
 export interface Match {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { QUERIES, QUERY_LANGUAGES } from '../../src/text/queries.ts'
+import { QUERIES, QUERY_LANGUAGES } from '../../src/model/queries.ts'
 
 test('the 25 queries of the report, each with terms of its own', () => {
   expect(new Set(QUERIES.map(({ id }) => id)).size).toBe(25)
