@@ -1,0 +1,16 @@
+import { sections } from './sections.gen.ts'
+import type { Block, ReportInput, Section } from './section.ts'
+
+/** A section with its place in the document and what it has to say. */
+export interface Chapter {
+  section: Section
+  /** From 1, as printed. */
+  number: number
+  blocks: readonly Block[]
+}
+
+/** All chapters, in reading order. */
+export const chapters = (input: ReportInput): readonly Chapter[] =>
+  sections
+    .toSorted((a, b) => a.order - b.order)
+    .map((section, index) => ({ section, number: index + 1, blocks: section.build(input) }))

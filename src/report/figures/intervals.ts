@@ -1,0 +1,63 @@
+import * as Plot from '@observablehq/plot'
+import { percent } from '../format.ts'
+import { draw, shortLabel, widthPx } from './draw.ts'
+
+export interface IntervalBar {
+  label: string
+  share: number
+  low: number
+  high: number
+}
+
+const WIDTH_PX = 880
+const ROW_PX = 24
+const LABEL_CHARACTERS = 40
+
+/** Shares as bars with their confidence intervals as whiskers, first on top. */
+export function intervals(label: string, rows: readonly IntervalBar[]): string {
+  const data = rows.map((row, index) => ({
+    ...row,
+    key: String(index),
+    label: shortLabel(row.label, LABEL_CHARACTERS),
+  }))
+  const labels = new Map(data.map((row) => [row.key, row.label]))
+  return draw(label, {
+    width: WIDTH_PX,
+    height: data.length * ROW_PX + 44,
+    marginLeft: 16 + Math.max(...data.map((row) => widthPx(row.label))),
+    marginRight: 70,
+    marginTop: 6,
+    marginBottom: 38,
+    x: {
+      label: 'share of unique messages',
+      labelArrow: 'none',
+      labelAnchor: 'right',
+      tickFormat: (share: number) => percent(share).replace('.0 %', ' %'),
+      tickSize: 4,
+      ticks: 6,
+    },
+    y: {
+      label: null,
+      domain: data.map((row) => row.key),
+      tickFormat: (key: string) => labels.get(key),
+      tickSize: 0,
+      padding: 0.3,
+    },
+    marks: [
+      Plot.gridX({ className: 'grid', ticks: 6 }),
+      Plot.barX(data, { x: 'share', y: 'key', className: 'bar' }),
+      Plot.ruleY(data, { x1: 'low', x2: 'high', y: 'key', className: 'whisker' }),
+      Plot.tickX(data, { x: 'low', y: 'key', insetTop: 3, insetBottom: 3, className: 'whisker' }),
+      Plot.tickX(data, { x: 'high', y: 'key', insetTop: 3, insetBottom: 3, className: 'whisker' }),
+      Plot.text(data, {
+        x: 'high',
+        y: 'key',
+        text: (row: IntervalBar) => percent(row.share),
+        textAnchor: 'start',
+        dx: 7,
+        className: 'number',
+      }),
+      Plot.ruleX([0], { className: 'axis' }),
+    ],
+  })
+}

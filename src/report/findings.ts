@@ -1,0 +1,32 @@
+import type { ReportInput } from './section.ts'
+
+/** Steering characters inside JSON strings; escaping them there loses nothing and keeps a terminal safe. */
+const UNSEEN = /[\u007f-\u009f\p{Cf}\p{Zl}\p{Zp}]/gu
+
+const byCodeUnit = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted)
+  if (value === null || typeof value !== 'object') return value
+  return Object.fromEntries(
+    Object.entries(value)
+      .toSorted(([a], [b]) => byCodeUnit(a, b))
+      .map(([key, inner]) => [key, sorted(inner)]),
+  )
+}
+
+const escaped = (text: string): string =>
+  Array.from({ length: text.length }, (_, at) => `\\u${text.charCodeAt(at).toString(16).padStart(4, '0')}`).join('')
+
+/** `findings.json`: every answer whole, keys sorted, one line per value; schema `breachlight/findings/1`. */
+export function findingsJson(input: ReportInput): string {
+  const content = {
+    schema: 'breachlight/findings/1',
+    version: input.version,
+    case: input.caseName,
+    revealed: input.revealed,
+    answers: input.answers,
+    evidence: input.manifest.toSorted((a, b) => byCodeUnit(a.path, b.path) || byCodeUnit(a.evidence_id, b.evidence_id)),
+  }
+  return `${JSON.stringify(sorted(content), null, 1).replace(UNSEEN, escaped)}\n`
+}

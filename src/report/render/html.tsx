@@ -1,0 +1,151 @@
+import { createHash } from 'node:crypto'
+import type { JSX } from 'preact'
+import { renderToStaticMarkup } from 'preact-render-to-string'
+import { visible } from '../../lib/visible.ts'
+import { askCommand } from '../answers.ts'
+import type { Chapter } from '../chapters.ts'
+import { byteSize, counted, grouped } from '../format.ts'
+import { headlines, ledgerHeads } from '../headline.ts'
+import type { ReportInput } from '../section.ts'
+import { BlockView } from './blocks.tsx'
+import { STYLESHEET } from './style.ts'
+
+/** Forbids everything but the one stylesheet, known by its hash (CSP Level 3 §6.7.3), and images inside the file. */
+export const CONTENT_SECURITY_POLICY = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(STYLESHEET).digest('base64')}'; img-src data:; base-uri 'none'; form-action 'none'`
+
+function Facts({ input }: { input: ReportInput }): JSX.Element {
+  const sizeBytes = input.manifest.reduce((sum, item) => sum + item.size_bytes, 0)
+  const heads = ledgerHeads(input)
+  const ledger =
+    heads.length === 0 ? 'no entry' : heads.length === 1 ? heads.join('') : `${heads.length} entries, see Custody`
+  const facts = [
+    ['Evidence', `${counted(input.manifest.length, 'sealed item')}, ${byteSize(sizeBytes)}`],
+    ['Names', input.revealed ? 'shown as they are in the evidence' : 'replaced by pseudonyms'],
+    ['Made with', `Breachlight ${visible(input.version)}`],
+    ['Ledger', ledger],
+  ]
+  return (
+    <dl class="facts">
+      {facts.map(([name, value]) => (
+        <div>
+          <dt>{name}</dt>
+          <dd>
+            <bdi class={name === 'Ledger' ? 'hash' : undefined}>{visible(value ?? '')}</bdi>
+          </dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+function TitleBlock({ input }: { input: ReportInput }): JSX.Element {
+  return (
+    <header>
+      <p class="kicker">Report on leaked log servers</p>
+      <h1>
+        <bdi>{visible(input.caseName)}</bdi>
+      </h1>
+      {input.revealed ? (
+        <p class="warning">
+          <strong>This report shows real names, addresses and texts.</strong> The people in it were logged without their
+          knowledge. Keep it as closely as the evidence itself.
+        </p>
+      ) : null}
+      <Facts input={input} />
+      <dl class="headlines">
+        {headlines(input).map(({ label, value, meaning }) => (
+          <div>
+            <dt>{label}</dt>
+            <dd>
+              <span class="value">{grouped(value)}</span>
+              <span class="meaning">{meaning}</span>
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </header>
+  )
+}
+
+function Contents({ chapters }: { chapters: readonly Chapter[] }): JSX.Element {
+  return (
+    <nav aria-label="Contents">
+      <h2>Contents</h2>
+      <ol>
+        {chapters.map(({ section, number }) => (
+          <li>
+            <a href={`#${section.id}`}>
+              <span class="place">{number}</span> {section.title}
+            </a>
+          </li>
+        ))}
+      </ol>
+    </nav>
+  )
+}
+
+function ChapterView({ chapter }: { chapter: Chapter }): JSX.Element {
+  const { section, number, blocks } = chapter
+  return (
+    <section id={section.id} aria-labelledby={`${section.id}-title`}>
+      <h2 id={`${section.id}-title`}>
+        <span class="place">{number}</span> {section.title}
+      </h2>
+      {blocks.map((block) => (
+        <BlockView block={block} />
+      ))}
+      {section.needs.length === 0 ? null : (
+        <p class="reproduce">
+          To get these numbers again:{' '}
+          {section.needs.map((analysis, index) => (
+            <>
+              {index === 0 ? '' : ' · '}
+              <code>{askCommand(analysis)}</code>
+            </>
+          ))}
+        </p>
+      )}
+    </section>
+  )
+}
+
+function Page({ input, chapters }: { input: ReportInput; chapters: readonly Chapter[] }): JSX.Element {
+  return (
+    <html lang="en">
+      <head>
+        <meta charSet="utf-8" />
+        <meta http-equiv="Content-Security-Policy" content={CONTENT_SECURITY_POLICY} />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <meta name="referrer" content="no-referrer" />
+        <meta name="generator" content={`Breachlight ${visible(input.version)}`} />
+        <title>{`${visible(input.caseName)} · Breachlight report`}</title>
+        <style dangerouslySetInnerHTML={{ __html: STYLESHEET }} />
+      </head>
+      <body>
+        <a class="skip" href="#summary">
+          Skip to the summary
+        </a>
+        <TitleBlock input={input} />
+        <div class="page">
+          <Contents chapters={chapters} />
+          <main>
+            {chapters.map((chapter) => (
+              <ChapterView chapter={chapter} />
+            ))}
+          </main>
+        </div>
+        <footer>
+          <p>
+            Made with Breachlight {visible(input.version)} from sealed evidence. Address data: IP Geolocation by DB-IP
+            (CC BY 4.0), unless another database is named above. Map outlines: Natural Earth (public domain).
+          </p>
+        </footer>
+      </body>
+    </html>
+  )
+}
+
+/** The report as one self-contained file: no script, nothing loaded from anywhere, the same bytes for the same input. */
+export const renderHtml = (input: ReportInput, chapters: readonly Chapter[]): string =>
+  `<!doctype html>\n${renderToStaticMarkup(<Page input={input} chapters={chapters} />)}\n`

@@ -1,0 +1,47 @@
+import { answerOf, answerTable, caveatBlocks, distinctTexts, notAsked, sumOf } from '../answers.ts'
+import { counted } from '../format.ts'
+import { defineSection } from '../section.ts'
+
+const FIRST = [
+  'server',
+  'family',
+  'items',
+  'records',
+  'rejects',
+  'decode',
+  'encoding',
+  'charset',
+  'columns',
+  'first_utc_ms',
+  'last_utc_ms',
+]
+
+export default defineSection({
+  id: 'servers',
+  title: 'Servers and log families',
+  order: 30,
+  needs: ['servers'],
+  build(input) {
+    const answer = answerOf(input, 'servers')
+    if (answer === null) return notAsked('servers')
+    if (answer.rows.length === 0) {
+      return [
+        {
+          kind: 'prose',
+          text: 'No log was recognised on any server. The chapter on exposures lists what the files are, as far as could be told.',
+        },
+      ]
+    }
+    const servers = distinctTexts(answer.rows, 'server').length
+    const families = distinctTexts(answer.rows, 'family').length
+    const more = Object.keys(answer.columns).filter((column) => !FIRST.includes(column))
+    return [
+      {
+        kind: 'prose',
+        text: `${counted(servers, 'server')} held ${counted(families, 'log family', 'log families')}: ${counted(sumOf(answer.rows, 'records'), 'record')} and ${counted(sumOf(answer.rows, 'rejects'), 'rejected unit')}. Each family may be sealed, encoded and laid out differently on each server; how it was opened stands in its row. Families that are not messages, and families that could not be opened, are listed too.`,
+      },
+      answerTable(answer, { caption: 'What each server held, by log family', show: [...FIRST, ...more] }),
+      ...caveatBlocks(answer),
+    ]
+  },
+})

@@ -1,0 +1,117 @@
+import type { Answer } from '../../model/answer.ts'
+import {
+  answerOf,
+  caveatBlocks,
+  distinctTexts,
+  measure,
+  notAsked,
+  numberAt,
+  sentence,
+  sumOf,
+  textAt,
+} from '../answers.ts'
+import { counted, percent, utcDay } from '../format.ts'
+import { isCountry, MEASURES } from '../headline.ts'
+import { countryName } from '../figures/countries.ts'
+import { type Block, defineSection, type ReportInput } from '../section.ts'
+
+function opening(input: ReportInput): string {
+  const logged = measure(input, 'message_records')
+  if (logged === null) return 'The messages were not counted for this report.'
+  if (logged === 0)
+    return 'No message was found in the evidence. The chapters below say what was found and what could not be read.'
+  const servers = distinctTexts(answerOf(input, 'servers')?.rows ?? [], 'server').length
+  const unique = measure(input, 'unique_messages')
+  const where = servers > 0 ? ` on ${counted(servers, 'server')}` : ''
+  const distinct = unique === null ? '' : ` They hold ${counted(unique, 'unique message')} (distinct account and text).`
+  return `The evidence holds ${counted(logged, 'logged message')}${where}.${distinct}`
+}
+
+function span(input: ReportInput): string[] {
+  const rows = answerOf(input, 'servers')?.rows ?? []
+  const first = rows.map((row) => numberAt(row, 'first_utc_ms')).filter((time) => time !== null)
+  const last = rows.map((row) => numberAt(row, 'last_utc_ms')).filter((time) => time !== null)
+  if (first.length === 0 || last.length === 0) return []
+  return [`Dated records run from ${utcDay(Math.min(...first))} to ${utcDay(Math.max(...last))} (UTC).`]
+}
+
+function people(input: ReportInput): string[] {
+  const accounts = measure(input, 'accounts')
+  const addresses = measure(input, 'addresses')
+  const rows = (answerOf(input, 'countries')?.rows ?? []).filter((row) => isCountry(textAt(row, 'country')))
+  const top = rows.toSorted((a, b) => (numberAt(b, 'records') ?? 0) - (numberAt(a, 'records') ?? 0))[0]
+  if (accounts === null || addresses === null) return []
+  const seen = `The messages were logged under ${counted(accounts, 'account')} and beside ${counted(addresses, 'address', 'addresses')}. A name and an address on one line may belong to two different people.`
+  const share = numberAt(top, 'share_of_records')
+  if (top === undefined || share === null) return [seen]
+  return [
+    seen,
+    `The addresses are registered in ${counted(rows.length, 'country', 'countries')}; most records (${percent(share)}) carry an address registered in ${countryName(textAt(top, 'country'))}.`,
+  ]
+}
+
+function exposed(input: ReportInput): string[] {
+  const rows = answerOf(input, 'exposures')?.rows ?? []
+  const keys = rows.filter((row) => textAt(row, 'kind') === 'key-beside-data').length
+  return keys === 0
+    ? []
+    : [
+        `A key that opens logs lay on the servers in ${counted(keys, 'place')}, readable by whoever could read the logs.`,
+      ]
+}
+
+function unread(input: ReportInput): string[] {
+  const sealed = measure(input, 'undecryptable_items')
+  const rejects = measure(input, 'rejects')
+  return [
+    ...(sealed === null || sealed === 0
+      ? []
+      : [`${counted(sealed, 'evidence item')} could not be decrypted; nothing is known of what is in them.`]),
+    ...(rejects === null || rejects === 0
+      ? []
+      : [
+          `${counted(rejects, 'unit')} (lines or packets) could not be read as records. Each is counted, with its reason and its place.`,
+        ]),
+  ]
+}
+
+function topQuery(input: ReportInput): string[] {
+  const answer = answerOf(input, 'queries')
+  const top = answer?.rows.toSorted((a, b) => (numberAt(b, 'share') ?? 0) - (numberAt(a, 'share') ?? 0))[0]
+  const share = numberAt(top, 'share')
+  if (answer === null || top === undefined || share === null || sumOf(answer.rows, 'messages') === 0) return []
+  return [`Of the subject queries, “${textAt(top, 'query')}” matches most: ${percent(share)} of unique messages.`]
+}
+
+function countTable(counts: Answer): Block {
+  const known = MEASURES.flatMap(({ name, label, meaning }) =>
+    counts.rows
+      .filter((row) => textAt(row, 'measure') === name)
+      .map((row) => ({ count: label, value: numberAt(row, 'value'), meaning })),
+  )
+  const names: readonly string[] = MEASURES.map(({ name }) => name)
+  const others = counts.rows
+    .filter((row) => !names.includes(textAt(row, 'measure')))
+    .map((row) => ({ count: textAt(row, 'measure').replaceAll('_', ' '), value: numberAt(row, 'value'), meaning: '' }))
+  const table = {
+    kind: 'table' as const,
+    caption: 'Counts, and what each one counts',
+    columns: { count: 'name of the count', value: 'how many', meaning: 'what one of them is' },
+    rows: [...known, ...others],
+  }
+  return counts.policy === null ? table : { ...table, note: sentence(`Counting policy: ${counts.policy}`) }
+}
+
+export default defineSection({
+  id: 'summary',
+  title: 'Summary',
+  order: 10,
+  needs: ['counts', 'servers', 'countries'],
+  build(input) {
+    const counts = answerOf(input, 'counts')
+    if (counts === null) return notAsked('counts')
+    const findings = [...span(input), ...people(input), ...exposed(input), ...topQuery(input), ...unread(input)]
+    const list: Block[] = findings.length === 0 ? [] : [{ kind: 'list', items: findings }]
+    return [{ kind: 'prose', text: opening(input) }, ...list, countTable(counts), ...caveatBlocks(counts)]
+  },
+})

@@ -1,0 +1,43 @@
+import { stringify } from 'csv-stringify/sync'
+import type { Answer, Row } from '../model/answer.ts'
+import type { ReportInput } from './section.ts'
+
+/**
+ * Beginnings a spreadsheet takes for a formula or strips before looking for one. csv-stringify's `escape_formulas` knows
+ * `= + - @ TAB CR` and their full-width twins; line feed, NUL, leading blanks and the apostrophe itself are added here,
+ * the last so that `unguard` finds the text as it was.
+ */
+const FORMULA = /^[\s\0']*[=+\-@＝＋－＠]|^[\t\r\n\0']/
+
+/** Text as a CSV cell that no spreadsheet evaluates: a leading apostrophe, which spreadsheets read as "this is text". */
+export const guard = (text: string): string => (FORMULA.test(text) ? `'${text}` : text)
+
+/** The text as it was before `guard`. */
+export const unguard = (cell: string): string => (cell.startsWith("'") ? cell.slice(1) : cell)
+
+function csv(columns: readonly string[], rows: readonly Row[]): string {
+  const cells = rows.map((row) =>
+    columns.map((column) => {
+      const cell = row[column] ?? null
+      if (cell === null || typeof cell === 'number') return cell
+      if (typeof cell === 'boolean') return String(cell)
+      return guard(typeof cell === 'string' ? cell : cell.join('; '))
+    }),
+  )
+  return stringify([columns.map(guard), ...cells], { record_delimiter: '\r\n' })
+}
+
+/** An answer as CSV (RFC 4180, UTF-8): column names, then every row. Unknown is an empty cell; see `guard` for apostrophes. */
+export const answerCsv = (answer: Answer): string => csv(Object.keys(answer.columns), answer.rows)
+
+/** File name below `tables/` → CSV: one per answer, and the manifest of the evidence. */
+export function tables(input: ReportInput): Record<string, string> {
+  const answers = Object.keys(input.answers)
+    .toSorted()
+    .flatMap((id) => {
+      const answer = input.answers[id]
+      return answer === undefined ? [] : [[`${id}.csv`, answerCsv(answer)] as const]
+    })
+  const items = input.manifest.toSorted((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0))
+  return Object.fromEntries([...answers, ['manifest.csv', csv(['path', 'size_bytes', 'evidence_id'], items)]])
+}

@@ -1,0 +1,400 @@
+import type { Answer, Row } from '../../src/model/answer.ts'
+import type { ReportInput } from '../../src/report/section.ts'
+
+const LEDGER_HEAD = 'c0ffee5e'.repeat(8)
+const DAY_MS = 86_400_000
+const FIRST_DAY = Date.UTC(2008, 7, 1)
+
+interface Parts {
+  columns: Record<string, string>
+  rows: readonly Row[]
+  question?: string
+  denominator?: string
+  policy?: string
+  caveats?: readonly string[]
+}
+
+/** An answer as the analyses give it, with the parts a test does not care about filled in. */
+export const answer = (analysis: string, parts: Parts): Answer => ({
+  schema: 'breachlight/answer/1',
+  analysis,
+  question: parts.question ?? `What does ${analysis} say?`,
+  columns: parts.columns,
+  rows: parts.rows,
+  denominator: parts.denominator ?? null,
+  policy: parts.policy ?? null,
+  caveats: parts.caveats ?? [],
+  evidence: { ledger_head: LEDGER_HEAD },
+})
+
+const SERVERS = ['fs01', 'fs02', 'fs03', 'fs04', 'fs05', 'fs06', 'fs07', 'fs08']
+const RECORDS = [829, 786, 643, 634, 609, 562, 473, 464]
+const REJECTS = [2, 10, 7, 3, 7, 5, 6, 1]
+const DECODES = [
+  'line · base64 · des-ecb · pkcs7 · key-1a0f3c9be27d',
+  'line · base64 · des-ecb · pkcs7 · key-1a0f3c9be27d',
+  'file · des-ecb · pkcs7 · key-77e0d24c51aa',
+  'file · des-ecb · pkcs7 · key-77e0d24c51aa',
+  'plain',
+  'line · base64 · des-ecb · pkcs7 · key-1a0f3c9be27d',
+  'file · des-ecb · pkcs7 · key-77e0d24c51aa',
+  'line · base64 · des-ecb · pkcs7 · key-93bb60f1d2e8',
+]
+
+const serverRows: Row[] = [
+  ...SERVERS.map((server, at) => ({
+    server,
+    family: 'contentfilter',
+    items: 4,
+    records: RECORDS[at] ?? 0,
+    rejects: REJECTS[at] ?? 0,
+    decode: DECODES[at] ?? '',
+    encoding: at === 1 || at === 3 || at === 4 ? 'gb18030' : 'utf-8',
+    columns: at === 4 ? ['user', 'time', 'ip', 'ver', 'text'] : ['time', 'ip', 'user', 'flag', 'text', 'hash'],
+    first_utc_ms: Date.UTC(2008, 7, 1, 2, 43, 15) + at * 3_600_000,
+    last_utc_ms: Date.UTC(2008, 9, 22, 20, 55, 13) - at * 7_200_000,
+  })),
+  {
+    server: 'fs01',
+    family: 'onlineuser',
+    items: 1,
+    records: 50,
+    rejects: 0,
+    decode: 'plain',
+    encoding: 'utf-8',
+    columns: ['time', 'user', 'ip'],
+    first_utc_ms: Date.UTC(2008, 7, 1, 2, 43, 15),
+    last_utc_ms: Date.UTC(2008, 7, 30, 11, 0, 0),
+  },
+  ...SERVERS.map((server) => ({
+    server,
+    family: 'skypecallinfo',
+    items: 1,
+    records: 0,
+    rejects: 0,
+    decode: null,
+    encoding: null,
+    columns: null,
+    first_utc_ms: null,
+    last_utc_ms: null,
+  })),
+]
+
+/** Records by country as the replica's truth has them (rows, addresses). */
+const COUNTRY_COUNTS: readonly (readonly [string, number, number])[] = [
+  ['CN', 3740, 519],
+  ['US', 383, 40],
+  ['TW', 151, 28],
+  ['HK', 132, 23],
+  ['JP', 77, 9],
+  ['KR', 71, 6],
+  ['AG', 53, 1],
+  ['CA', 50, 9],
+  ['SG', 50, 8],
+  ['MY', 39, 7],
+  ['GB', 32, 6],
+  ['IT', 30, 1],
+  ['MO', 20, 1],
+  ['AU', 14, 7],
+  ['BS', 12, 1],
+  ['GQ', 12, 1],
+  ['NL', 11, 1],
+  ['KI', 10, 1],
+  ['VN', 10, 2],
+  ['BB', 9, 1],
+  ['TH', 9, 2],
+  ['DE', 7, 4],
+  ['FR', 7, 3],
+  ['GR', 7, 1],
+  ['LB', 7, 1],
+  ['NZ', 6, 2],
+  ['ID', 5, 1],
+  ['unknown', 28, 9],
+  ['reserved', 18, 5],
+]
+
+const countryTotal = COUNTRY_COUNTS.reduce((sum, [, records]) => sum + records, 0)
+
+const KEYWORDS: readonly (readonly [string, number, number])[] = [
+  ['92狗qq', 150, 553],
+  ['主席病危', 115, 387],
+  ['前主席病危', 114, 386],
+  ['十字开锁器专卖', 74, 261],
+  ['沦陷六十三', 62, 230],
+  ['进口手机卧底软件', 52, 162],
+  ['制作高仿面具', 50, 143],
+  ['供应雷管QQ', 48, 158],
+  ['供应钻石冰糖QQ', 37, 164],
+  ['网上老虎机', 35, 110],
+]
+
+const QUERIES: readonly (readonly [string, number, number, number, number])[] = [
+  ['obscenity', 402, 0.2871, 0.2641, 0.3113],
+  ['communist party', 226, 0.1614, 0.1431, 0.1816],
+  ['falun', 119, 0.085, 0.0715, 0.1008],
+  ['taiwan independence', 97, 0.0693, 0.0571, 0.0838],
+  ['earthquake', 64, 0.0457, 0.036, 0.058],
+  ['democracy', 51, 0.0364, 0.0278, 0.0476],
+  ['milk powder', 32, 0.0229, 0.0162, 0.0321],
+  ['olympics', 21, 0.015, 0.0098, 0.0228],
+  ['hello', 8, 0.0057, 0.0029, 0.0112],
+  ['bbs', 3, 0.0021, 0.0007, 0.0063],
+  ['skype', 0, 0, 0, 0.0027],
+]
+
+const GAP_DAYS = new Set([31, 32, 33])
+
+const timelineRows: Row[] = SERVERS.flatMap((server, at) =>
+  Array.from({ length: 84 }, (_, day): Row => {
+    const gap = at === 3 && GAP_DAYS.has(day)
+    const records = gap ? 0 : 2 + ((day * 7 + at * 13) % 11) + (day % 19 === 4 ? 14 - at : 0)
+    return { bucket_utc_ms: FIRST_DAY + day * DAY_MS, family: 'contentfilter', server, records, gap }
+  }),
+)
+
+const identityRows: Row[] = Array.from({ length: 400 }, (_, at): Row => {
+  const records = at < 12 ? 144 - at * 7 : Math.max(1, Math.floor(64 / (1 + (at % 47))))
+  const digits = (((at + 1) * 2654435761) % 2 ** 32).toString(16).padStart(8, '0')
+  return {
+    account: `account-${digits}`,
+    records,
+    unique_messages: Math.ceil(records / 3),
+    addresses: 1 + (at % 4),
+    role: 'author',
+  }
+})
+
+const FIELDS: readonly (readonly [string, string, number, number])[] = [
+  ['time', 'datetime', 812, 9.61],
+  ['ip', 'ip', 402, 7.32],
+  ['user', 'account', 301, 6.88],
+  ['flag', 'flag', 2, 0.47],
+  ['text', 'text', 690, 8.93],
+  ['hash', 'unknown', 829, 9.7],
+]
+
+const answers: readonly Answer[] = [
+  answer('counts', {
+    question: 'How much is there?',
+    columns: { measure: 'what is counted', value: 'how many' },
+    rows: [
+      ['message_records', 5000],
+      ['unique_messages', 1400],
+      ['sendings', 3380],
+      ['copies', 1620],
+      ['resends', 1980],
+      ['distinct_texts', 1192],
+      ['accounts', 400],
+      ['addresses', 700],
+      ['rejects', 41],
+      ['evidence_items', 49],
+      ['undecryptable_items', 8],
+    ].map(([measure, value]) => ({ measure: measure ?? null, value: value ?? null })),
+    policy: 'message: record of a family with text and who wrote it; unique: distinct (account, text)',
+    caveats: ['Accounts and addresses are those of message records only.'],
+  }),
+  answer('waterfall', {
+    question: 'How do logged messages become the set that was read?',
+    columns: {
+      step: 'name of the step',
+      policy: 'rule the step follows',
+      messages: 'what is left',
+      share_of_previous: 'share of the step before',
+    },
+    rows: [
+      { step: 'logged messages', policy: 'every record of a message family', messages: 5000, share_of_previous: null },
+      {
+        step: 'sendings',
+        policy: 'distinct account, address, text, recorded time',
+        messages: 3380,
+        share_of_previous: 0.676,
+      },
+      { step: 'unique messages', policy: 'distinct account, text', messages: 1400, share_of_previous: 0.4142 },
+      { step: 'without obscenity', policy: 'no keyword of step:obscenity', messages: 998, share_of_previous: 0.7129 },
+    ],
+    caveats: ['The obscenity step follows a built-in word list; another list gives another number.'],
+  }),
+  answer('unique', {
+    question: 'How many messages are unique, under which definition?',
+    columns: { policy: 'what makes two messages the same', messages: 'distinct messages' },
+    rows: [
+      { policy: 'text', messages: 1192 },
+      { policy: 'account + text', messages: 1400 },
+      { policy: 'account + address + text', messages: 1905 },
+      { policy: 'recorded time + account + text', messages: 3380 },
+    ],
+  }),
+  answer('servers', {
+    question: 'What did each server hold?',
+    columns: {
+      server: 'machine the files came from',
+      family: 'kind of log',
+      items: 'evidence items',
+      records: 'units that parsed',
+      rejects: 'units that did not',
+      decode: 'how sealed bytes become plain ones',
+      encoding: 'character set',
+      columns: 'columns in order',
+      first_utc_ms: 'earliest dated record',
+      last_utc_ms: 'latest dated record',
+    },
+    rows: serverRows,
+  }),
+  answer('exposures', {
+    question: 'What lay in the open beside the logs?',
+    columns: { kind: 'kind of exposure', path: 'file it concerns', detail: 'what exactly' },
+    rows: [
+      {
+        kind: 'key-beside-data',
+        path: 'fs01/etc/filter.ini',
+        detail: 'key-1a0f3c9be27d, 8 bytes, ascii value of enckey, opens 12 streams',
+      },
+      {
+        kind: 'key-beside-data',
+        path: 'fs03/conf/crypt.xml',
+        detail: 'key-77e0d24c51aa, 8 bytes, hex, opens 12 streams',
+      },
+      {
+        kind: 'key-beside-data',
+        path: 'fs08/conf/key.dat',
+        detail: 'key-93bb60f1d2e8, 8 bytes, base64, opens 4 streams',
+      },
+      ...SERVERS.map((server) => ({
+        kind: 'undecryptable',
+        path: `${server}/log/skypecallinfo20080801.log`,
+        detail: '30 lines of base64, 7.99 bits per byte, no key opens it',
+      })),
+      { kind: 'foreign-content', path: 'fs05/pub/film/Red.Cliff.2008.CD1.avi', detail: 'video (RIFF AVI)' },
+      { kind: 'foreign-content', path: 'fs06/pub/img/logo.gif', detail: 'image (GIF89a)' },
+      { kind: 'configuration', path: 'fs01/etc/filter.ini', detail: 'INI settings' },
+    ],
+    caveats: ['A file is called foreign by its first bytes and its place, not by who put it there.'],
+  }),
+  answer('fields', {
+    question: 'What does each column hold?',
+    columns: {
+      family: 'kind of log',
+      server: 'machine',
+      column: 'name or place of the column',
+      role: 'what it holds',
+      distinct: 'distinct sampled values',
+      entropy_bits: 'Shannon entropy of sampled values',
+    },
+    rows: SERVERS.slice(0, 3).flatMap((server) =>
+      FIELDS.map(([column, role, distinct, entropy_bits]) => ({
+        family: 'contentfilter',
+        server,
+        column,
+        role,
+        distinct,
+        entropy_bits,
+      })),
+    ),
+    caveats: ['Profiled on the sample the format was inferred from.'],
+  }),
+  answer('countries', {
+    question: 'Where are the addresses registered?',
+    columns: {
+      country: 'ISO 3166-1 alpha-2, or unknown, or reserved',
+      addresses: 'distinct addresses',
+      records: 'message records that carry such an address',
+      share_of_records: 'their share',
+    },
+    rows: COUNTRY_COUNTS.map(([country, records, addresses]) => ({
+      country,
+      addresses,
+      records,
+      share_of_records: records / countryTotal,
+    })),
+    denominator: '5,000 message records with an address',
+    policy: 'registered in, by DB-IP Country Lite (2026-06-01)',
+    caveats: [
+      'An address tells where a network is registered, not where a person is.',
+      'The database DB-IP Country Lite is of 2026-06-01; the records are of 2008. Blocks have moved since.',
+    ],
+  }),
+  answer('identities', {
+    question: 'Whose names are in the records?',
+    columns: {
+      account: 'pseudonym, stable within the case',
+      records: 'message records',
+      unique_messages: 'distinct texts',
+      addresses: 'distinct addresses beside it',
+      role: 'how it appears',
+    },
+    rows: identityRows,
+    caveats: ['The address on a line may belong to the correspondent.'],
+  }),
+  answer('queries', {
+    question: 'Which subjects occur?',
+    columns: {
+      query: 'name of the query',
+      language: 'language it is written in',
+      messages: 'unique messages it matches',
+      share: 'share of unique messages',
+      ci_low: 'lower bound',
+      ci_high: 'upper bound',
+    },
+    rows: QUERIES.map(([query, messages, share, ci_low, ci_high]) => ({
+      query,
+      language: 'zh',
+      messages,
+      share,
+      ci_low,
+      ci_high,
+    })),
+    denominator: '1,400 unique messages',
+    policy: 'exact substring of any word of the query, on the source text',
+    caveats: ['Queries look for words; they do not read.'],
+  }),
+  answer('list-matches', {
+    question: 'Which keywords of the given lists occur?',
+    columns: {
+      list: 'list file',
+      keyword: 'keyword, trimmed',
+      messages: 'unique messages it occurs in',
+      records: 'message records it occurs in',
+    },
+    rows: KEYWORDS.map(([keyword, messages, records]) => ({
+      list: 'keyfile_u.2012-12-20',
+      keyword,
+      messages,
+      records,
+    })),
+    policy: 'exact substring, case-sensitive',
+  }),
+  answer('timeline', {
+    question: 'When were the records made?',
+    columns: {
+      bucket_utc_ms: 'start of the day',
+      family: 'kind of log',
+      server: 'machine',
+      records: 'records of that day',
+      gap: 'true when the day lies between days with records and has none',
+    },
+    rows: [...timelineRows, { bucket_utc_ms: null, family: 'contentfilter', server: 'fs05', records: 4, gap: false }],
+    caveats: ['Times were taken to be +08:00.'],
+  }),
+]
+
+/** A case as the lab's small replica gives it. */
+export const REPLICA: ReportInput = {
+  answers: Object.fromEntries(answers.map((one) => [one.analysis, one])),
+  caseName: 'Log replica, autumn 2008',
+  version: '0.1.0',
+  revealed: false,
+  manifest: SERVERS.flatMap((server, at) =>
+    ['contentfilter20080801.log', 'contentfilter20080826.log', 'skypecallinfo20080801.log'].map((name, place) => ({
+      evidence_id: `${at}${place}a7c3`.repeat(11).slice(0, 64).padEnd(64, 'f'),
+      path: `${server}/log/${name}`,
+      size_bytes: 16_384 + at * 511 + place * 97,
+    })),
+  ),
+}
+
+/** The same questions, and nothing found. */
+export const EMPTY: ReportInput = {
+  ...REPLICA,
+  answers: Object.fromEntries(answers.map((one) => [one.analysis, { ...one, rows: [] }])),
+  manifest: [],
+}
