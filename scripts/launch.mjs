@@ -11,8 +11,8 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 const bin = (path) => join(root, 'node_modules', path)
 const TSX = bin('tsx/dist/cli.mjs')
 const TSC = bin('typescript/bin/tsc')
-// sysexits.h: EX_UNAVAILABLE, EX_SOFTWARE, EX_CONFIG
-const EXIT = { usage: 2, noInstall: 69, noBuild: 70, wrongNode: 78 }
+// sysexits.h: EX_UNAVAILABLE, EX_SOFTWARE, EX_TEMPFAIL, EX_CONFIG
+const EXIT = { usage: 2, noInstall: 69, noBuild: 70, interrupted: 75, wrongNode: 78 }
 
 const say = (text) => process.stderr.write(`${text}\n`)
 const read = (path) => (existsSync(path) ? readFileSync(path, 'utf8') : '')
@@ -32,11 +32,36 @@ function checkNode() {
   )
 }
 
-function timed(title, work) {
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP']
+
+/** Ends like the child: with its exit code, or by the signal that ended it. */
+function endLike(code, signal) {
+  if (signal === null) process.exit(code ?? 1)
+  process.removeAllListeners(signal)
+  process.kill(process.pid, signal)
+}
+
+/** Runs one step of the set-up. A signal goes to the child first, and the lock is held until the child has ended. */
+function step(title, [command, args, options], adopt) {
   const startMs = Date.now()
   say(`${title} …`)
-  work()
-  say(`  done in ${((Date.now() - startMs) / 1000).toFixed(1)} s`)
+  const child = spawn(command, args, { cwd: root, stdio: ['ignore', 2, 2], ...options })
+  if (child.pid) adopt(child.pid)
+  let stopped = false
+  const pass = (signal) => {
+    stopped = true
+    child.kill(signal)
+  }
+  for (const signal of SIGNALS) process.on(signal, pass)
+  return new Promise((resolve, reject) => {
+    child.once('error', reject)
+    child.once('exit', (code) => {
+      for (const signal of SIGNALS) process.removeListener(signal, pass)
+      if (stopped) stop('interrupted; run the same command again.', EXIT.interrupted)
+      if (code === 0) say(`  done in ${((Date.now() - startMs) / 1000).toFixed(1)} s`)
+      resolve(code === 0)
+    })
+  })
 }
 
 function packagesOf(path) {
@@ -63,26 +88,25 @@ function inSync() {
   })
 }
 
-/** Runs npm through its own script file where it is known: no shell, and on Windows npm is a .cmd. */
-function npm(args) {
-  const options = { cwd: root, stdio: ['ignore', 2, 2], env: { ...process.env, npm_config_update_notifier: 'false' } }
+/** npm through its own script file where it is known: no shell, and on Windows npm is a .cmd. */
+function npmCommand(args) {
+  const env = { ...process.env, npm_config_update_notifier: 'false' }
   const cli = process.env.npm_execpath
-  if (cli?.endsWith('.js')) return spawnSync(process.execPath, [cli, ...args], options)
-  return spawnSync('npm', args, { ...options, shell: process.platform === 'win32' })
+  if (cli?.endsWith('npm-cli.js')) return [process.execPath, [cli, ...args], { env }]
+  return ['npm', args, { env, shell: process.platform === 'win32' }]
 }
 
-function install() {
+async function install(adopt) {
   if (inSync()) return
-  timed('Setting up (first run, or dependencies changed): npm ci', () => {
-    const result = npm(['ci', '--include=dev', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'])
-    if (result.status !== 0)
-      stop('npm ci failed. Check the network and `npm config get registry`, then run it again.', EXIT.noInstall)
-    writeFileSync(bin('.platform'), `${process.platform}-${process.arch}`)
-  })
+  const args = ['ci', '--include=dev', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']
+  const title = 'Setting up (first run, or dependencies changed): npm ci'
+  if (!(await step(title, npmCommand(args), adopt)))
+    stop('npm ci failed. Check the network and `npm config get registry`, then run it again.', EXIT.noInstall)
+  writeFileSync(bin('.platform'), `${process.platform}-${process.arch}`)
 }
 
 function sourcesHash() {
-  const hash = createHash('sha256').update(process.versions.node)
+  const hash = createHash('sha256')
   const add = (path) => hash.update(`\0${relative(root, path)}\0`).update(read(path))
   const walk = (folder) => {
     const entries = readdirSync(folder, { withFileTypes: true })
@@ -97,26 +121,21 @@ function sourcesHash() {
 }
 
 /** Compiles into an empty `dist`; the stamp is written last, so a build that was broken off is done again. */
-function build() {
+async function build(adopt) {
   const stamp = join(root, 'dist', '.built')
   const hash = sourcesHash()
   if (read(stamp) === hash) return
-  timed('Building', () => {
-    rmSync(join(root, 'dist'), { recursive: true, force: true })
-    if (run(TSC, ['-p', 'tsconfig.build.json']).status !== 0) stop('the build failed; see above.', EXIT.noBuild)
-    writeFileSync(stamp, hash)
-  })
+  rmSync(join(root, 'dist'), { recursive: true, force: true })
+  if (!(await step('Building', [process.execPath, [TSC, '-p', 'tsconfig.build.json']], adopt)))
+    stop('the build failed; see above.', EXIT.noBuild)
+  writeFileSync(stamp, hash)
 }
 
 /** Hands over: same terminal, signals and exit code. */
 function handOver(args, cwd = root) {
   const child = spawn(process.execPath, args, { cwd, stdio: 'inherit' })
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
-  child.on('exit', (code, signal) => {
-    if (signal === null) process.exit(code ?? 1)
-    process.removeAllListeners(signal)
-    process.kill(process.pid, signal)
-  })
+  for (const signal of SIGNALS) process.on(signal, () => child.kill(signal))
+  child.on('exit', endLike)
 }
 
 /** OpenSSL 3 keeps single DES in its legacy provider: twice as fast as triple DES, where this Node has it. */
@@ -174,8 +193,8 @@ const NEEDS_BUILD = ['run', 'test', 'build', 'bench']
 const [mode = 'run', ...args] = process.argv.slice(2)
 checkNode()
 if (!Object.hasOwn(MODES, mode)) stop(`unknown mode ${mode}; there are: ${Object.keys(MODES).join(', ')}`, EXIT.usage)
-withLock(join(root, '.setup-lock'), say, () => {
-  install()
-  if (NEEDS_BUILD.includes(mode)) build()
+await withLock(join(root, '.setup-lock'), say, async (adopt) => {
+  await install(adopt)
+  if (NEEDS_BUILD.includes(mode)) await build(adopt)
 })
 MODES[mode](args)

@@ -24,23 +24,27 @@ function take(folder, file) {
   return code === ''
 }
 
-/** The process that holds the lock, 0 while it is still writing its number, null when nobody holds it. */
-function holder(file) {
+function isAlive(pid) {
+  const answer = attempt(() => process.kill(pid, 0))
+  return answer === '' || answer === 'EPERM'
+}
+
+/** The live processes that hold the lock, 0 while the first is still writing its number; empty when nobody holds it. */
+function holders(file) {
   let state = null
   const code = attempt(() => {
-    state = { pid: Number(readFileSync(file, 'utf8')), ageMs: Date.now() - statSync(file).mtimeMs }
+    state = { text: readFileSync(file, 'utf8'), ageMs: Date.now() - statSync(file).mtimeMs }
   })
-  if (code !== '' || state === null) return null
-  if (state.pid === 0) return state.ageMs < UNWRITTEN_GRACE_MS ? 0 : null
-  const answer = attempt(() => process.kill(state.pid, 0))
-  return answer === '' || answer === 'EPERM' ? state.pid : null
+  if (code !== '' || state === null) return []
+  if (state.text === '') return state.ageMs < UNWRITTEN_GRACE_MS ? [0] : []
+  return state.text.split('\n').map(Number).filter(isAlive)
 }
 
 /** Removes a dead process's lock; renaming first, so that of two waiters only one removes it. */
 function clearStale(folder, file) {
   const aside = join(folder, `stale-${process.pid}`)
   if (attempt(() => renameSync(file, aside)) !== '') return
-  if (holder(aside) === null) rmSync(aside, { force: true })
+  if (holders(aside).length === 0) rmSync(aside, { force: true })
   else renameSync(aside, file)
 }
 
@@ -49,13 +53,11 @@ function release(folder, file) {
   attempt(() => rmdirSync(folder)) // stays while another process is waiting in it
 }
 
-/** Two launches at once: the second waits, so nobody sees a half-deleted node_modules or dist. */
-export function withLock(folder, say, work) {
-  const file = join(folder, 'owner')
+function waitFor(folder, file, say) {
   const startMs = Date.now()
   let told = false
   while (!take(folder, file)) {
-    if (holder(file) === null) {
+    if (holders(file).length === 0) {
       clearStale(folder, file)
       continue
     }
@@ -67,9 +69,18 @@ export function withLock(folder, say, work) {
     }
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, POLL_MS)
   }
+}
+
+/**
+ * Two launches at once: the second waits, so nobody sees a half-deleted node_modules or dist. `work` is given a function
+ * that adopts a child: should this process be killed, the child that it leaves behind still holds the lock.
+ */
+export async function withLock(folder, say, work) {
+  const file = join(folder, 'owner')
+  waitFor(folder, file, say)
   const free = () => release(folder, file)
   process.once('exit', free)
-  work()
+  await work((pid) => writeFileSync(file, `${process.pid}\n${pid}`))
   process.removeListener('exit', free)
   free()
 }
