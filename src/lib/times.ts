@@ -15,8 +15,7 @@ const EPOCH_SECONDS = /^1\d{9}$/
 const EPOCH_MILLISECONDS = /^1\d{12}$/
 
 /** Reads a whole text into fields, or fails. */
-function compileFields(written: string): (text: string, fields: TimeFields) => boolean {
-  const steps = stepsOf(written)
+function compileFields(written: string, steps = stepsOf(written)): (text: string, fields: TimeFields) => boolean {
   return (text, fields) => {
     const at = { start: 0, fields }
     for (const step of steps) {
@@ -69,6 +68,14 @@ export function compileTimeCheck(written: string): (text: string) => boolean {
   const read = compileFields(written)
   const fields = newTimeFields()
   return (text) => read(text, fields.fill(UNSET)) && isDay(fields)
+}
+
+/** As `compileTimeCheck`, but any digits do: 2008-13-45 is written like a date, though it is none. */
+function compileShapeCheck(written: string): (text: string) => boolean {
+  const steps = stepsOf(written).map((step) => (step.kind === 'number' ? { ...step, low: 0, high: 9999 } : step))
+  const read = compileFields(written, steps)
+  const fields = newTimeFields()
+  return (text) => read(text, fields)
 }
 
 function compileInstant(zoneOffsetMinutes: number): (fields: TimeFields) => number | null {
@@ -125,7 +132,7 @@ export function rankTimeLayouts(values: readonly string[], minShare: number): { 
     for (const value of values) if (!check(value) && ++misses > allowedMisses) break
     if (misses <= allowedMisses && values.length > 0) ranked.push({ layout, share: 1 - misses / values.length })
   }
-  return ranked.sort((one, other) => other.share - one.share)
+  return ranked.toSorted((one, other) => other.share - one.share)
 }
 
 export interface RecognisedTime {
@@ -147,7 +154,7 @@ function settleSixDigits(candidates: readonly TimeLayout[], values: readonly str
 }
 
 const swapped = (written: string): string =>
-  written.replace(/^([MD])([/-])([MD])\b|^([MD])([/-])([MD])(?=[/-])/, (all) => [...all].reverse().join(''))
+  written.replace(/^([MD])([/-])([MD])\b|^([MD])([/-])([MD])(?=[/-])/, (all) => [...all].toReversed().join(''))
 
 /** The one layout that at least `minShare` of the non-empty values are written in, or null. */
 export function recogniseTime(values: readonly string[], minShare = 0.98): RecognisedTime | null {
@@ -159,4 +166,22 @@ export function recogniseTime(values: readonly string[], minShare = 0.98): Recog
   const other = swapped(chosen.written)
   const ambiguous = other !== chosen.written && best.some((layout) => layout.written === other)
   return { role: chosen.role, written: chosen.written, ...(ambiguous ? { ambiguous: true as const } : {}) }
+}
+
+/** At least half the values must be written like a time, and one in five be one, for a damaged column to count as times. */
+const MIN_SHAPED_SHARE = 0.5
+const MIN_VALID_SHARE = 0.2
+
+/**
+ * The layout of a column in which many values are impossible or something else, null when there is none. Layouts of digits
+ * only are left out: too many numbers look like them.
+ */
+export function recogniseDamagedTime(values: readonly string[]): RecognisedTime | null {
+  const filled = values.filter((value) => value !== '')
+  for (const { layout } of rankTimeLayouts(filled, MIN_VALID_SHARE)) {
+    if (!/[^A-Za-z][A-Za-z]+[^A-Za-z]/.test(layout.written)) continue
+    const isShaped = compileShapeCheck(layout.written)
+    if (filled.filter(isShaped).length >= MIN_SHAPED_SHARE * filled.length) return { ...layout }
+  }
+  return null
 }

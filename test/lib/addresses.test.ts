@@ -1,5 +1,5 @@
 import { isIPv4 } from 'node:net'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { ipv4At, parseAddress } from '../../src/lib/addresses.ts'
 
@@ -51,7 +51,7 @@ test.each([
   ['ff02::1', 'ff02::1', 6, 'reserved'],
   ['::ffff:58.30.1.9', '58.30.1.9', 4, 'public'],
   ['::FFFF:0a00:0001', '10.0.0.1', 4, 'reserved'],
-] as const)('%s is %s', (text, canonical, version, scope) => {
+] as const)('%s is %s', (text, ...[canonical, version, scope]) => {
   expect(parseAddress(text)).toEqual({ canonical, version, scope })
 })
 

@@ -1,0 +1,3 @@
+export { familyFromColumns, familyStem } from './family.ts'
+export { type InferredColumn, type Inference, inferFormat } from './infer.ts'
+export { compileSplit, type Split, unquote } from './split.ts'
