@@ -23,6 +23,8 @@ export interface Container {
   source: string
   /** True when the first bytes (at least 512 where the file has them) are of this kind. */
   sniff(head: Uint8Array): boolean
+  /** `one`: compresses a single stream and adds no path of its own to an item; `many`: an archive of named members. */
+  holds: 'one' | 'many'
   /** True when `open` needs `filePath` (random access). */
   needsFile: boolean
   open(source: ByteSource): AsyncIterable<Member>

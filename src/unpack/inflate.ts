@@ -1,0 +1,66 @@
+import { createInflateRaw, type InflateRaw } from 'node:zlib'
+import type { ByteReader } from './byte-reader.ts'
+import { Damaged } from './container.ts'
+
+/** Compressed bytes per step: small, because the plain bytes of a step that breaks are lost; 1,032 times this is the most a step gives. */
+const STEP_BYTES = 16 * 1024
+const OUTPUT_BYTES = 64 * 1024
+
+type StepEnd = 'more' | 'end' | Error
+
+/**
+ * Inflates one raw deflate stream (RFC 1951) and leaves the reader just after its last byte.
+ * Throws Damaged where the bytes break or stop, after the plain bytes before that place.
+ */
+export async function* inflateRaw(reader: ByteReader): AsyncGenerator<Uint8Array> {
+  const engine = createInflateRaw({ chunkSize: OUTPUT_BYTES })
+  const outputs: Uint8Array[] = []
+  const run = stepper(engine, outputs)
+  const startByte = reader.positionBytes
+  let fedBytes = 0
+  try {
+    for (;;) {
+      const input = await reader.takeSome(STEP_BYTES)
+      fedBytes += input?.length ?? 0
+      const end = await run(input)
+      if (outputs.length > 0) yield outputs.length === 1 ? (outputs[0] ?? Buffer.alloc(0)) : Buffer.concat(outputs)
+      outputs.length = 0
+      if (end === 'end') {
+        const leftBytes = fedBytes - engine.bytesWritten
+        if (input !== null && leftBytes > 0) reader.giveBack(input.subarray(input.length - leftBytes))
+        return
+      }
+      if (end instanceof Error) throw broken(end, startByte + engine.bytesWritten)
+      if (input === null) throw new Damaged('truncated', `compressed data stops at byte ${reader.positionBytes}`)
+    }
+  } finally {
+    engine.destroy()
+  }
+}
+
+/** Feeds one input (null: there is no more) and settles when the engine has given all it can for it. */
+function stepper(engine: InflateRaw, outputs: Uint8Array[]): (input: Uint8Array | null) => Promise<StepEnd> {
+  let settle: ((end: StepEnd) => void) | null = null
+  let last: StepEnd | null = null
+  const finish = (end: StepEnd) => {
+    last ??= end
+    settle?.(last)
+  }
+  engine.on('data', (chunk: Uint8Array) => outputs.push(chunk))
+  engine.once('end', () => finish('end'))
+  engine.once('error', (error: Error) => finish(error))
+  return (input) =>
+    new Promise((resolve) => {
+      settle = resolve
+      if (last !== null) resolve(last)
+      else if (input === null) engine.end()
+      else engine.write(input, () => resolve(last ?? 'more'))
+    })
+}
+
+function broken(error: Error, atByte: number): Damaged {
+  const code = 'code' in error ? error.code : null
+  if (code === 'Z_BUF_ERROR') return new Damaged('truncated', `compressed data stops at byte ${atByte}`)
+  if (code === 'Z_DATA_ERROR') return new Damaged('damaged-container', `${error.message} near byte ${atByte}`)
+  throw error
+}
