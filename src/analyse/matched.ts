@@ -1,0 +1,66 @@
+import { OBSCENITY } from '../model/obscenity.ts'
+import { once } from './measures.ts'
+
+/** How often a keyword of a list (or a query, or a step's word) occurs. */
+export interface Matched {
+  readonly [column: string]: string | number
+  list: string
+  keyword: string
+  /** Unique messages (account + text) whose text holds the keyword. */
+  messages: number
+  records: number
+}
+
+/** All matches in the view, by list and keyword. */
+export const matched = once((view) =>
+  view.store.rows<Matched>(
+    `SELECT list, keyword, sum(messages) AS messages, sum(records) AS records
+     FROM (${messagesByText(view.where)}) AS m
+     ALL INNER JOIN (SELECT text_id, list, keyword FROM matches) AS k USING (text_id)
+     GROUP BY list, keyword ORDER BY list, messages DESC, keyword`,
+    view.params,
+  ),
+)
+
+/** Unique messages and records of each text: a join on it has far fewer rows than one on records. */
+const messagesByText = (where: string): string =>
+  `SELECT text_id, count() AS messages, sum(n) AS records
+   FROM (SELECT account, text_id, count() AS n FROM records WHERE ${where} GROUP BY account, text_id) AS p
+   GROUP BY text_id`
+
+/** Matches of list files carry the file's name; our own queries and steps carry these. */
+export const isListFile = (list: string): boolean => list !== 'query' && !list.startsWith('step:')
+
+/** What one pass over the texts of the view tells. */
+export interface TextTotals {
+  readonly [column: string]: number
+  /** The headline: distinct (account, text). */
+  unique_messages: number
+  distinct_texts: number
+  /** Unique messages that the obscenity step leaves. */
+  clean_messages: number
+  /** Those of them that hold a keyword of a list file. */
+  listed_messages: number
+  /** 1 when any text holds one. */
+  any_listed: number
+}
+
+export const textTotals = once(async (view): Promise<TextTotals> => {
+  const [totals] = await view.store.rows<TextTotals>(
+    `SELECT sum(messages) AS unique_messages, count() AS distinct_texts,
+       sum(if(obscene = 0, messages, 0)) AS clean_messages,
+       sum(if(obscene = 0 AND listed = 1, messages, 0)) AS listed_messages, max(listed) AS any_listed
+     FROM (${messagesByText(view.where)}) AS m
+     ALL LEFT JOIN (
+       SELECT text_id, max(list = '${OBSCENITY.list}') AS obscene,
+         max(list != 'query' AND substring(list, 1, 5) != 'step:') AS listed
+       FROM matches GROUP BY text_id
+     ) AS k USING (text_id)`,
+    view.params,
+  )
+  if (totals === undefined) throw new Error('an aggregate without groups has one row')
+  return totals
+})
+
+export const uniqueMessageCount = once(async (view) => (await textTotals(view)).unique_messages)
+export const textCount = once(async (view) => (await textTotals(view)).distinct_texts)
