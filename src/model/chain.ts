@@ -28,11 +28,20 @@ export const PLAIN: DecodeChain = {
 /** Reads like `line · base64 · des-ecb · pkcs7 · key-1a2b…`, for tables and the report. */
 export function describeChain(chain: DecodeChain): string {
   if (chain.cipher === 'identity' && chain.armour === 'none' && !chain.gzip) return 'plain'
-  const cipher = chain.cipher === 'identity' ? [] : [chain.mode === 'stream' ? chain.cipher : `${chain.cipher}-${chain.mode}`]
+  const cipher =
+    chain.cipher === 'identity' ? [] : [chain.mode === 'stream' ? chain.cipher : `${chain.cipher}-${chain.mode}`]
   const iv = chain.iv.kind === 'none' ? [] : [`iv:${chain.iv.kind}`]
   const armour = chain.armour === 'none' ? [] : [chain.armour]
   const padding = chain.padding === 'none' ? [] : [chain.padding]
-  return [chain.unit, ...armour, ...cipher, ...iv, ...padding, ...(chain.gzip ? ['gzip'] : []), ...(chain.keyId ? [chain.keyId] : [])].join(' · ')
+  return [
+    chain.unit,
+    ...armour,
+    ...cipher,
+    ...iv,
+    ...padding,
+    ...(chain.gzip ? ['gzip'] : []),
+    ...(chain.keyId ? [chain.keyId] : []),
+  ].join(' · ')
 }
 
 /** A value found in the evidence (or given by a person) that may be a key or an initialisation vector. */

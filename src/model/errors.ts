@@ -4,7 +4,10 @@ export const EXIT_CODES = {
   failed: { code: 1, meaning: 'failed: a fault in Breachlight or the machine' },
   wrongUsage: { code: 2, meaning: 'wrong usage: an unknown option, a missing argument' },
   noSpace: { code: 3, meaning: 'no space left on the disk that holds the case' },
-  badInput: { code: 4, meaning: 'bad input or configuration: no such folder, unreadable file, case of another version' },
+  badInput: {
+    code: 4,
+    meaning: 'bad input or configuration: no such folder, unreadable file, case of another version',
+  },
   someUndecodable: { code: 5, meaning: 'done, but some evidence stayed undecodable (only with --strict)' },
   caseLocked: { code: 6, meaning: 'another run is writing to this case' },
   integrity: { code: 7, meaning: 'integrity failure: evidence, ledger and engine do not agree' },

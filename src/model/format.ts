@@ -46,7 +46,16 @@ export interface LogFormat {
 }
 
 /** Character sets that evidence is decoded from (labels of the WHATWG Encoding Standard). */
-export const CHARSETS = ['utf-8', 'gb18030', 'big5', 'utf-16le', 'utf-16be', 'shift_jis', 'euc-kr', 'windows-1252'] as const
+export const CHARSETS = [
+  'utf-8',
+  'gb18030',
+  'big5',
+  'utf-16le',
+  'utf-16be',
+  'shift_jis',
+  'euc-kr',
+  'windows-1252',
+] as const
 export type Charset = (typeof CHARSETS)[number]
 
 /** True when the format holds what somebody wrote and who wrote it: its records are messages. */

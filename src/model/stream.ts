@@ -27,6 +27,8 @@ export interface SealedItem {
   sizeBytes: number
   path: string
   root: string
+  /** Machine the file came from: its first folder below the root, or the root itself. */
+  server: string
 }
 
 /** What the investigation decided about one stream. */
@@ -45,7 +47,13 @@ export interface StreamVerdict {
   detail: string
   chain: DecodeChain
   charset: Charset | null
+  /** Second character set of a mixed stream, for lines that are not valid in the first; null when there is none. */
+  alternate: Charset | null
+  /** Byte value lines end with: 10 (LF or CRLF), 13 (CR only). */
+  lineEndCode: 10 | 13
   format: LogFormat | null
+  /** Its records are messages: somebody's text and who wrote it. */
+  isMessage: boolean
   /** Share of sampled units that parse, 0…1; null when it is no log. */
   parseRate: number | null
   /** Evidence that this is text and not chance, in bits, for the winner and for the best rival chain. */
@@ -65,6 +73,8 @@ export interface Stream extends StreamVerdict {
   path: string
   server: string
   family: string
+  /** Zone its written times are taken to be in. */
+  zone: { name: string; offsetMinutes: number }
   /** Size after unpacking and before decryption. */
   sizeBytes: number
 }

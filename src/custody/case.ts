@@ -1,0 +1,92 @@
+import { randomBytes } from 'node:crypto'
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { basename, join, resolve } from 'node:path'
+import { OperatorError } from '../model/errors.ts'
+
+/** Layout of a case folder. A case of another layout is refused, never converted in silence. */
+export const CASE_SCHEMA = 'breachlight/case/1'
+
+/** Where everything of a case lies. */
+export interface CaseFolder {
+  name: string
+  dir: string
+  evidenceDir: string
+  engineDir: string
+  tmpDir: string
+  reportDir: string
+  formatsDir: string
+  listsDir: string
+  ledgerPath: string
+  auditPath: string
+  lockPath: string
+  manifestPath: string
+  keysPath: string
+  /** 32 bytes; pseudonyms hang on it. Never in the engine, never in a report. */
+  secret: Uint8Array
+}
+
+/** Opens a case, creating it when the folder is absent or empty. */
+export function createOrOpenCase(dir: string): CaseFolder {
+  const path = resolve(dir)
+  if (/[*?{}]/.test(path))
+    throw new OperatorError(`The case folder’s path may not hold any of * ? { }: ${path}`, {
+      hint: 'Choose another folder with --case; the engine would read those characters as wildcards.',
+    })
+  if (!existsSync(path) || (isFolder(path) && readdirSync(path).every((name) => FIRST_NAMES.has(name))))
+    return createCase(path)
+  return openCase(path)
+}
+
+/** What a case holds before `case.json` makes it one: a run that died there starts over. */
+const FIRST_NAMES = new Set(['evidence', 'tmp', 'report', 'formats', 'lists', 'secret', '.gitignore'])
+
+/** Opens a case that must exist. */
+export function openCase(dir: string): CaseFolder {
+  const path = resolve(dir)
+  const marker = join(path, 'case.json')
+  if (!existsSync(marker)) throw notACase(path)
+  const schema = JSON.parse(readFileSync(marker, 'utf8')).schema
+  if (schema !== CASE_SCHEMA)
+    throw new OperatorError(`The case in ${path} was made by another version of Breachlight (${String(schema)}).`, {
+      hint: `This version reads ${CASE_SCHEMA}. Use the version that made it, or start a new case from the evidence.`,
+    })
+  return folderOf(path, readFileSync(join(path, 'secret')))
+}
+
+const notACase = (path: string) =>
+  new OperatorError(existsSync(path) ? `${path} is not a case folder.` : `There is no case in ${path}.`, {
+    hint: 'Make one with: breachlight investigate EVIDENCE --case DIR (DIR new or empty).',
+  })
+
+function createCase(path: string): CaseFolder {
+  const secret = randomBytes(32)
+  mkdirSync(path, { recursive: true, mode: 0o700 })
+  chmodSync(path, 0o700)
+  const folder = folderOf(path, secret)
+  for (const dir of [folder.evidenceDir, folder.tmpDir, folder.reportDir, folder.formatsDir, folder.listsDir])
+    mkdirSync(dir, { recursive: true, mode: 0o700 })
+  writeFileSync(join(path, 'secret'), secret, { mode: 0o600 })
+  writeFileSync(join(path, '.gitignore'), '*\n', { mode: 0o600 })
+  // Last, because its presence makes the folder a case.
+  writeFileSync(join(path, 'case.json'), `${JSON.stringify({ schema: CASE_SCHEMA })}\n`, { mode: 0o600 })
+  return folder
+}
+
+const folderOf = (dir: string, secret: Uint8Array): CaseFolder => ({
+  name: basename(dir),
+  dir,
+  evidenceDir: join(dir, 'evidence'),
+  engineDir: join(dir, 'engine'),
+  tmpDir: join(dir, 'tmp'),
+  reportDir: join(dir, 'report'),
+  formatsDir: join(dir, 'formats'),
+  listsDir: join(dir, 'lists'),
+  ledgerPath: join(dir, 'ledger.jsonl'),
+  auditPath: join(dir, 'audit.jsonl'),
+  lockPath: join(dir, 'lock'),
+  manifestPath: join(dir, 'manifest.jsonl'),
+  keysPath: join(dir, 'keys.txt'),
+  secret,
+})
+
+const isFolder = (path: string): boolean => statSync(path).isDirectory()

@@ -1,0 +1,20 @@
+export { type CaseFolder, createOrOpenCase, openCase } from './case.ts'
+export { openChain, readChain } from './chain.ts'
+export {
+  type Coverage,
+  coverageOf,
+  type FieldProfile,
+  type Ledger,
+  type LedgerEntry,
+  ledgerHead,
+  type LedgerState,
+  type MemberReject,
+  openLedger,
+  placeKey,
+  readLedger,
+  type SegmentPart,
+  type StoredKey,
+} from './ledger.ts'
+export { lockCase } from './lock.ts'
+export { type Pseudonymise, pseudonymiser } from './pseudonyms.ts'
+export { hashOf, seal } from './seal.ts'
