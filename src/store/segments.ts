@@ -1,0 +1,111 @@
+import type { Store } from './index.ts'
+import { rowHash } from './ddl.ts'
+import { TABLES } from './schema.ts'
+
+/** Most units (records + rejects) in one load segment: one block of the engine, one part on disk. */
+export const SEGMENT_UNITS = 65_536
+
+/** The tables a segment fills. */
+export const SEGMENT_TABLES = ['records', 'rejects', 'segment_texts'] as const
+export type SegmentTable = (typeof SEGMENT_TABLES)[number]
+
+/** Rows and order-free hash (xor of all row hashes, decimal) of one table's share of a segment. */
+export interface TableSum {
+  rows: number
+  hash: string
+}
+export type SegmentSums = Readonly<Record<SegmentTable, TableSum>>
+
+/** Native files of one segment; null when the segment has no row for that table. */
+export interface SegmentFiles {
+  records: string | null
+  rejects: string | null
+}
+
+const NOTHING: TableSum = { rows: 0, hash: '0' }
+
+/** What the engine must hold once the segment is loaded, computed from the files before anything is changed. */
+export async function expectedSums(store: Store, files: SegmentFiles, segment: number): Promise<SegmentSums> {
+  const sumOf = (table: SegmentTable) => {
+    const from = source(table, files)
+    return from === null
+      ? NOTHING
+      : sum(store, table, `(SELECT ${selectList(table, segment)} FROM ${from.sql})`, from.params)
+  }
+  return {
+    records: await sumOf('records'),
+    rejects: await sumOf('rejects'),
+    segment_texts: await sumOf('segment_texts'),
+  }
+}
+
+/** Loads the files as one segment. */
+export async function loadSegment(store: Store, files: SegmentFiles, segment: number): Promise<void> {
+  for (const table of SEGMENT_TABLES) {
+    const from = source(table, files)
+    if (from === null) continue
+    await store.command(`INSERT INTO ${table} SELECT ${selectList(table, segment)} FROM ${from.sql}`, from.params)
+  }
+}
+
+/** What the engine does hold of a segment: every column is read back from disk. */
+export async function storedSums(store: Store, segment: number): Promise<SegmentSums> {
+  const sumOf = (table: SegmentTable) => sum(store, table, `${table} WHERE segment_id = {segment:UInt32}`, { segment })
+  return {
+    records: await sumOf('records'),
+    rejects: await sumOf('rejects'),
+    segment_texts: await sumOf('segment_texts'),
+  }
+}
+
+/** Removes every row of these segments. */
+export async function deleteSegments(store: Store, segments: readonly number[]): Promise<void> {
+  if (segments.length === 0) return
+  for (const table of SEGMENT_TABLES)
+    await store.command(
+      `ALTER TABLE ${table} DELETE WHERE segment_id IN (${segments.join(', ')}) SETTINGS mutations_sync = 2`,
+    )
+}
+
+/** Row counts per segment, the cheap first check when a case is opened. */
+export async function segmentCounts(store: Store): Promise<Map<number, Record<SegmentTable, number>>> {
+  const counts = new Map<number, Record<SegmentTable, number>>()
+  for (const table of SEGMENT_TABLES)
+    for (const row of await store.rows(`SELECT segment_id, count() AS n FROM ${table} GROUP BY segment_id`)) {
+      const segment = Number(row['segment_id'])
+      const count = counts.get(segment) ?? { records: 0, rejects: 0, segment_texts: 0 }
+      counts.set(segment, { ...count, [table]: Number(row['n']) })
+    }
+  return counts
+}
+
+async function sum(
+  store: Store,
+  table: SegmentTable,
+  from: string,
+  params: Record<string, string | number>,
+): Promise<TableSum> {
+  const [row] = await store.rows(
+    `SELECT count() AS n, toString(groupBitXor(${rowHash(table)})) AS hash FROM ${from}`,
+    params,
+  )
+  return { rows: Number(row?.['n']), hash: String(row?.['hash']) }
+}
+
+function source(table: SegmentTable, files: SegmentFiles): { sql: string; params: Record<string, string> } | null {
+  const path = table === 'rejects' ? files.rejects : files.records
+  if (path === null) return null
+  const file = "file({path:String}, 'Native')"
+  if (table !== 'segment_texts') return { sql: file, params: { path } }
+  return { sql: `(SELECT text FROM ${file} WHERE is_message = 1 GROUP BY text)`, params: { path } }
+}
+
+function selectList(table: SegmentTable, segment: number): string {
+  const expressions: Record<string, string> = {
+    segment_id: `toUInt32(${segment}) AS segment_id`,
+    text_id: 'sipHash128(text) AS text_id',
+  }
+  return Object.keys(TABLES[table].columns)
+    .map((column) => expressions[column] ?? column)
+    .join(', ')
+}
