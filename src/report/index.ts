@@ -6,6 +6,7 @@ import type { ReportInput } from './section.ts'
 import { tables } from './tables.ts'
 
 export type { ReportInput } from './section.ts'
+export { findingsJson } from './findings.ts'
 export { answerCsv } from './tables.ts'
 
 export interface Report {

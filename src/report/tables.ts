@@ -24,7 +24,7 @@ function csv(columns: readonly string[], rows: readonly Row[]): string {
       return guard(typeof cell === 'string' ? cell : cell.join('; '))
     }),
   )
-  return stringify([columns.map(guard), ...cells], { record_delimiter: '\r\n' })
+  return stringify([columns.map(guard), ...cells], { record_delimiter: '\r\n', quoted_match: /[\r\n]/ })
 }
 
 /** An answer as CSV (RFC 4180, UTF-8): column names, then every row. Unknown is an empty cell; see `guard` for apostrophes. */

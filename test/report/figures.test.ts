@@ -93,13 +93,15 @@ test.each([
   expect(Math.ceil(days / width)).toBeLessThanOrEqual(160)
 })
 
+const point = (series: string, day: number, records: number) => ({
+  series,
+  startUtcMs: day * DAY_MS,
+  days: 1,
+  records,
+  gap: records === 0,
+})
+
 test('a timeline has one row per series and a hatch per gap day', () => {
-  const point = (series: string, day: number, records: number) => ({
-    series,
-    startUtcMs: day * DAY_MS,
-    records,
-    gap: records === 0,
-  })
   const svg = timeline('t', [point('a', 0, 5), point('a', 1, 0), point('a', 2, 3), point('b', 0, 1)])
   expect(count(svg, '<text')).toBeGreaterThan(2)
   expect(count(/class="gap">(.*?)<\/g>\s*<g/s.exec(svg)?.[1] ?? '', '<rect')).toBe(1)

@@ -49,8 +49,9 @@ const serverRows: Row[] = [
     records: RECORDS[at] ?? 0,
     rejects: REJECTS[at] ?? 0,
     decode: DECODES[at] ?? '',
-    encoding: at === 1 || at === 3 || at === 4 ? 'gb18030' : 'utf-8',
-    columns: at === 4 ? ['user', 'time', 'ip', 'ver', 'text'] : ['time', 'ip', 'user', 'flag', 'text', 'hash'],
+    charset: at === 1 || at === 3 || at === 4 ? 'gb18030' : 'utf-8',
+    delimiter: at === 4 ? '|' : '\\t',
+    layout: at === 4 ? 'user, time, ip, ver, text' : 'time, ip, user, flag, text, hash',
     first_utc_ms: Date.UTC(2008, 7, 1, 2, 43, 15) + at * 3_600_000,
     last_utc_ms: Date.UTC(2008, 9, 22, 20, 55, 13) - at * 7_200_000,
   })),
@@ -61,8 +62,9 @@ const serverRows: Row[] = [
     records: 50,
     rejects: 0,
     decode: 'plain',
-    encoding: 'utf-8',
-    columns: ['time', 'user', 'ip'],
+    charset: 'utf-8',
+    delimiter: '\\t',
+    layout: 'time, user, ip',
     first_utc_ms: Date.UTC(2008, 7, 1, 2, 43, 15),
     last_utc_ms: Date.UTC(2008, 7, 30, 11, 0, 0),
   },
@@ -73,8 +75,9 @@ const serverRows: Row[] = [
     records: 0,
     rejects: 0,
     decode: null,
-    encoding: null,
-    columns: null,
+    charset: null,
+    delimiter: null,
+    layout: null,
     first_utc_ms: null,
     last_utc_ms: null,
   })),
@@ -148,7 +151,14 @@ const timelineRows: Row[] = SERVERS.flatMap((server, at) =>
   Array.from({ length: 84 }, (_, day): Row => {
     const gap = at === 3 && GAP_DAYS.has(day)
     const records = gap ? 0 : 2 + ((day * 7 + at * 13) % 11) + (day % 19 === 4 ? 14 - at : 0)
-    return { bucket_utc_ms: FIRST_DAY + day * DAY_MS, family: 'contentfilter', server, records, gap }
+    return {
+      bucket_utc_ms: FIRST_DAY + day * DAY_MS,
+      family: 'contentfilter',
+      server,
+      days: 1,
+      records,
+      gap: gap ? 1 : 0,
+    }
   }),
 )
 
@@ -233,8 +243,9 @@ const answers: readonly Answer[] = [
       records: 'units that parsed',
       rejects: 'units that did not',
       decode: 'how sealed bytes become plain ones',
-      encoding: 'character set',
-      columns: 'columns in order',
+      charset: 'character set, null when none was found',
+      delimiter: 'what separates columns',
+      layout: 'columns in order',
       first_utc_ms: 'earliest dated record',
       last_utc_ms: 'latest dated record',
     },
@@ -326,26 +337,35 @@ const answers: readonly Answer[] = [
     caveats: ['The address on a line may belong to the correspondent.'],
   }),
   answer('queries', {
-    question: 'Which subjects occur?',
+    question: 'How many messages touch each subject of the original study?',
     columns: {
-      query: 'name of the query',
-      language: 'language it is written in',
+      query: 'subject',
+      title: 'the query as the report names it',
+      language: 'terms used: zh-hans, zh-hant, en, or any of them',
       messages: 'unique messages it matches',
       share: 'share of unique messages',
-      ci_low: 'lower bound',
-      ci_high: 'upper bound',
+      ci_low: 'lower end of its 95 % interval (Wilson)',
+      ci_high: 'upper end of its 95 % interval (Wilson)',
     },
-    rows: QUERIES.map(([query, messages, share, ci_low, ci_high]) => ({
-      query,
-      language: 'zh',
-      messages,
-      share,
-      ci_low,
-      ci_high,
-    })),
-    denominator: '1,400 unique messages',
-    policy: 'exact substring of any word of the query, on the source text',
-    caveats: ['Queries look for words; they do not read.'],
+    rows: QUERIES.flatMap(([title, messages, share, ci_low, ci_high]) => {
+      const query = title.replaceAll(' ', '-')
+      const part = {
+        query,
+        title,
+        messages: Math.floor(messages / 3),
+        share: share / 3,
+        ci_low: ci_low / 3,
+        ci_high: ci_high / 3,
+      }
+      return [
+        { query, title, language: 'any', messages, share, ci_low, ci_high },
+        { ...part, language: 'zh-hans' },
+        ...(title === 'bbs' ? [] : [{ ...part, language: 'zh-hant' }]),
+      ]
+    }),
+    denominator: '1400 unique messages',
+    policy: 'unique = account + text',
+    caveats: ['Subjects overlap: a message can count for several.'],
   }),
   answer('list-matches', {
     question: 'Which keywords of the given lists occur?',
@@ -370,10 +390,15 @@ const answers: readonly Answer[] = [
       family: 'kind of log',
       server: 'machine',
       records: 'records of that day',
-      gap: 'true when the day lies between days with records and has none',
+      days: 'length of the bucket in days',
+      gap: '1 on a day without records between the first and last day of that log, else 0',
     },
-    rows: [...timelineRows, { bucket_utc_ms: null, family: 'contentfilter', server: 'fs05', records: 4, gap: false }],
-    caveats: ['Times were taken to be +08:00.'],
+    rows: timelineRows,
+    denominator: '4,996 dated records',
+    caveats: [
+      'Times were taken to be +08:00.',
+      '4 records without a date not shown: an undated record never gets one.',
+    ],
   }),
 ]
 
@@ -392,9 +417,12 @@ export const REPLICA: ReportInput = {
   ),
 }
 
+const none = (one: Answer): readonly Row[] =>
+  one.analysis === 'counts' ? one.rows.map((row) => ({ ...row, value: 0 })) : []
+
 /** The same questions, and nothing found. */
 export const EMPTY: ReportInput = {
   ...REPLICA,
-  answers: Object.fromEntries(answers.map((one) => [one.analysis, { ...one, rows: [] }])),
+  answers: Object.fromEntries(answers.map((one) => [one.analysis, { ...one, rows: none(one) }])),
   manifest: [],
 }

@@ -4,6 +4,8 @@ import { draw, shortLabel, widthPx } from './draw.ts'
 export interface TimelinePoint {
   series: string
   startUtcMs: number
+  /** 1, or more for a gap told in one piece. */
+  days: number
   records: number
   gap: boolean
 }
@@ -35,7 +37,13 @@ interface Step {
   records: number
 }
 
-function steps(points: readonly TimelinePoint[], firstUtcMs: number, binMs: number, bins: number): Step[] {
+interface Bins {
+  firstUtcMs: number
+  binMs: number
+  bins: number
+}
+
+function steps(points: readonly TimelinePoint[], { firstUtcMs, binMs, bins }: Bins): Step[] {
   const series = [...new Set(points.map((point) => point.series))]
   const totals = new Map(series.map((name) => [name, new Float64Array(bins + 1)]))
   for (const { series: name, startUtcMs, records } of points) {
@@ -57,16 +65,19 @@ export function timeline(label: string, points: readonly TimelinePoint[]): strin
   const shown = points.map((point) => ({ ...point, series: shortLabel(point.series, LABEL_CHARACTERS) }))
   const times = shown.map((point) => point.startUtcMs)
   const firstUtcMs = times.reduce((a, b) => Math.min(a, b))
-  const lastUtcMs = times.reduce((a, b) => Math.max(a, b))
+  const lastUtcMs = shown.reduce(
+    (last, point) => Math.max(last, point.startUtcMs + (point.days - 1) * DAY_MS),
+    firstUtcMs,
+  )
   const binMs = binDays(firstUtcMs, lastUtcMs) * DAY_MS
   const bins = Math.floor((lastUtcMs - firstUtcMs) / binMs) + 1
   const series = [...new Set(shown.map((point) => point.series))]
   const gaps = shown
     .filter((point) => point.gap)
-    .map(({ series: name, startUtcMs }) => ({
+    .map(({ series: name, startUtcMs, days }) => ({
       series: name,
       from: new Date(startUtcMs),
-      to: new Date(startUtcMs + DAY_MS),
+      to: new Date(startUtcMs + days * DAY_MS),
     }))
   const options: Plot.PlotOptions = {
     width: WIDTH_PX,
@@ -80,7 +91,7 @@ export function timeline(label: string, points: readonly TimelinePoint[]): strin
     fy: { label: null, axis: 'left', domain: series, tickSize: 0, padding: 0.18 },
     marks: [
       Plot.rectX(gaps, { x1: 'from', x2: 'to', fy: 'series', className: 'gap' }),
-      Plot.areaY(steps(shown, firstUtcMs, binMs, bins), {
+      Plot.areaY(steps(shown, { firstUtcMs, binMs, bins }), {
         x: 'at',
         y: 'records',
         fy: 'series',

@@ -5,7 +5,7 @@ import { cellText, heading } from '../format.ts'
 import type { Block } from '../section.ts'
 
 /** Columns whose values are read character by character: set in fixed width and allowed to break anywhere. */
-const CODE_COLUMN = /^(path|decode|evidence_id|column|columns|command|account|address|key_id|table)$/
+const CODE_COLUMN = /^(path|decode|evidence_id|column|layout|delimiter|command|account|address|key_id|table)$/
 
 /** Widest word a column keeps whole; hexadecimal digests and hostile words break. */
 const MAX_UNBROKEN = 16

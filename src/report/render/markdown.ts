@@ -19,7 +19,7 @@ export function markdownText(text: string): string {
     .replace(/:(?=\/\/)/g, '\\:')
     .replace(/\b(www)\./gi, '$1\\.')
     .replace(/^(\s*)([-+=!])/, '$1\\$2')
-    .replace(/^(\s*\d+)([.)])/, '$1\\$2')
+    .replace(/^(\s*\d+)([.)])(?=\s|$)/, '$1\\$2')
 }
 
 /** Text as a code span: its fence is one backtick longer than any run inside (CommonMark 0.31 §6.1). */
@@ -30,10 +30,11 @@ export function markdownCode(text: string): string {
   return longest === 0 ? `${fence}${shown}${fence}` : `${fence} ${shown} ${fence}`
 }
 
+const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`
+
 function table(block: Extract<Block, { kind: 'table' }>): string {
   const columns = Object.keys(block.columns)
   if (block.rows.length === 0) return `${markdownText(block.caption)}: no rows.`
-  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`
   const isNumeric = (column: string) =>
     block.rows.some((row) => typeof row[column] === 'number') && !column.endsWith('_utc_ms')
   const body = (row: Row) => line(columns.map((column) => markdownText(cellText(column, row[column])) || ' '))

@@ -65,13 +65,13 @@ pre { max-width: 44rem; margin: 0 0 1rem; padding: .6rem .9rem; background: var(
 .table { margin: 1.4rem 0 1.8rem; }
 table { min-width: min(44rem, 100%); border-collapse: collapse; font-size: .875rem; line-height: 1.4; }
 caption { padding: 0 0 .5rem; font-weight: 600; text-align: left; }
-th, td { padding: .38rem 1.5rem .38rem 0; border-bottom: 1px solid var(--rule); text-align: left; vertical-align: top; overflow-wrap: anywhere; }
+table { --gap: 1.5rem; }
+th, td { min-width: calc(var(--word, 2ch) + var(--gap)); padding: .38rem var(--gap) .38rem 0; border-bottom: 1px solid var(--rule); text-align: left; vertical-align: top; overflow-wrap: anywhere; }
 th:last-child, td:last-child { padding-right: 0; }
 thead th { border-bottom: 1.5px solid var(--strong-rule); color: var(--muted); font-weight: 600; vertical-align: bottom; overflow-wrap: normal; }
 tbody th { font-weight: 500; }
-.w2 { min-width: 3ch; } .w4 { min-width: 5ch; } .w6 { min-width: 7ch; } .w8 { min-width: 9.5ch; } .w10 { min-width: 12ch; }
-.w12 { min-width: 14ch; } .w14 { min-width: 16ch; } .w16 { min-width: 18ch; }
-.time { min-width: 11.5ch; }
+.w2 { --word: 2ch; } .w4 { --word: 4.5ch; } .w6 { --word: 6.5ch; } .w8 { --word: 8.5ch; } .w10 { --word: 10.5ch; } .w12 { --word: 12.5ch; } .w14 { --word: 14.5ch; }
+.w16 { --word: 16.5ch; } .time { --word: 10ch; }
 .number { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums lining-nums; }
 td, tbody th { font-variant-numeric: tabular-nums lining-nums; }
 .code { font-size: .8125rem; }
@@ -131,15 +131,15 @@ footer p { padding-top: 1rem; border-top: 1px solid var(--rule); }
   section { margin-bottom: 9mm; }
   h2, caption { break-after: avoid; }
   h2 + p { break-before: avoid; }
-  figure, tr, pre, .headlines div, li { break-inside: avoid; }
+  p:has(+ ul) { break-after: avoid; }
+  figure, tr, pre, .headlines div, li, .columns { break-inside: avoid; }
   thead { display: table-header-group; }
   .scroll { overflow: visible; }
   .plot { min-width: 0; }
   table { font-size: 8.2pt; }
   tbody .code { font-size: 7.4pt; }
   .unknown { font-size: 8.2pt; }
-  th, td { padding-right: .9rem; }
-  table { min-width: 60%; }
+  table { --gap: .9rem; min-width: 60%; }
   details::details-content { content-visibility: visible; display: block; height: auto; }
   a { color: inherit; text-decoration: none; }
   a[href^="http"]::after { content: " (" attr(href) ")"; overflow-wrap: anywhere; }

@@ -27,7 +27,7 @@ function table(answer: Answer, ranked: readonly Row[], apart: readonly Row[]): B
   const rest = ranked.slice(TOP)
   const rows = [
     ...ranked.slice(0, TOP).map((row) => line(countryName(textAt(row, 'country')), textAt(row, 'country'), [row])),
-    ...(rest.length === 0 ? [] : [line(`${counted(rest.length, 'other country', 'other countries')}`, '', rest)]),
+    ...(rest.length === 0 ? [] : [line(counted(rest.length, 'other country', 'other countries'), '', rest)]),
     ...apart.map((row) => line(LABELS[textAt(row, 'country')] ?? 'no country named', '', [row])),
   ]
   const notes = ['Shares are those of the answer and sum to 100 %. All countries are in tables/countries.csv.']

@@ -2,19 +2,9 @@ import { answerOf, answerTable, caveatBlocks, distinctTexts, notAsked, sumOf } f
 import { counted } from '../format.ts'
 import { defineSection } from '../section.ts'
 
-const FIRST = [
-  'server',
-  'family',
-  'items',
-  'records',
-  'rejects',
-  'decode',
-  'encoding',
-  'charset',
-  'columns',
-  'first_utc_ms',
-  'last_utc_ms',
-]
+/** `units` is left out: it is records + rejects, and said so. */
+const COUNTS = ['server', 'family', 'items', 'records', 'rejects', 'first_utc_ms', 'last_utc_ms']
+const LAYOUT = ['server', 'family', 'decode', 'charset', 'delimiter', 'layout']
 
 export default defineSection({
   id: 'servers',
@@ -34,13 +24,13 @@ export default defineSection({
     }
     const servers = distinctTexts(answer.rows, 'server').length
     const families = distinctTexts(answer.rows, 'family').length
-    const more = Object.keys(answer.columns).filter((column) => !FIRST.includes(column))
     return [
       {
         kind: 'prose',
-        text: `${counted(servers, 'server')} held ${counted(families, 'log family', 'log families')}: ${counted(sumOf(answer.rows, 'records'), 'record')} and ${counted(sumOf(answer.rows, 'rejects'), 'rejected unit')}. Each family may be sealed, encoded and laid out differently on each server; how it was opened stands in its row. Families that are not messages, and families that could not be opened, are listed too.`,
+        text: `${counted(servers, 'server')} held ${counted(families, 'log family', 'log families')}: ${counted(sumOf(answer.rows, 'records'), 'record')} and ${counted(sumOf(answer.rows, 'rejects'), 'rejected unit')}. Each family may be sealed, encoded and laid out differently on each server; how it was opened stands in the second table. Families that are not messages, and families that could not be opened, are listed too.`,
       },
-      answerTable(answer, { caption: 'What each server held, by log family', show: [...FIRST, ...more] }),
+      answerTable(answer, { caption: 'What each server held, by log family', show: COUNTS }),
+      answerTable(answer, { caption: 'How each log was sealed, encoded and laid out', show: LAYOUT }),
       ...caveatBlocks(answer),
     ]
   },

@@ -1,17 +1,8 @@
 import type { Answer } from '../../model/answer.ts'
-import {
-  answerOf,
-  caveatBlocks,
-  distinctTexts,
-  measure,
-  notAsked,
-  numberAt,
-  sentence,
-  sumOf,
-  textAt,
-} from '../answers.ts'
+import { answerOf, caveatBlocks, distinctTexts, measure, notAsked, numberAt, sentence, textAt } from '../answers.ts'
 import { counted, percent, utcDay } from '../format.ts'
 import { isCountry, MEASURES } from '../headline.ts'
+import { overall, queryName } from '../queries.ts'
 import { countryName } from '../figures/countries.ts'
 import { type Block, defineSection, type ReportInput } from '../section.ts'
 
@@ -77,22 +68,26 @@ function unread(input: ReportInput): string[] {
 
 function topQuery(input: ReportInput): string[] {
   const answer = answerOf(input, 'queries')
-  const top = answer?.rows.toSorted((a, b) => (numberAt(b, 'share') ?? 0) - (numberAt(a, 'share') ?? 0))[0]
+  const top = answer === null ? undefined : overall(answer)[0]
   const share = numberAt(top, 'share')
-  if (answer === null || top === undefined || share === null || sumOf(answer.rows, 'messages') === 0) return []
-  return [`Of the subject queries, “${textAt(top, 'query')}” matches most: ${percent(share)} of unique messages.`]
+  if (top === undefined || share === null || share === 0) return []
+  return [`Of the subject queries, “${queryName(top)}” matches most: ${percent(share)} of unique messages.`]
 }
 
 function countTable(counts: Answer): Block {
-  const known = MEASURES.flatMap(({ name, label, meaning }) =>
+  const known = MEASURES.flatMap(({ name, label, meaning: usual }) =>
     counts.rows
       .filter((row) => textAt(row, 'measure') === name)
-      .map((row) => ({ count: label, value: numberAt(row, 'value'), meaning })),
+      .map((row) => ({ count: label, value: numberAt(row, 'value'), meaning: textAt(row, 'meaning') || usual })),
   )
   const names: readonly string[] = MEASURES.map(({ name }) => name)
   const others = counts.rows
     .filter((row) => !names.includes(textAt(row, 'measure')))
-    .map((row) => ({ count: textAt(row, 'measure').replaceAll('_', ' '), value: numberAt(row, 'value'), meaning: '' }))
+    .map((row) => ({
+      count: textAt(row, 'measure').replaceAll('_', ' '),
+      value: numberAt(row, 'value'),
+      meaning: textAt(row, 'meaning'),
+    }))
   const table = {
     kind: 'table' as const,
     caption: 'Counts, and what each one counts',

@@ -1,13 +1,15 @@
 import type { Answer, Row } from '../../model/answer.ts'
-import { answerOf, caveatBlocks, MAX_TABLE_ROWS, notAsked, numberAt, sumOf, textAt } from '../answers.ts'
+import { answerOf, caveatBlocks, MAX_TABLE_ROWS, notAsked, numberAt, textAt } from '../answers.ts'
 import { MAX_SERIES, timeline, type TimelinePoint } from '../figures/timeline.ts'
 import { counted, grouped, utcDay } from '../format.ts'
 import { type Block, defineSection } from '../section.ts'
 
 const DAY_MS = 86_400_000
 
-/** An analysis marks a gap by true, by a reason, or by a length; false, empty, zero and unknown are none. */
-const isGap = (row: Row): boolean => Boolean(row.gap)
+const isGap = (row: Row): boolean => row.gap === 1 || row.gap === true
+
+/** Length of a bucket; only long gaps have more than one day. */
+const daysOf = (row: Row): number => numberAt(row, 'days') ?? 1
 
 const seriesOf = (row: Row): string =>
   [textAt(row, 'server'), textAt(row, 'family')].filter((part) => part !== '').join(' · ')
@@ -17,7 +19,15 @@ function points(rows: readonly Row[]): TimelinePoint[] {
     const startUtcMs = numberAt(row, 'bucket_utc_ms')
     return startUtcMs === null
       ? []
-      : [{ series: seriesOf(row), startUtcMs, records: numberAt(row, 'records') ?? 0, gap: isGap(row) }]
+      : [
+          {
+            series: seriesOf(row),
+            startUtcMs,
+            days: daysOf(row),
+            records: numberAt(row, 'records') ?? 0,
+            gap: isGap(row),
+          },
+        ]
   })
 }
 
@@ -44,23 +54,25 @@ interface Gap {
   days: number
 }
 
-/** Days that follow each other in one series as one gap. */
+const startOf = (row: Row): number => numberAt(row, 'bucket_utc_ms') ?? 0
+
+/** Days that follow each other in one series as one gap, in order of time. */
 function gapsOf(rows: readonly Row[]): Gap[] {
   const gaps: Gap[] = []
-  const days = rows
-    .filter(isGap)
-    .toSorted((a, b) => (numberAt(a, 'bucket_utc_ms') ?? 0) - (numberAt(b, 'bucket_utc_ms') ?? 0))
-  for (const row of days) {
-    const [server, family, startUtcMs] = [
-      textAt(row, 'server'),
-      textAt(row, 'family'),
-      numberAt(row, 'bucket_utc_ms') ?? 0,
-    ]
-    const open = gaps.find(
-      (gap) => gap.server === server && gap.family === family && gap.firstUtcMs + gap.days * DAY_MS === startUtcMs,
-    )
-    if (open) open.days += 1
-    else gaps.push({ server, family, firstUtcMs: startUtcMs, days: 1 })
+  const latest = new Map<string, Gap>()
+  for (const row of rows.filter(isGap).toSorted((a, b) => startOf(a) - startOf(b))) {
+    const open = latest.get(seriesOf(row))
+    if (open && open.firstUtcMs + open.days * DAY_MS === startOf(row)) open.days += daysOf(row)
+    else {
+      const gap = {
+        server: textAt(row, 'server'),
+        family: textAt(row, 'family'),
+        firstUtcMs: startOf(row),
+        days: daysOf(row),
+      }
+      latest.set(seriesOf(row), gap)
+      gaps.push(gap)
+    }
   }
   return gaps
 }
@@ -109,7 +121,6 @@ export default defineSection({
     const answer = answerOf(input, 'timeline')
     if (answer === null) return notAsked('timeline')
     const dated = points(answer.rows)
-    const undated = answer.rows.filter((row) => numberAt(row, 'bucket_utc_ms') === null)
     if (dated.length === 0) {
       return [
         {
@@ -125,7 +136,7 @@ export default defineSection({
     return [
       {
         kind: 'prose',
-        text: `Dated records run from ${utcDay(first)} to ${utcDay(last)}, in days of UTC. ${counted(sumOf(undated, 'records'), 'record')} without a readable date ${sumOf(undated, 'records') === 1 ? 'is' : 'are'} in no day.`,
+        text: `Dated records run from ${utcDay(first)} to ${utcDay(last)}, counted in days of UTC.`,
       },
       figure(dated),
       ...gapBlocks(answer),

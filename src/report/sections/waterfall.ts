@@ -11,7 +11,8 @@ function noteOf(row: Row): string {
 }
 
 /** The first step has no step before it: a dash, since its share is not unknown but meaningless. */
-const withoutShare = (row: Row): Row => (row.share_of_previous === null ? { ...row, share_of_previous: '–' } : row)
+const withoutShare = (row: Row): Row =>
+  row.share_of_previous === null ? { ...row, share_of_previous: '–', ci_low: '–', ci_high: '–' } : row
 
 function figure(rows: readonly Row[]): Block {
   const steps = rows.map((row) => ({

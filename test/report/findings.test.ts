@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest'
+import { findingsJson } from '../../src/report/findings.ts'
+import { answer, REPLICA } from './fixture.ts'
+
+test('findings hold every answer whole, keys in order', () => {
+  const text = findingsJson(REPLICA)
+  const parsed = JSON.parse(text)
+  expect(parsed.schema).toBe('breachlight/findings/1')
+  expect(parsed.version).toBe('0.1.0')
+  expect(parsed.answers).toEqual(REPLICA.answers)
+  expect(Object.keys(parsed)).toEqual(['answers', 'case', 'evidence', 'revealed', 'schema', 'version'])
+  expect(Object.keys(parsed.answers.counts)).toEqual(Object.keys(parsed.answers.counts).toSorted())
+  expect(text.endsWith('}\n')).toBe(true)
+})
+
+test('the order in which answers arrive changes nothing', () => {
+  const backwards = Object.fromEntries(Object.entries(REPLICA.answers).toReversed())
+  const manifest = REPLICA.manifest.toReversed()
+  expect(findingsJson({ ...REPLICA, answers: backwards, manifest })).toBe(findingsJson(REPLICA))
+})
+
+test('steering characters are escaped without loss', () => {
+  const hostile = '\u202e\u009b\u001b[2J\u2028\ufeff\u{e0041}\ud800'
+  const one = answer('x', { columns: { name: 'n' }, rows: [{ name: hostile }, { name: '__proto__' }] })
+  const text = findingsJson({ ...REPLICA, answers: { x: one } })
+  expect(text.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u)
+  expect(JSON.parse(text).answers.x.rows[0].name).toBe(hostile)
+})
