@@ -132,10 +132,15 @@ const rotated = [0, 1, 2, 3].map((turn) => {
   const by = Math.floor((HOSTILE.length * turn) / 4)
   return [...HOSTILE.slice(by), ...HOSTILE.slice(0, by)]
 })
+/** Put in every place at once: a page that forgets one place shows it. */
+const WORST = '\u202e\u001b[2J\u0000\ud800<script>alert(1)</script>"`|[x](http://evil.example)'
+
 const besideKinds = rotated.map(
   (texts, turn) => [`beside the kinds, turn ${turn}`, poisonBeside(REPLICA, texts, KEPT)] as const,
 )
 const cases = [
+  ['the worst one everywhere', poison(REPLICA, [WORST])] as const,
+  ['the worst one beside the kinds', poisonBeside(REPLICA, [WORST], KEPT)] as const,
   ...rotated.map((texts, turn) => [`everywhere, turn ${turn}`, poison(REPLICA, texts)] as const),
   ...besideKinds,
 ]
