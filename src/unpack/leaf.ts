@@ -34,11 +34,14 @@ export function streamLeaf(
   onDamage: (damage: Damaged) => void,
 ): StreamLeaf {
   let damage: Damage | null = null
+  let isTaken = false
   return {
     kind: 'stream',
     ...place,
     damage: () => damage,
     async *read() {
+      if (isTaken) throw new Error(`the bytes of ${place.name} can be read once`)
+      isTaken = true
       let atByte = 0
       try {
         for await (const chunk of chunks()) {

@@ -101,17 +101,21 @@ async function* enter(container: Container, source: ByteSource, place: Place): A
       place.tally.told.add(damage)
       yield reject(source, place, damage)
     }
-    yield* members(container, { ...source, filePath, sizeBytes }, { place, intake: { bytes: sizeBytes } })
+    const intake = { bytes: sizeBytes }
+    yield* members(container, { ...source, filePath, sizeBytes }, { place, intake, isToldDamaged: damage !== null })
   } finally {
     await rm(spooled.filePath)
   }
 }
 
-/** All leaves of a container's members, then the container's own damage; a container of nothing is an empty stream. */
+/**
+ * All leaves of a container's members, then the container's own damage (unless the reason for it is told already); a container
+ * of nothing is an empty stream.
+ */
 async function* members(
   container: Container,
   source: ByteSource,
-  { place, intake }: { place: Place; intake: Intake },
+  { place, intake, isToldDamaged = false }: { place: Place; intake: Intake; isToldDamaged?: boolean },
 ): AsyncGenerator<Leaf> {
   const unique = uniqueNames()
   let isEmpty = true
@@ -124,7 +128,7 @@ async function* members(
   } catch (error) {
     if (!(error instanceof Damaged)) throw error
     isEmpty = false
-    if (place.tally.told.has(error)) return
+    if (isToldDamaged || place.tally.told.has(error)) return
     place.tally.told.add(error)
     yield reject(source, place, error)
   }

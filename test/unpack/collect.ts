@@ -25,18 +25,16 @@ export async function readLeaf(leaf: Leaf): Promise<Met> {
   return { ...place, text: Buffer.concat(chunks).toString('latin1'), damage: leaf.damage() }
 }
 
+const spoolDir = mkdtempSync(join(tmpdir(), 'spool-'))
+process.once('exit', () => rmSync(spoolDir, { recursive: true, force: true }))
+
 /** Everything in a source, read whole; fails when a spooled file is left behind. */
 export async function collect(source: ByteSource): Promise<Met[]> {
-  const spoolDir = mkdtempSync(join(tmpdir(), 'spool-'))
-  try {
-    const met: Met[] = []
-    for await (const leaf of unpack(source, { spoolDir })) met.push(await readLeaf(leaf))
-    const left = readdirSync(spoolDir)
-    if (left.length > 0) throw new Error(`left behind: ${left.join(', ')}`)
-    return met
-  } finally {
-    rmSync(spoolDir, { recursive: true })
-  }
+  const met: Met[] = []
+  for await (const leaf of unpack(source, { spoolDir })) met.push(await readLeaf(leaf))
+  const left = readdirSync(spoolDir)
+  if (left.length > 0) throw new Error(`left behind: ${left.join(', ')}`)
+  return met
 }
 
 /** One line per leaf, for tables: `path|name=text` or `path|name!reason`. */

@@ -59,10 +59,10 @@ interface Archive {
   readAt: ReadAt
 }
 
-/** yauzl's errors about the file's content are plain; those of the operating system have a code. */
+/** yauzl's errors about the file's content are plain; those of the operating system name their call. */
 function asDamaged(error: unknown): Damaged {
   if (error instanceof Damaged) return error
-  if (!(error instanceof Error) || 'code' in error) throw error
+  if (!(error instanceof Error) || 'syscall' in error) throw error
   const reason = error.message.includes('encryption') ? 'password-protected' : 'damaged-container'
   return new Damaged(reason, error.message)
 }

@@ -27,23 +27,23 @@ describe('zip', () => {
   })
 
   test.each([
-    ['a wrong checksum', { crc: 0x04030201 }, 'x', 'damaged-container@1', 'the checksum does not match'],
-    ['a wrong size', { plainBytes: 5 }, 'x', 'damaged-container@1', 'the directory says 5 bytes, there are 1'],
-  ])('%s is told after the bytes', async (_title, options, text, damage, detail) => {
+    ['a wrong checksum', { crc: 0x04030201 }, 'the checksum does not match'],
+    ['a wrong size', { plainBytes: 5 }, 'the directory says 5 bytes, there are 1'],
+  ])('%s is told after the bytes', async (_title, options, detail) => {
     const met = await read(zip([{ ...log('bad'), ...options }, log('good')]))
-    expect(brief(met)).toEqual([`bad|bad=${text}!${damage}`, 'good|good=x'])
+    expect(brief(met)).toEqual(['bad|bad=x!damaged-container@1', 'good|good=x'])
     expect(met[0]).toMatchObject({ damage: { detail } })
   })
 
   test.each([
-    ['locked', { flags: 1 }, 'password-protected', 'locked with a password'],
-    ['bzip2', { method: 12 }, 'unsupported-container', 'compression method 12 (bzip2)'],
-    ['method 77', { method: 77 }, 'unsupported-container', 'compression method 77 (unknown)'],
-    ['link', { madeBy: 3, externalAttributes: 0o120777 * 65_536 }, 'link', 'symbolic link'],
-  ])('a member that is %s is named and the rest is read', async (name, options, reject, detail) => {
+    ['locked', { flags: 1 }, { reject: 'password-protected', detail: 'locked with a password' }],
+    ['bzip2', { method: 12 }, { reject: 'unsupported-container', detail: 'compression method 12 (bzip2)' }],
+    ['method 77', { method: 77 }, { reject: 'unsupported-container', detail: 'compression method 77 (unknown)' }],
+    ['link', { madeBy: 3, externalAttributes: 0o120777 * 65_536 }, { reject: 'link', detail: 'symbolic link' }],
+  ])('a member that is %s is named and the rest is read', async (name, options, expected) => {
     const met = await read(zip([{ ...log(name), ...options }, log('good')]))
     expect(met).toEqual([
-      { path: name, name, reject, detail },
+      { path: name, name, ...expected },
       { path: 'good', name: 'good', text: 'x', damage: null },
     ])
   })
