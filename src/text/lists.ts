@@ -8,7 +8,7 @@ export interface KeywordList {
   notes: readonly string[]
 }
 
-/** Reads one keyword a line, UTF-8 or else GB18030. Throws OperatorError when it is neither or holds no keyword. */
+/** Reads one keyword a line, UTF-8 or else GB18030. An empty list is a list. Throws OperatorError when it is neither. */
 export function readList({ name, bytes }: { name: string; bytes: Uint8Array }): KeywordList {
   const utf8 = strictly('utf-8', bytes)
   const text = utf8 ?? strictly('gb18030', bytes)
@@ -24,6 +24,7 @@ export function readList({ name, bytes }: { name: string; bytes: Uint8Array }): 
   const repeats = filled.length - keywords.length
   const notes = [
     ...(utf8 === null ? ['read as GB18030'] : []),
+    ...(keywords.length === 0 ? ['holds no keyword'] : []),
     ...(repeats > 0 ? [`${repeats} repeated ${repeats === 1 ? 'line' : 'lines'} merged after trimming`] : []),
   ]
   return { name, keywords, notes }

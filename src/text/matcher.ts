@@ -115,6 +115,6 @@ function scanner(codes: Uint16Array, automaton: DoubleArray, ranked: readonly nu
         found.push(ranked[rank] ?? 0)
       }
     }
-    return found.toSorted((a, b) => a - b)
+    return found.length > 1 ? found.toSorted((a, b) => a - b) : found
   }
 }

@@ -22,6 +22,7 @@ test.each([
     keywords: ['a', 'b'],
     notes: ['2 repeated lines merged after trimming'],
   },
+  { name: 'an empty list is a list', text: ' \r\n\n', keywords: [], notes: ['holds no keyword'] },
   { name: 'case counts', text: 'TNT\ntnt', keywords: ['TNT', 'tnt'], notes: [] },
 ])('$name', ({ text, keywords, notes }) => {
   expect(read(text)).toEqual({ name: 'l', keywords, notes })
@@ -32,17 +33,12 @@ test('what is no UTF-8 is read as GB18030', () => {
   expect(read(gbk)).toEqual({ name: 'l', keywords: ['天安门', '六四'], notes: ['read as GB18030'] })
 })
 
-test.each([
-  { name: 'UTF-16', bytes: Buffer.from('\ufeffa\n', 'utf16le') },
-  { name: 'nothing', bytes: Buffer.from(' \r\n\n') },
-])('$name is refused with a hint', ({ bytes }) => {
-  expect(() => read(bytes)).toThrow(OperatorError)
+test('what is neither is refused with a hint', () => {
+  expect(() => read(Buffer.from('\ufeffa\n', 'utf16le'))).toThrow(OperatorError)
 })
 
 const dir = '../shared/data/lists/tom-skype'
-test.skipIf(!existsSync(dir)).each([{ file: 'dlist-5.5s/keyfile_u.2012-12-20.plain', lines: 1152 }])(
-  '$file holds the number of words its study counted',
-  ({ file, lines }) => {
-    expect(readList({ name: file, bytes: readFileSync(`${dir}/${file}`) }).keywords).toHaveLength(lines)
-  },
-)
+test.skipIf(!existsSync(dir))('a real list holds the number of words its study counted', () => {
+  const file = 'dlist-5.5s/keyfile_u.2012-12-20.plain'
+  expect(readList({ name: file, bytes: readFileSync(`${dir}/${file}`) }).keywords).toHaveLength(1152)
+})
