@@ -124,10 +124,14 @@ export const isTimeLayout = (written: string): boolean =>
 const ALL_CHECKS = TIME_LAYOUTS.map((layout) => ({ layout, check: compileTimeCheck(layout.written) }))
 
 /** How many of the values each layout reads, best first; the order of `TIME_LAYOUTS` breaks ties. */
-export function rankTimeLayouts(values: readonly string[], minShare: number): { layout: TimeLayout; share: number }[] {
+function rankTimeLayouts(
+  values: readonly string[],
+  minShare: number,
+  checks = ALL_CHECKS,
+): { layout: TimeLayout; share: number }[] {
   const allowedMisses = Math.floor(values.length * (1 - minShare) + 1e-9)
   const ranked: { layout: TimeLayout; share: number }[] = []
-  for (const { layout, check } of ALL_CHECKS) {
+  for (const { layout, check } of checks) {
     let misses = 0
     for (const value of values) if (!check(value) && ++misses > allowedMisses) break
     if (misses <= allowedMisses && values.length > 0) ranked.push({ layout, share: 1 - misses / values.length })
@@ -172,16 +176,17 @@ export function recogniseTime(values: readonly string[], minShare = 0.98): Recog
 const MIN_SHAPED_SHARE = 0.5
 const MIN_VALID_SHARE = 0.2
 
-/**
- * The layout of a column in which many values are impossible or something else, null when there is none. Layouts of digits
- * only are left out: too many numbers look like them.
- */
+/** Layouts with signs between their fields: too many numbers look like the others. */
+const SEPARATED_CHECKS = ALL_CHECKS.filter(({ layout }) => /[^A-Za-z][A-Za-z]+[^A-Za-z]/.test(layout.written))
+const DAMAGED_SAMPLE = 100
+
+/** The layout of a column in which many values are impossible or something else, null when there is none. */
 export function recogniseDamagedTime(values: readonly string[]): RecognisedTime | null {
   const filled = values.filter((value) => value !== '')
-  for (const { layout } of rankTimeLayouts(filled, MIN_VALID_SHARE)) {
-    if (!/[^A-Za-z][A-Za-z]+[^A-Za-z]/.test(layout.written)) continue
-    const isShaped = compileShapeCheck(layout.written)
-    if (filled.filter(isShaped).length >= MIN_SHAPED_SHARE * filled.length) return { ...layout }
-  }
-  return null
+  const step = Math.ceil(filled.length / DAMAGED_SAMPLE)
+  const sample = step <= 1 ? filled : filled.filter((_, index) => index % step === 0)
+  const shaped = rankTimeLayouts(sample, MIN_VALID_SHARE, SEPARATED_CHECKS).find(
+    ({ layout }) => sample.filter(compileShapeCheck(layout.written)).length >= MIN_SHAPED_SHARE * sample.length,
+  )
+  return shaped === undefined ? null : { ...shaped.layout }
 }
