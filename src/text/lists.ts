@@ -20,7 +20,6 @@ export function readList({ name, bytes }: { name: string; bytes: Uint8Array }): 
   const lines = text.split(/\r\n|\r|\n/).map((line) => line.trim())
   const filled = lines.filter((line) => line !== '')
   const keywords = [...new Set(filled)]
-  if (keywords.length === 0) throw new OperatorError(`${name} holds no keyword.`, { hint: 'Write one keyword a line.' })
   const repeats = filled.length - keywords.length
   const notes = [
     ...(utf8 === null ? ['read as GB18030'] : []),
