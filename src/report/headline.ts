@@ -34,6 +34,12 @@ export const MEASURES = [
   { name: 'evidence_items', label: 'Evidence items', meaning: 'files sealed as they came', first: true },
   { name: 'undecryptable_items', label: 'Not decrypted', meaning: 'evidence items no key was found for', first: true },
   { name: 'rejects', label: 'Rejected units', meaning: 'read and counted, but not understood', first: true },
+  {
+    name: 'all_rejects',
+    label: 'Rejected units, all kinds',
+    meaning: 'the same in every family and container',
+    first: false,
+  },
 ] as const
 
 /** The numbers of the first page, in order; a number that was not counted is left out, never shown as zero. */

@@ -50,9 +50,9 @@ test('every entry of the contents leads to a chapter', () => {
 
 test('the first page says when names are real', () => {
   const shown = renderReport({ ...REPLICA, revealed: true })
-  expect(shown.html).toContain('<strong>This report shows real names, addresses and texts.</strong>')
-  expect(shown.markdown).toContain('**This report shows real names, addresses and texts.**')
-  expect(report.html).not.toContain('shows real names, addresses and texts')
+  expect(shown.html).toContain('<strong>This report shows real accounts and addresses.</strong>')
+  expect(shown.markdown).toContain('**This report shows real accounts and addresses.**')
+  expect(report.html).not.toContain('shows real accounts and addresses')
 })
 
 test('the same input gives the same bytes, in another process and zone', () => {

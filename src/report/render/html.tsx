@@ -47,8 +47,8 @@ function TitleBlock({ input }: { input: ReportInput }): JSX.Element {
       </h1>
       {input.revealed ? (
         <p class="warning">
-          <strong>This report shows real names, addresses and texts.</strong> The people in it were logged without their
-          knowledge. Keep it as closely as the evidence itself.
+          <strong>This report shows real accounts and addresses.</strong> Behind them are people who were logged. Keep
+          it as closely as the evidence itself.
         </p>
       ) : null}
       <Facts input={input} />

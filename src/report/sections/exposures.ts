@@ -6,19 +6,22 @@ import { type Block, defineSection } from '../section.ts'
 const KINDS: Readonly<Record<string, { title: string; meaning: string }>> = {
   'key-beside-data': {
     title: 'Keys that lay beside the data they open',
-    meaning: 'Whoever could list the directory could read the logs: the key was in a file on the same machines.',
+    meaning:
+      'These keys lay in files on the same machines as the logs they open: whoever could read the one could read the other.',
   },
   undecryptable: {
     title: 'Files that could not be decrypted',
-    meaning: 'No key found in the evidence opens them. What is in them is not known; they are counted and kept.',
+    meaning:
+      'No key found in the evidence, and none that was given, opens these files. What is in them is not known; they are counted and kept.',
   },
   'foreign-content': {
     title: 'Content that has nothing to do with the logs',
-    meaning: 'Such files suggest that people other than the operator could write to the servers. They do not show who.',
+    meaning:
+      'These files are no logs and no part of a logging system. They suggest that the servers also served other ends; they do not show who put them there.',
   },
   configuration: {
     title: 'Configuration files',
-    meaning: 'Settings of the logging system that were readable in the same place.',
+    meaning: 'These files of settings were readable in the same place.',
   },
 }
 

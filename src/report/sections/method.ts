@@ -44,8 +44,8 @@ export default defineSection({
   needs: [],
   build(input) {
     const names = input.revealed
-      ? 'This report shows real names and addresses. Handle it as the evidence itself.'
-      : 'Accounts and addresses are replaced by keyed pseudonyms, and texts are masked where a detector of personal data fired. The people in the logs are victims.'
+      ? 'This report shows real accounts and addresses. Handle it as the evidence itself.'
+      : 'Accounts and addresses are replaced by keyed pseudonyms that hold within this case, and no message is quoted: the people in the logs are its victims.'
     return [
       { kind: 'prose', text: 'What each stage did, in the order in which the evidence passed through them:' },
       { kind: 'list', items: STAGES },

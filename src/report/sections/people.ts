@@ -76,7 +76,7 @@ export default defineSection({
     return [
       {
         kind: 'prose',
-        text: `${counted(rows.length, 'account')} ${rows.length === 1 ? 'is' : 'are'} named in the message records. The people behind them were logged; most of them cannot know it.${share} ${names} An account is not a person: one person can have several, and several people can share one.`,
+        text: `${counted(rows.length, 'account')} ${rows.length === 1 ? 'is' : 'are'} named in the message records. Behind them are people who were logged, and who may not know it.${share} ${names} An account is not a person: one person can have several, and several people can share one.`,
       },
       ...distribution(rows),
       answerTable(answer, {

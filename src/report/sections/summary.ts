@@ -53,7 +53,7 @@ function exposed(input: ReportInput): string[] {
 
 function unread(input: ReportInput): string[] {
   const sealed = measure(input, 'undecryptable_items')
-  const rejects = measure(input, 'rejects')
+  const rejects = measure(input, 'all_rejects') ?? measure(input, 'rejects')
   return [
     ...(sealed === null || sealed === 0
       ? []
@@ -61,7 +61,7 @@ function unread(input: ReportInput): string[] {
     ...(rejects === null || rejects === 0
       ? []
       : [
-          `${counted(rejects, 'unit')} (lines or packets) could not be read as records. Each is counted, with its reason and its place.`,
+          `${counted(rejects, 'unit')} (lines, or members of archives) could not be read as records. Each is counted, with its reason and its place.`,
         ]),
   ]
 }
