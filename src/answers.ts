@@ -1,0 +1,56 @@
+import { analyses, answer as answered, ask, viewOf } from './analyse/index.ts'
+import { type CaseFolder, ledgerHead, type LedgerState, pseudonymiser } from './custody/index.ts'
+import { lastDerivation } from './ingest/derived.ts'
+import type { Answer, Row } from './model/answer.ts'
+import type { Store } from './store/index.ts'
+
+/** A case that can be asked: its engine, its folder and what its ledger says. */
+export interface Askable {
+  store: Store
+  folder: CaseFolder
+  state: LedgerState
+  /** The country database behind `countries`, as a sentence. */
+  countries: string
+}
+
+const optionsOf = ({ state, countries }: Askable) => ({
+  ledgerHead: ledgerHead(state),
+  caveats: { countries: [countries] },
+})
+
+/** The sentence about the country database that the case was last enriched with. */
+export const countriesNote = (folder: CaseFolder): string =>
+  lastDerivation(folder)?.countries ?? 'Addresses were not located yet.'
+
+/** One analysis as people may see it: names and addresses are pseudonyms unless `revealed`. */
+export async function answerOne(
+  at: Askable,
+  wanted: { analysis: string; family?: string; revealed: boolean },
+): Promise<Answer> {
+  const family = wanted.family === undefined ? {} : { family: wanted.family }
+  const found = await ask(at.store, wanted.analysis, { ...optionsOf(at), ...family })
+  return wanted.revealed ? found : covered(found, at.folder)
+}
+
+/** Every analysis, by id. They share one view, so that what several need is computed once. */
+export async function answerAll(at: Askable, revealed: boolean): Promise<Record<string, Answer>> {
+  const view = viewOf(at.store)
+  const options = optionsOf(at)
+  const entries: [string, Answer][] = []
+  for (const analysis of analyses) {
+    const found = await answered(view, analysis, options)
+    entries.push([analysis.id, revealed ? found : covered(found, at.folder)])
+  }
+  return Object.fromEntries(entries)
+}
+
+function covered(found: Answer, folder: CaseFolder): Answer {
+  const personal = Object.entries(analyses.find((analysis) => analysis.id === found.analysis)?.personal ?? {})
+  if (personal.length === 0) return found
+  const pseudonym = pseudonymiser(folder.secret)
+  const rows = found.rows.map((row): Row => {
+    const cover = personal.map(([column, kind]) => [column, pseudonym(kind, String(row[column]))] as const)
+    return { ...row, ...Object.fromEntries(cover) }
+  })
+  return { ...found, rows }
+}

@@ -1,0 +1,50 @@
+import { analyses, findAnalysis } from '../analyse/index.ts'
+import { answerOne } from '../answers.ts'
+import { withCase } from '../case-session.ts'
+import { openCase } from '../custody/index.ts'
+import { answerCsv } from '../report/index.ts'
+import { settleReveal } from '../reveal.ts'
+import type { AddCommand } from './command.ts'
+import { answerText, type Terminal } from './out.ts'
+
+export const addAsk: AddCommand = (program, terminal, ran) => {
+  program
+    .command('ask')
+    .description('answer one question about a case; without a name, list what can be asked')
+    .argument('[analysis]', 'name of the analysis')
+    .requiredOption('--case <dir>', 'case folder')
+    .option('--family <name>', 'look at this kind of log instead of messages')
+    .option('--json', 'print one JSON object')
+    .option('--csv', 'print CSV, guarded against spreadsheet formulas')
+    .option('--reveal', 'show real accounts and addresses; needs --reason')
+    .option('--reason <text>', 'why; written to the audit log before anything is shown')
+    .action(async (analysis, options) => {
+      if (analysis === undefined) {
+        openCase(options.case)
+        listAnalyses(terminal, options.json === true)
+        return ran('done')
+      }
+      findAnalysis(analysis)
+      const answer = await withCase(options.case, Date.now(), (session) => {
+        const revealed = settleReveal(session.folder, options, `ask ${analysis}`, Date.now())
+        return answerOne(session, {
+          analysis,
+          revealed,
+          ...(options.family === undefined ? {} : { family: options.family }),
+        })
+      })
+      if (options.json === true) terminal.out(`${JSON.stringify(answer)}\n`)
+      else if (options.csv === true) terminal.out(answerCsv(answer))
+      else terminal.out(`${answerText(answer)}\n`)
+      terminal.err(`Next: breachlight report --case ${options.case}\n`)
+      ran('done')
+    })
+}
+
+function listAnalyses(terminal: Terminal, asJson: boolean): void {
+  if (asJson) {
+    const list = analyses.map(({ id, question, columns }) => ({ id, question, columns }))
+    return terminal.out(`${JSON.stringify({ schema: 'breachlight/analyses/1', analyses: list })}\n`)
+  }
+  for (const { id, question } of analyses) terminal.out(`${id.padEnd(14)}${question}\n`)
+}

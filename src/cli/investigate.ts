@@ -1,0 +1,71 @@
+import { Option } from '@commander-js/extra-typings'
+import { answerOne } from '../answers.ts'
+import { withCase } from '../case-session.ts'
+import { ciphers } from '../decrypt/index.ts'
+import { givenKey } from '../keys/index.ts'
+import { readFormat, readHandedIn } from '../knowledge.ts'
+import type { Answer } from '../model/answer.ts'
+import { type Investigated, investigate } from '../pipeline.ts'
+import type { AddCommand } from './command.ts'
+import { safe } from './out.ts'
+import { terminalProgress } from './progress.ts'
+import { nextCommands, summaryText } from './summary.ts'
+import { parseZone } from './zone.ts'
+
+export const addInvestigate: AddCommand = (program, terminal, ran) => {
+  program
+    .command('investigate')
+    .description('seal evidence, find keys and formats, decrypt, parse, analyse and write the report')
+    .argument('<evidence...>', 'folders or files as you received them; they are only read')
+    .requiredOption('--case <dir>', 'case folder; made when it does not exist')
+    .option('--list <file...>', 'keyword lists to match messages against; kept in the case')
+    .option(
+      '--format <file...>',
+      'formats you wrote (see `formats infer`); they override inference and are kept in the case',
+    )
+    .option(
+      '--key <key...>',
+      'keys you know: hex:…, base64:…, text:…; other users of this machine can see them, `keys.txt` in the case folder is safer',
+    )
+    .addOption(
+      new Option('--cipher <id>', 'try only this cipher').choices([...ciphers.map((cipher) => cipher.id), 'identity']),
+    )
+    .option('--zone <offset>', 'zone that written times are taken to be in, e.g. +08:00', 'UTC')
+    .option('--strict', 'end with exit code 5 when some evidence stays undecodable')
+    .option('--json', 'print one JSON object instead of text')
+    .action(async (evidence, options) => {
+      const formats = (options.format ?? []).map((path) => readHandedIn(path, 'format'))
+      await Promise.all(formats.map(readFormat)) // a format that cannot be read is refused before the case is touched
+      const result = await investigate({
+        evidence,
+        caseDir: options.case,
+        lists: (options.list ?? []).map((path) => readHandedIn(path, 'keyword list')),
+        formats,
+        keys: (options.key ?? []).flatMap(givenKey),
+        cipher: options.cipher ?? null,
+        zone: parseZone(options.zone),
+        nowUtcMs: Date.now(),
+        progress: terminalProgress(terminal),
+      })
+      const counts = await countsOf(result)
+      terminal.out(
+        options.json === true ? `${JSON.stringify(asJson(result, counts))}\n` : `${summaryText(result, counts)}\n`,
+      )
+      terminal.err(`${safe(nextCommands(options.case))}\n`)
+      ran(options.strict === true && measure(counts, 'undecryptable_items') > 0 ? 'someUndecodable' : 'done')
+    })
+}
+
+const countsOf = (result: Investigated): Promise<Answer> =>
+  withCase(result.folder.dir, Date.now(), (session) => answerOne(session, { analysis: 'counts', revealed: false }))
+
+const measure = (counts: Answer, name: string): number =>
+  Number(counts.rows.find((row) => row['measure'] === name)?.['value'] ?? 0)
+
+const asJson = (result: Investigated, counts: Answer) => ({
+  schema: 'breachlight/investigation/1',
+  case: result.folder.dir,
+  added: { evidence_items: result.items, segments: result.segments },
+  report: `${result.folder.reportDir}/index.html`,
+  counts: Object.fromEntries(counts.rows.map((row) => [String(row['measure']), row['value']])),
+})

@@ -1,0 +1,55 @@
+import { Command, CommanderError } from '@commander-js/extra-typings'
+import { EXIT_CODES, type ExitReason, OperatorError } from '../model/errors.ts'
+import { VERSION } from '../version.ts'
+import { addAsk } from './ask.ts'
+import { addDemo } from './demo.ts'
+import { addFormats } from './formats.ts'
+import { addInvestigate } from './investigate.ts'
+import { addKeys } from './keys.ts'
+import { safe, type Terminal } from './out.ts'
+import { addReport } from './report.ts'
+import { addVerify } from './verify.ts'
+
+/** The whole command line. `ran` is told how the command ended. */
+export function buildProgram(terminal: Terminal, ran: (exit: ExitReason) => void): Command {
+  const program = new Command('breachlight')
+    .description('From a leaked log tree to a report that can be defended line by line.')
+    .version(VERSION)
+    .exitOverride()
+    .showHelpAfterError('(add --help for what is possible)')
+    .configureOutput({ writeOut: terminal.out, writeErr: (text) => terminal.err(safe(text)) })
+  for (const add of [addDemo, addInvestigate, addAsk, addReport, addVerify, addKeys, addFormats])
+    add(program, terminal, ran)
+  return program
+}
+
+/** Runs one command line and returns the exit code. The one place where errors become words. */
+export async function runCommandLine(argv: readonly string[], terminal: Terminal): Promise<number> {
+  let exit: ExitReason = 'done'
+  try {
+    await buildProgram(terminal, (reason) => {
+      exit = reason
+    }).parseAsync([...argv], { from: 'user' })
+    return EXIT_CODES[exit].code
+  } catch (error) {
+    return explained(error, terminal)
+  }
+}
+
+function explained(error: unknown, terminal: Terminal): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT_CODES.done.code : EXIT_CODES.wrongUsage.code
+  if (error instanceof OperatorError) {
+    terminal.err(`${safe(error.message)}\n${safe(error.hint)}\n`)
+    return EXIT_CODES[error.exit].code
+  }
+  if (error instanceof Error && 'code' in error && error.code === 'ENOSPC') {
+    terminal.err(
+      'The disk that holds the case is full.\nFree some space, then run the same command again: it resumes where it stopped.\n',
+    )
+    return EXIT_CODES.noSpace.code
+  }
+  terminal.err(
+    `Breachlight failed: ${safe(String(error instanceof Error ? (error.stack ?? error.message) : error))}\nRun the same command again; it resumes. If it fails again, please report the lines above.\n`,
+  )
+  return EXIT_CODES.failed.code
+}

@@ -1,0 +1,27 @@
+import { withCase } from '../case-session.ts'
+import { verifyCase } from '../verify.ts'
+import type { AddCommand } from './command.ts'
+import { safe } from './out.ts'
+
+export const addVerify: AddCommand = (program, terminal, ran) => {
+  program
+    .command('verify')
+    .description('prove evidence hashes, ledger and audit chains, balance, engine and report')
+    .requiredOption('--case <dir>', 'case folder')
+    .option('--json', 'print one JSON object')
+    .action(async (options) => {
+      const checks = await withCase(options.case, Date.now(), verifyCase)
+      const holds = checks.every((check) => check.holds)
+      if (options.json === true)
+        terminal.out(`${JSON.stringify({ schema: 'breachlight/verification/1', holds, checks })}\n`)
+      else
+        for (const { check, holds: ok, detail } of checks)
+          terminal.out(`${ok ? 'holds ' : 'BROKEN'}  ${check.padEnd(9)} ${safe(detail)}\n`)
+      terminal.err(
+        holds
+          ? `Next: breachlight report --case ${options.case}\n`
+          : `Next: run investigate on the evidence again; it reloads what the engine lost\n`,
+      )
+      ran(holds ? 'done' : 'integrity')
+    })
+}

@@ -1,0 +1,56 @@
+import type { MemberReject } from '../custody/index.ts'
+import type { DecodeChain } from '../model/chain.ts'
+import type { LogFormat } from '../model/format.ts'
+import type { SealedItem, Stream } from '../model/stream.ts'
+import { unpack } from '../unpack/index.ts'
+import { decide } from './decide.ts'
+import type { DecideJob, DecideResult, Decision } from './jobs.ts'
+import { sampleOf } from './sample.ts'
+import { serverOf } from './server.ts'
+import { sourceOf, streamPath } from './sources.ts'
+
+/** Siblings are decided one after the other, so that the chain that opened one is tried first on the next. */
+export async function decideJob(job: DecideJob): Promise<DecideResult> {
+  const decisions: Decision[] = []
+  const rejects: MemberReject[] = []
+  const siblings = { chains: [] as DecodeChain[], formats: [] as LogFormat[] }
+  for (const item of largestFirst(job.items))
+    for await (const leaf of unpack(sourceOf(item, job.vaultDir), { spoolDir: job.spoolDir })) {
+      const place = {
+        evidenceId: item.evidenceId,
+        containerPath: leaf.containerPath,
+        path: streamPath(item.path, leaf.containerPath),
+        server: serverOf(item.path, leaf.containerPath, item.root),
+      }
+      if (leaf.kind === 'reject') {
+        rejects.push({ ...place, reason: leaf.reason, detail: leaf.detail })
+        continue
+      }
+      const sample = await sampleOf(leaf, sourceOf(item, job.vaultDir))
+      const decision = decide({ ...place, name: leaf.name, zone: job.zone }, sample, { ...job, ...siblings })
+      decisions.push(decision)
+      remember(siblings, decision.stream)
+      const damage = leaf.damage()
+      if (damage !== null)
+        rejects.push({ ...place, reason: damage.reason, detail: `${damage.detail} (after byte ${damage.atByte})` })
+    }
+  return { decisions, rejects }
+}
+
+/** Sibling items whose streams are likely to open the same way: same server, same kind of name. */
+export const siblingKey = (item: SealedItem): string =>
+  `${item.server}/${item.path.slice(item.path.lastIndexOf('/') + 1).replaceAll(/\d+/g, '#')}`
+
+/** The largest file shows most, so it decides before the others follow. */
+const largestFirst = (items: readonly SealedItem[]): SealedItem[] =>
+  items.toSorted((a, b) => b.sizeBytes - a.sizeBytes || (a.path < b.path ? -1 : 1))
+
+function remember(siblings: { chains: DecodeChain[]; formats: LogFormat[] }, { chain, format }: Stream): void {
+  if (chain.cipher !== 'identity' || chain.armour !== 'none') putNew(siblings.chains, chain)
+  if (format !== null) putNew(siblings.formats, format)
+}
+
+function putNew<T>(known: T[], value: T): void {
+  const json = JSON.stringify(value)
+  if (!known.some((other) => JSON.stringify(other) === json)) known.unshift(value)
+}

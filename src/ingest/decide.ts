@@ -1,0 +1,116 @@
+import type { FieldProfile } from '../custody/index.ts'
+import { searchChain, type Sample, type SearchResult } from '../decrypt/index.ts'
+import { findKeys } from '../keys/index.ts'
+import { PLAIN, type DecodeChain } from '../model/chain.ts'
+import { isMessageFormat } from '../model/format.ts'
+import type { Stream, StreamKind } from '../model/stream.ts'
+import { familyFromColumns, familyStem } from '../parse/index.ts'
+import { identify } from '../unpack/index.ts'
+import type { DecideJob, Decision, Siblings, UserFormat, Zone } from './jobs.ts'
+import { looksEnciphered } from './enciphered.ts'
+import { plainSample } from './plain-sample.ts'
+import { readStructure, type Structure } from './structure.ts'
+
+export interface Place {
+  evidenceId: string
+  containerPath: string
+  path: string
+  server: string
+  /** Base name, for the family. */
+  name: string
+  zone: Zone
+}
+
+type Options = Pick<DecideJob, 'candidates' | 'userFormats' | 'cipher'> & Siblings
+
+const NO_SEARCH: Pick<SearchResult, 'best' | 'runnerUpBits' | 'attempts' | 'entropyBitsPerByte'> = {
+  best: null,
+  runnerUpBits: null,
+  attempts: 0,
+  entropyBitsPerByte: 0,
+}
+
+/** Decides what one stream is: how its bytes open, in which character set and format, or why it stays shut. */
+export function decide(place: Place, sample: Sample, options: Options): Decision {
+  if (sample.sizeBytes === 0) return verdict(place, sample, NO_SEARCH, { kind: 'empty', detail: 'no bytes' })
+  const known = identify(sample.head, place.name)
+  if (known !== null)
+    return verdict(place, sample, NO_SEARCH, {
+      kind: known.kind === 'capture' ? 'capture' : 'foreign',
+      detail: known.kind === 'capture' ? `${known.title}: not yet a log` : known.title,
+    })
+  const userFormat = options.userFormats.find((format) => isFor(format, place))
+  const hint = { stem: familyStem(place.name), userFormat, siblings: options.formats }
+  const search = searchChain(sample, options.candidates, {
+    parseRate: (plain, unit) => readStructure(plain, unit, hint).parseRate,
+    hints: options.chains,
+    ...(options.cipher === null ? {} : { cipher: options.cipher }),
+  })
+  if (search.best === null) return shut(place, sample, search)
+  const plain = plainSample(sample, search.best.chain, search.best.key?.bytes ?? null)
+  const structure = readStructure(plain, search.best.chain.unit, hint)
+  if (structure.format === null) return notALog(place, sample, search)
+  return verdict(place, sample, search, { kind: 'log', detail: structure.note, structure })
+}
+
+/** Nothing opened it: enciphered bytes are a result of their own, anything else is merely unknown. */
+function shut(place: Place, sample: Sample, search: SearchResult): Decision {
+  if (!looksEnciphered(sample.head)) return notALog(place, sample, search)
+  return verdict(place, sample, search, { kind: 'undecryptable', detail: search.why })
+}
+
+function notALog(place: Place, sample: Sample, search: SearchResult): Decision {
+  const names = findKeys({ evidenceId: place.evidenceId, path: place.path, bytes: sample.head })
+  const isSettings =
+    /\.(?:ini|conf|cfg|xml|json|ya?ml|properties|sh|bat|py|php|js|c|h|java|key|pem|md)$|readme|(?:^|\/)etc\//i.test(
+      place.path,
+    )
+  const kind = isSettings || names.length > 0 ? 'configuration' : 'unknown'
+  return verdict(place, sample, search, {
+    kind,
+    detail: kind === 'unknown' ? 'no log format fits' : 'settings, keys or prose',
+  })
+}
+
+function isFor({ match }: UserFormat, place: Place): boolean {
+  if (match === null) return false
+  const pattern = match.replaceAll(/[.+^$()|[\]\\{}?]/g, String.raw`\$&`).replaceAll('*', '.*')
+  return (
+    new RegExp(`^(?:${pattern})$`, 'u').test(familyStem(place.name)) ||
+    new RegExp(`^(?:${pattern})$`, 'u').test(place.path)
+  )
+}
+
+function verdict(
+  place: Place,
+  sample: Sample,
+  search: Pick<SearchResult, 'best' | 'runnerUpBits' | 'attempts' | 'entropyBitsPerByte'>,
+  { kind, detail, structure }: { kind: StreamKind; detail: string; structure?: Structure },
+): Decision {
+  const format = structure?.format ?? null
+  const chain: DecodeChain = search.best?.chain ?? PLAIN
+  const family = format === null && kind !== 'undecryptable' ? '' : familyStem(place.name)
+  const stream: Stream = {
+    evidenceId: place.evidenceId,
+    containerPath: place.containerPath,
+    path: place.path,
+    server: place.server,
+    family: family !== '' || format === null ? family : familyFromColumns(format.columns),
+    zone: place.zone,
+    sizeBytes: sample.sizeBytes,
+    kind,
+    detail,
+    chain,
+    charset: structure?.charset ?? null,
+    alternate: structure?.alternate ?? null,
+    lineEndCode: structure?.lineEndCode ?? 10,
+    format,
+    isMessage: format !== null && isMessageFormat(format),
+    parseRate: structure?.parseRate ?? null,
+    bits: search.best?.bits ?? null,
+    runnerUpBits: search.runnerUpBits,
+    attempts: search.attempts,
+    entropyBitsPerByte: search.entropyBitsPerByte,
+  }
+  return { stream, fields: structure?.fields ?? ([] as readonly FieldProfile[]), key: search.best?.key ?? null }
+}

@@ -1,0 +1,33 @@
+import { createHash } from 'node:crypto'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { CaseFolder } from '../custody/index.ts'
+
+/** What the derived tables and the report were made from. */
+export interface Derivation {
+  /** Digest of ledger, lists and version. */
+  basis: string
+  /** The country database that addresses were located with, as a sentence for readers. */
+  countries: string
+}
+
+const markerOf = (folder: CaseFolder): string => join(folder.dir, 'derived.json')
+
+/** The last whole derivation, or null when there was none or the report is gone. */
+export function lastDerivation(folder: CaseFolder): Derivation | null {
+  if (!existsSync(markerOf(folder)) || !existsSync(join(folder.reportDir, 'findings.json'))) return null
+  return JSON.parse(readFileSync(markerOf(folder), 'utf8'))
+}
+
+/** Written last, so that a run which died in between derives again. */
+export const markDerived = (folder: CaseFolder, derivation: Derivation): void =>
+  writeFileSync(markerOf(folder), JSON.stringify(derivation), { mode: 0o600 })
+
+export const basisOf = (
+  ledgerHead: string,
+  lists: readonly { name: string; sha256: string }[],
+  version: string,
+): string =>
+  createHash('sha256')
+    .update(JSON.stringify([ledgerHead, lists.map(({ name, sha256 }) => [name, sha256]), version]))
+    .digest('hex')

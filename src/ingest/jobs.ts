@@ -1,0 +1,106 @@
+import type { FieldProfile, MemberReject, SegmentPart } from '../custody/index.ts'
+import type { DecodeChain, KeyCandidate } from '../model/chain.ts'
+import type { Charset, LogFormat } from '../model/format.ts'
+import type { Reason } from '../model/reasons.ts'
+import type { FoundFile, SealedItem, Stream } from '../model/stream.ts'
+
+/** A format a person wrote, and which families or paths it is for. */
+export interface UserFormat {
+  format: LogFormat
+  charset: Charset | null
+  match: string | null
+}
+
+/** Zone that written times are taken to be in. */
+export interface Zone {
+  name: string
+  offsetMinutes: number
+}
+
+/** Where the jobs of one case read sealed evidence and leave load files. */
+export interface Folders {
+  vaultDir: string
+  spoolDir: string
+}
+
+/** Copies one file into the vault. */
+export interface SealJob extends Folders {
+  kind: 'seal'
+  file: Omit<FoundFile, 'absolutePath'> & { absolutePath: Uint8Array }
+  /** Hash the ledger already has for this path and size: when it still holds, nothing is copied. */
+  knownEvidenceId: string | null
+}
+export type SealResult =
+  | { kind: 'sealed'; evidenceId: string; sizeBytes: number }
+  | { kind: 'skipped'; reason: Reason; detail: string }
+
+/** Looks for keys in one sealed item. */
+export interface KeysJob extends Folders {
+  kind: 'keys'
+  item: SealedItem
+}
+
+/** Decides what each stream of some sibling items is. */
+export interface DecideJob extends Folders {
+  kind: 'decide'
+  items: readonly SealedItem[]
+  candidates: readonly KeyCandidate[]
+  userFormats: readonly UserFormat[]
+  cipher: string | null
+  zone: Zone
+}
+
+export interface Decision {
+  stream: Stream
+  fields: readonly FieldProfile[]
+  /** The key that opened it, when one did. */
+  key: KeyCandidate | null
+}
+
+export interface DecideResult {
+  decisions: readonly Decision[]
+  rejects: readonly MemberReject[]
+}
+
+/** Parses the streams of some items into segments. */
+export interface IngestJob extends Folders {
+  kind: 'ingest'
+  items: readonly { item: SealedItem; streams: readonly PlannedStream[] }[]
+}
+
+export interface PlannedStream {
+  stream: Stream
+  key: string
+  keyBytes: Uint8Array | null
+  resumeAtByte: number
+}
+
+export type Job = SealJob | KeysJob | DecideJob | IngestJob
+
+/** Result of each kind of job. */
+export interface Results {
+  seal: SealResult
+  keys: readonly KeyCandidate[]
+  decide: DecideResult
+  ingest: null
+}
+
+export interface SegmentMessage {
+  kind: 'segment'
+  /** Native load files in the case's tmp folder; null when there is no such row. */
+  recordsPath: string | null
+  rejectsPath: string | null
+  parts: readonly SegmentPart[]
+}
+
+export type ToWorker = { kind: 'job'; job: Job } | { kind: 'go-on' }
+export type FromWorker =
+  | { kind: 'done'; result: Results[Job['kind']] }
+  | { kind: 'failed'; message: string; stack: string }
+  | SegmentMessage
+
+/** What sibling streams turned out to be: tried first on the next one. */
+export interface Siblings {
+  chains: readonly DecodeChain[]
+  formats: readonly LogFormat[]
+}

@@ -1,0 +1,92 @@
+import { availableParallelism } from 'node:os'
+import { Worker } from 'node:worker_threads'
+import type { FromWorker, Job, Results, SegmentMessage, ToWorker } from './jobs.ts'
+
+/** More threads than this gain nothing: the engine and the disk are busy by then. */
+const MOST_WORKERS = 8
+
+export interface Pool {
+  /** Jobs that run at the same time. */
+  width: number
+  /** Runs one job on the next free thread. `onSegment` must finish before the job goes on: that is the back pressure. */
+  run<J extends Job>(job: J, onSegment?: (segment: SegmentMessage) => Promise<void>): Promise<Results[J['kind']]>
+  close(): Promise<void>
+}
+
+/** Starts the threads that seal, inspect and parse. The engine stays out of them: chDB breaks in worker threads. */
+export function openPool(): Pool {
+  const size = Math.min(Math.max(availableParallelism(), 1), MOST_WORKERS)
+  const workers = Array.from({ length: size }, startWorker)
+  const idle = [...workers]
+  const waiting: ((worker: Worker) => void)[] = []
+  const take = (): Promise<Worker> => {
+    const worker = idle.pop()
+    return worker === undefined ? new Promise((resolve) => waiting.push(resolve)) : Promise.resolve(worker)
+  }
+  const give = (worker: Worker): void => {
+    const next = waiting.shift()
+    if (next === undefined) idle.push(worker)
+    else next(worker)
+  }
+  return {
+    width: size,
+    async run<J extends Job>(
+      job: J,
+      onSegment?: (segment: SegmentMessage) => Promise<void>,
+    ): Promise<Results[J['kind']]> {
+      const worker = await take()
+      try {
+        return await converse(worker, job, onSegment)
+      } finally {
+        give(worker)
+      }
+    },
+    async close() {
+      await Promise.all(workers.map((worker) => worker.terminate()))
+    },
+  }
+}
+
+function startWorker(): Worker {
+  const isSource = import.meta.url.endsWith('.ts')
+  const entry = new URL(isSource ? './worker.ts' : './worker.js', import.meta.url)
+  const worker = new Worker(entry, isSource ? { execArgv: ['--import', 'tsx'] } : {})
+  worker.setMaxListeners(0)
+  worker.unref()
+  return worker
+}
+
+function converse<J extends Job>(
+  worker: Worker,
+  job: J,
+  onSegment: ((segment: SegmentMessage) => Promise<void>) | undefined,
+): Promise<Results[J['kind']]> {
+  return new Promise((resolve, reject) => {
+    const done = () => {
+      worker.off('message', listen)
+      worker.off('error', fail)
+      worker.off('exit', gone)
+      worker.unref()
+    }
+    const fail = (error: unknown) => {
+      done()
+      reject(error)
+    }
+    const gone = (code: number) => fail(new Error(`a worker thread ended with code ${code}`))
+    const listen = (message: FromWorker) => {
+      if (message.kind === 'segment') {
+        const goOn = () => worker.postMessage({ kind: 'go-on' } satisfies ToWorker)
+        void (onSegment?.(message) ?? Promise.resolve()).then(goOn, fail)
+        return
+      }
+      done()
+      if (message.kind === 'failed') reject(new Error(message.message, { cause: message.stack }))
+      else resolve(message.result as Results[J['kind']])
+    }
+    worker.ref()
+    worker.on('message', listen)
+    worker.on('error', fail)
+    worker.on('exit', gone)
+    worker.postMessage({ kind: 'job', job } satisfies ToWorker)
+  })
+}

@@ -1,0 +1,66 @@
+import { open } from 'node:fs/promises'
+import type { Sample } from '../decrypt/index.ts'
+import { concat } from '../lib/bytes.ts'
+import type { ByteSource, Leaf } from '../unpack/index.ts'
+
+/** The head is read whole; it decides delimiter, columns and character set. */
+const HEAD_BYTES = 64 << 10
+
+/** Slices from all over the item show whether it stays that way. Their starts are whole blocks of every cipher. */
+const SLICE_BYTES = 4096
+const MOST_SLICES = 12
+
+/** A sample of a stream: its head, and slices from all over it. Plain files are read at random, others as they unpack. */
+export async function sampleOf(leaf: Extract<Leaf, { kind: 'stream' }>, source: ByteSource): Promise<Sample> {
+  const isWholeFile = leaf.containerPath === '' && source.filePath !== null && leaf.sizeBytes === source.sizeBytes
+  return isWholeFile && source.filePath !== null
+    ? sampleFile(source.filePath, source.sizeBytes ?? 0)
+    : sampleBytes(leaf.read())
+}
+
+async function sampleFile(path: string, sizeBytes: number): Promise<Sample> {
+  const handle = await open(path, 'r')
+  try {
+    const read = async (startByte: number, length: number) => {
+      const bytes = Buffer.alloc(Math.min(length, Math.max(0, sizeBytes - startByte)))
+      const { bytesRead } = await handle.read(bytes, 0, bytes.length, startByte)
+      return bytes.subarray(0, bytesRead)
+    }
+    const slices = []
+    for (const startByte of sliceStarts(sizeBytes))
+      slices.push({ startByte, bytes: await read(startByte, SLICE_BYTES) })
+    return { sizeBytes, head: await read(0, HEAD_BYTES), slices }
+  } finally {
+    await handle.close()
+  }
+}
+
+function sliceStarts(sizeBytes: number): number[] {
+  const behindHead = sizeBytes - HEAD_BYTES - SLICE_BYTES
+  if (behindHead <= 0) return []
+  const count = Math.min(MOST_SLICES, Math.ceil(behindHead / SLICE_BYTES))
+  const aligned = (byte: number) => byte - (byte % SLICE_BYTES)
+  return Array.from({ length: count }, (_, index) =>
+    aligned(HEAD_BYTES + Math.floor((behindHead * (index + 1)) / count)),
+  )
+}
+
+/** Keeps every `stride`-th aligned slice and doubles the stride when there are too many: memory stays the same. */
+async function sampleBytes(chunks: AsyncIterable<Uint8Array>): Promise<Sample> {
+  const head: Uint8Array[] = []
+  let slices: { startByte: number; bytes: Uint8Array }[] = []
+  let stride = SLICE_BYTES * 4
+  let sizeBytes = 0
+  for await (const chunk of chunks) {
+    if (sizeBytes < HEAD_BYTES) head.push(chunk.slice(0, HEAD_BYTES - sizeBytes))
+    const next = Math.ceil(Math.max(sizeBytes, HEAD_BYTES) / stride) * stride
+    for (let at = next; at + SLICE_BYTES <= sizeBytes + chunk.length; at += stride)
+      slices.push({ startByte: at, bytes: chunk.slice(at - sizeBytes, at - sizeBytes + SLICE_BYTES) })
+    if (slices.length > MOST_SLICES * 2) {
+      stride *= 2
+      slices = slices.filter((slice) => slice.startByte % stride === 0)
+    }
+    sizeBytes += chunk.length
+  }
+  return { sizeBytes, head: concat(head), slices }
+}

@@ -1,0 +1,177 @@
+import type { SegmentPart } from '../custody/index.ts'
+import type { Reason } from '../model/reasons.ts'
+import { DictionaryColumn, NumberColumn, StringColumn, takeBlock } from '../store/native.ts'
+import { SEGMENT_UNITS } from '../store/segments.ts'
+import { recordColumns, type RowWriter, type StreamConstants } from './rows.ts'
+import type { UnitBatch } from './units.ts'
+
+/** A filled segment: Native blocks for the engine (null when empty) and what it covers of which stream. */
+export interface Segment {
+  records: Uint8Array | null
+  rejects: Uint8Array | null
+  parts: readonly SegmentPart[]
+}
+
+const rejectColumns = () => ({
+  family: new DictionaryColumn(),
+  server: new DictionaryColumn(),
+  evidence_id: new DictionaryColumn(),
+  container_path: new DictionaryColumn(),
+  start_byte: new NumberColumn('UInt64'),
+  end_byte: new NumberColumn('UInt64'),
+  is_message: new NumberColumn('UInt8'),
+  reason: new DictionaryColumn(),
+  detail: new StringColumn(),
+})
+
+export interface StreamRun {
+  key: string
+  constants: StreamConstants
+  isMessage: boolean
+  row: RowWriter
+  /** The first line names the columns. */
+  hasHeader: boolean
+  columnCount: number
+  /** Units before this byte are committed already and are passed over. */
+  resumeAtByte: number
+}
+
+/**
+ * Collects units of many streams into segments of at most `SEGMENT_UNITS`. The law it keeps: within a part, record,
+ * framing and reject bytes add up to the bytes covered, because every byte between two units is framing.
+ */
+export class SegmentWriter {
+  readonly #flush: (segment: Segment) => Promise<void>
+  readonly #records = recordColumns()
+  readonly #rejects = rejectColumns()
+  #recordCount = 0
+  #rejectCount = 0
+  #parts: SegmentPart[] = []
+  #part: SegmentPart | null = null
+
+  constructor(flush: (segment: Segment) => Promise<void>) {
+    this.#flush = flush
+  }
+
+  /** Writes all batches of one stream. `toByte` of the last batch is the size of the stream. */
+  async addStream(run: StreamRun, batches: AsyncIterable<UnitBatch>): Promise<void> {
+    let toByte = 0
+    for await (const batch of batches) {
+      await this.#addBatch(run, batch)
+      toByte = batch.toByte
+    }
+    this.#cover(run, toByte)
+    if (this.#part !== null) this.#parts.push({ ...this.#part, final: true })
+    this.#part = null
+  }
+
+  /** Hands over what is left. */
+  async finish(): Promise<void> {
+    if (this.#parts.length > 0) await this.#cut()
+  }
+
+  async #addBatch(run: StreamRun, batch: UnitBatch): Promise<void> {
+    for (let i = 0; i < batch.count; i++) {
+      if ((batch.spanStarts[i] ?? 0) < run.resumeAtByte) continue
+      this.#addUnit(run, batch, i)
+      if (this.#recordCount + this.#rejectCount < SEGMENT_UNITS) continue
+      this.#cover(run, batch.spanEnds[i] ?? 0)
+      await this.#cutInside()
+    }
+    this.#cover(run, batch.toByte)
+  }
+
+  #addUnit(run: StreamRun, batch: UnitBatch, index: number): void {
+    const startByte = batch.spanStarts[index] ?? 0
+    const endByte = batch.spanEnds[index] ?? 0
+    this.#cover(run, startByte)
+    const failed = batch.failed.get(index)
+    if (failed !== undefined) this.#reject(run, { ...failed, startByte, endByte })
+    else if (isBlank(batch, index) || (run.hasHeader && startByte === 0)) return
+    else if (run.row(this.#records, batch, index)) this.#countRecord(endByte - startByte, endByte)
+    else
+      this.#reject(run, {
+        reason: 'bad-syntax',
+        detail: `does not have the ${run.columnCount} columns of its format`,
+        startByte,
+        endByte,
+      })
+  }
+
+  /** Extends the open part up to `byte`; what was not claimed by a unit is framing. */
+  #cover(run: StreamRun, byte: number): void {
+    const part = (this.#part ??= {
+      stream: run.key,
+      fromByte: Math.max(0, run.resumeAtByte),
+      toByte: Math.max(0, run.resumeAtByte),
+      final: false,
+      records: 0,
+      rejects: 0,
+      recordBytes: 0,
+      framingBytes: 0,
+      rejectBytes: 0,
+    })
+    if (byte <= part.toByte) return
+    part.framingBytes += byte - part.toByte
+    part.toByte = byte
+  }
+
+  #countRecord(sizeBytes: number, endByte: number): void {
+    this.#recordCount += 1
+    if (this.#part === null) return
+    this.#part.records += 1
+    this.#part.recordBytes += sizeBytes
+    this.#part.toByte = endByte
+  }
+
+  #reject(run: StreamRun, reject: { reason: Reason; detail: string; startByte: number; endByte: number }): void {
+    const columns = this.#rejects
+    columns.family.push(run.constants.family)
+    columns.server.push(run.constants.server)
+    columns.evidence_id.push(run.constants.evidenceId)
+    columns.container_path.push(run.constants.containerPath)
+    columns.start_byte.push(reject.startByte)
+    columns.end_byte.push(reject.endByte)
+    columns.is_message.push(run.isMessage ? 1 : 0)
+    columns.reason.push(reject.reason)
+    columns.detail.data.text(reject.detail)
+    this.#rejectCount += 1
+    if (this.#part === null) return
+    this.#part.rejects += 1
+    this.#part.rejectBytes += reject.endByte - reject.startByte
+    this.#part.toByte = reject.endByte
+  }
+
+  /** Cuts the segment while a stream goes on: the next part starts where this one stopped. */
+  async #cutInside(): Promise<void> {
+    const part = this.#part
+    if (part !== null) this.#parts.push(part)
+    this.#part = null
+    await this.#cut()
+    if (part !== null) this.#part = { ...EMPTY_PART, stream: part.stream, fromByte: part.toByte, toByte: part.toByte }
+  }
+
+  async #cut(): Promise<void> {
+    const segment = {
+      records: this.#recordCount === 0 ? null : takeBlock(this.#records, this.#recordCount),
+      rejects: this.#rejectCount === 0 ? null : takeBlock(this.#rejects, this.#rejectCount),
+      parts: this.#parts,
+    }
+    this.#parts = []
+    this.#recordCount = 0
+    this.#rejectCount = 0
+    await this.#flush(segment)
+  }
+}
+
+const EMPTY_PART = { final: false, records: 0, rejects: 0, recordBytes: 0, framingBytes: 0, rejectBytes: 0 }
+
+/** A line of nothing but spaces is framing, not a unit. */
+function isBlank(batch: UnitBatch, index: number): boolean {
+  const end = batch.ends[index] ?? 0
+  for (let i = batch.starts[index] ?? 0; i < end; i++) {
+    const byte = batch.bytes[i]
+    if (byte !== 32 && byte !== 13 && byte !== 11 && byte !== 12) return false
+  }
+  return true
+}

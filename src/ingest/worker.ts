@@ -1,0 +1,41 @@
+import { parentPort } from 'node:worker_threads'
+import { decideJob } from './decide-job.ts'
+import { ingestJob } from './ingest-job.ts'
+import type { FromWorker, Job, SegmentMessage, ToWorker } from './jobs.ts'
+import { keysJob } from './keys-job.ts'
+import { sealJob } from './seal-job.ts'
+
+const port = parentPort
+if (port === null) throw new Error('worker.ts runs in a worker thread only')
+
+const post = (message: FromWorker): void => port.postMessage(message)
+
+let goOn: (() => void) | null = null
+
+/** Posts a segment and waits until it is committed: at most one segment per thread is on its way. */
+const handOver = (segment: SegmentMessage): Promise<void> =>
+  new Promise((resolve) => {
+    goOn = resolve
+    post(segment)
+  })
+
+async function runJob(job: Job) {
+  switch (job.kind) {
+    case 'seal':
+      return sealJob(job)
+    case 'keys':
+      return keysJob(job)
+    case 'decide':
+      return decideJob(job)
+    case 'ingest':
+      return ingestJob(job, handOver)
+  }
+}
+
+port.on('message', (message: ToWorker) => {
+  if (message.kind === 'go-on') return goOn?.()
+  runJob(message.job).then(
+    (result) => post({ kind: 'done', result }),
+    (error: Error) => post({ kind: 'failed', message: error.message, stack: error.stack ?? '' }),
+  )
+})

@@ -1,0 +1,27 @@
+#!/usr/bin/env -S node --openssl-legacy-provider
+import { EXIT_CODES } from './model/errors.ts'
+import { runCommandLine } from './cli/program.ts'
+
+const interrupted = (): never => {
+  process.stderr.write('\nInterrupted. Run the same command again; it resumes where it stopped.\n')
+  process.exit(EXIT_CODES.interrupted.code)
+}
+process.on('SIGINT', interrupted)
+process.on('SIGTERM', interrupted)
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(EXIT_CODES.done.code) // `breachlight ask … | head` has all it wanted
+  throw error
+})
+
+process.umask(0o077)
+const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
+if (major < 20 || (major === 20 && minor < 19)) {
+  process.stderr.write(`Breachlight needs Node.js 20.19 or newer; this is ${process.version}.\n`)
+  process.exit(EXIT_CODES.wrongNode.code)
+}
+
+process.exitCode = await runCommandLine(process.argv.slice(2), {
+  out: (text) => process.stdout.write(text),
+  err: (text) => process.stderr.write(text),
+  isInteractive: process.stderr.isTTY === true,
+})

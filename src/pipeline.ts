@@ -1,0 +1,96 @@
+import { createOrOpenCase, type CaseFolder, ledgerHead, lockCase, openLedger } from './custody/index.ts'
+import { basisOf, lastDerivation, markDerived } from './ingest/derived.ts'
+import { openOrRebuildEngine } from './ingest/engine-folder.ts'
+import { enrich } from './ingest/enrich.ts'
+import { findEvidence, type Found } from './ingest/found.ts'
+import type { Zone } from './ingest/jobs.ts'
+import { openPool } from './ingest/pool.ts'
+import { reconcile } from './ingest/reconcile.ts'
+import { discardSpool, requireSpace } from './ingest/spool-folder.ts'
+import { decideStreams, gatherKeys, ingestStreams, type Run, sealEvidence } from './ingest/stages.ts'
+import { fillLedgerTables } from './ingest/tables.ts'
+import { caseFormats, caseKeys, caseLists, type HandedIn, keepInCase, type KeywordList } from './knowledge.ts'
+import type { Progress } from './lib/progress.ts'
+import type { KeyCandidate } from './model/chain.ts'
+import { COUNTRIES_CREDIT, openCountries } from './places/index.ts'
+import { writeReport } from './report-files.ts'
+import type { Store } from './store/index.ts'
+import { VERSION } from './version.ts'
+
+export interface Investigation {
+  evidence: readonly string[]
+  caseDir: string
+  lists: readonly HandedIn[]
+  formats: readonly HandedIn[]
+  keys: readonly KeyCandidate[]
+  /** Only this cipher is tried; null tries all. */
+  cipher: string | null
+  zone: Zone
+  nowUtcMs: number
+  progress: Progress
+}
+
+export interface Investigated {
+  folder: CaseFolder
+  /** Items and load segments that this run added. */
+  items: number
+  segments: number
+}
+
+/** Evidence in, defensible report out. Bad use is refused before the case folder is touched. */
+export async function investigate(options: Investigation): Promise<Investigated> {
+  const found = await findEvidence(options.evidence, options.caseDir)
+  requireSpace(options.caseDir, found.sizeBytes)
+  const folder = createOrOpenCase(options.caseDir)
+  const unlock = lockCase(folder.lockPath, options.nowUtcMs)
+  const ledger = openLedger(folder.ledgerPath)
+  const pool = openPool()
+  try {
+    return { folder, ...(await run(options, found, { folder, ledger, pool, progress: options.progress })) }
+  } finally {
+    await pool.close()
+    ledger.close()
+    unlock()
+  }
+}
+
+/** seal → find keys → decide chain, charset and format → parse and load → enrich → analyse → report. */
+async function run(options: Investigation, found: Found, at: Run): Promise<{ items: number; segments: number }> {
+  const { folder, ledger, progress } = at
+  discardSpool(folder)
+  keepInCase(folder, options)
+  const sealing = sealEvidence(found, at)
+  const store = await openOrRebuildEngine(folder, ledger, progress.note)
+  try {
+    const items = await sealing
+    const candidates = [...options.keys, ...caseKeys(folder), ...(await gatherKeys(at))]
+    await decideStreams(at, {
+      candidates,
+      userFormats: await caseFormats(folder),
+      cipher: options.cipher,
+      zone: options.zone,
+    })
+    await reconcile(store, ledger)
+    const segments = await ingestStreams(at, store)
+    await conclude(store, caseLists(folder), at)
+    return { items, segments }
+  } finally {
+    await store.close()
+  }
+}
+
+/** Derived tables and the report; skipped when all they follow from is as it was. */
+async function conclude(store: Store, lists: readonly KeywordList[], { folder, ledger, progress }: Run): Promise<void> {
+  const basis = basisOf(ledgerHead(ledger.state), lists, VERSION)
+  if (lastDerivation(folder)?.basis === basis) return
+  const enriching = progress.start('matching texts, locating addresses', 0)
+  await fillLedgerTables(store, ledger.state)
+  const places = await openCountries()
+  await enrich(store, { lists, countryOf: places.countryOf, tmpDir: folder.tmpDir })
+  enriching.end()
+  const reporting = progress.start('analysing and writing the report', 0)
+  const countries = `Countries are those the address blocks were registered in by ${places.date} (${places.database}). ${COUNTRIES_CREDIT}.`
+  await writeReport({ store, folder, state: ledger.state, countries }, false)
+  reporting.end()
+  markDerived(folder, { basis, countries })
+}

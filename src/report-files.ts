@@ -1,0 +1,29 @@
+import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { answerAll, type Askable } from './answers.ts'
+import { type ReportInput, renderReport } from './report/index.ts'
+import { VERSION } from './version.ts'
+
+/** What a report of this case is rendered from. */
+export async function reportInput(at: Askable, revealed: boolean): Promise<ReportInput> {
+  const manifest = [...at.state.items.values()]
+    .map((item) => ({ evidence_id: item.evidenceId, path: item.path, size_bytes: item.sizeBytes }))
+    .toSorted((a, b) => (a.path < b.path ? -1 : 1))
+  return { answers: await answerAll(at, revealed), caseName: at.folder.name, version: VERSION, revealed, manifest }
+}
+
+/** Writes `report/`: page, Markdown, findings and tables. The old report stays until the new one is whole. */
+export async function writeReport(at: Askable, revealed: boolean): Promise<void> {
+  const { folder } = at
+  const report = renderReport(await reportInput(at, revealed))
+  const draft = join(folder.dir, 'report.new')
+  rmSync(draft, { recursive: true, force: true })
+  mkdirSync(join(draft, 'tables'), { recursive: true, mode: 0o700 })
+  const write = (name: string, text: string) => writeFileSync(join(draft, name), text, { mode: 0o600 })
+  write('index.html', report.html)
+  write('report.md', report.markdown)
+  write('findings.json', report.findings)
+  for (const [name, text] of Object.entries(report.tables)) write(join('tables', name), text)
+  rmSync(folder.reportDir, { recursive: true, force: true })
+  renameSync(draft, folder.reportDir)
+}

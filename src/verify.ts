@@ -1,0 +1,85 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Askable } from './answers.ts'
+import { coverageOf, hashOf, readChain } from './custody/index.ts'
+import { findingsJson } from './report/index.ts'
+import { reportInput } from './report-files.ts'
+import { sameSums } from './ingest/commit.ts'
+import { segmentCounts, storedSums } from './store/segments.ts'
+
+/** One thing that `verify` proves, with what it found when it does not hold. */
+export interface Check {
+  check: string
+  holds: boolean
+  detail: string
+}
+
+/** Proves that evidence, ledger, engine and report agree. Every check is made; none stops the others. */
+export async function verifyCase(at: Askable): Promise<Check[]> {
+  return [await evidenceHolds(at), chainsHold(at), balanceHolds(at), await engineHolds(at), await reportHolds(at)]
+}
+
+const verdict = (check: string, wrong: readonly string[], proved: string): Check => ({
+  check,
+  holds: wrong.length === 0,
+  detail: wrong.length === 0 ? proved : `${wrong.length} wrong, first: ${wrong[0]}`,
+})
+
+async function evidenceHolds({ folder, state }: Askable): Promise<Check> {
+  const wrong: string[] = []
+  const ids = new Map([...state.items.values()].map((item) => [item.evidenceId, item]))
+  for (const item of ids.values()) {
+    const now = await hashOf(join(folder.evidenceDir, item.evidenceId))
+    if (now?.sha256 !== item.evidenceId)
+      wrong.push(`${item.path} ${now === null ? 'is gone' : 'has other bytes than were sealed'}`)
+  }
+  return verdict('evidence', wrong, `${ids.size} sealed files have the SHA-256 they were sealed with`)
+}
+
+/** The ledger's own chain was checked when it was read; the audit log is checked here. */
+function chainsHold({ folder, state }: Askable): Check {
+  const reveals = existsSync(folder.auditPath) ? readChain(folder.auditPath).entries.length : 0
+  return verdict(
+    'chains',
+    [],
+    `ledger (${state.items.size} items, ${state.committed.size} segments) and audit log (${reveals} entries) are unbroken`,
+  )
+}
+
+/** units = records + rejects, and the bytes of every stream are records, framing or rejects without a gap. */
+function balanceHolds({ state }: Askable): Check {
+  const wrong: string[] = []
+  const coverage = coverageOf(state)
+  for (const [key, { stream }] of state.streams) {
+    if (stream.kind !== 'log') continue
+    const sum = coverage.get(key)
+    if (sum?.final !== true) wrong.push(`${stream.path} is not wholly loaded`)
+    else if (sum.recordBytes + sum.framingBytes + sum.rejectBytes !== sum.toByte)
+      wrong.push(`${stream.path} has bytes that are neither record, framing nor reject`)
+  }
+  return verdict('balance', wrong, `${coverage.size} log streams: every byte is record, framing or reject`)
+}
+
+/** Every column of every segment is read back and compared with what the ledger committed. */
+async function engineHolds({ store, state }: Askable): Promise<Check> {
+  const wrong: string[] = []
+  const strangers = [...(await segmentCounts(store)).keys()].filter((segment) => !state.committed.has(segment))
+  wrong.push(...strangers.map((segment) => `segment ${segment} is in the engine and not in the ledger`))
+  for (const [segment, { sums }] of state.committed)
+    if (!sameSums(await storedSums(store, segment), sums)) wrong.push(`segment ${segment} differs from the ledger`)
+  return verdict('engine', wrong, `${state.committed.size} segments hold what the ledger committed`)
+}
+
+/** The findings of a report that is not revealed are computed again and compared byte for byte. */
+async function reportHolds(at: Askable): Promise<Check> {
+  const path = join(at.folder.reportDir, 'findings.json')
+  if (!existsSync(path)) return verdict('report', ['there is no report/findings.json'], '')
+  const written = readFileSync(path, 'utf8')
+  const revealed = JSON.parse(written).revealed === true
+  const again = findingsJson(await reportInput(at, revealed))
+  return verdict(
+    'report',
+    written === again ? [] : ['report/findings.json differs from the case; run: breachlight report'],
+    'findings.json is what the case answers now',
+  )
+}

@@ -1,0 +1,91 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { blocksOf, linesOf, MAX_LINE_BYTES, type LineEnd } from '../../src/ingest/blocks.ts'
+
+const LF: LineEnd = { code: 10, unit: 'byte' }
+
+async function* chunked(bytes: Uint8Array, sizes: readonly number[]): AsyncGenerator<Uint8Array> {
+  let at = 0
+  for (let n = 0; at < bytes.length; n++) {
+    const size = sizes.length === 0 ? bytes.length : (sizes[n % sizes.length] ?? 1)
+    yield bytes.subarray(at, at + size)
+    at += size
+  }
+}
+
+/** Lines of a stream with their spans, through blocks. */
+async function linesThroughBlocks(bytes: Uint8Array, lineEnd: LineEnd, sizes: readonly number[]) {
+  const found: { text: string; start: number; end: number }[] = []
+  for await (const block of blocksOf(chunked(bytes, sizes), lineEnd)) {
+    if (block.kind === 'overlong') {
+      found.push({ text: 'overlong', start: block.startByte, end: block.endByte })
+      continue
+    }
+    const lines = linesOf(block.bytes, lineEnd)
+    for (let i = 0; i < lines.count; i++) {
+      const [start = 0, end = 0] = [lines.starts[i], lines.ends[i]]
+      found.push({ text: Buffer.from(block.bytes.subarray(start, end)).toString('hex'), start: block.startByte + start, end: block.startByte + end })
+    }
+  }
+  return found
+}
+
+test('chunk cuts never matter, and spans cut the very bytes of the line', () =>
+  fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.constantFrom(10, 13, 65, 66, 0, 255), { maxLength: 60 }),
+      fc.array(fc.integer({ min: 1, max: 7 }), { minLength: 1, maxLength: 5 }),
+      fc.constantFrom<LineEnd>(LF, { code: 13, unit: 'byte' }, { code: 10, unit: 'utf-16le' }, { code: 10, unit: 'utf-16be' }),
+      async (values, sizes, lineEnd) => {
+        const bytes = Uint8Array.from(values)
+        const whole = await linesThroughBlocks(bytes, lineEnd, [])
+        expect(await linesThroughBlocks(bytes, lineEnd, sizes)).toEqual(whole)
+        let before = 0
+        for (const line of whole) {
+          expect(line.start).toBeGreaterThanOrEqual(before)
+          expect(line.text).toBe(Buffer.from(bytes.subarray(line.start, line.end)).toString('hex'))
+          before = line.end
+        }
+      },
+    ),
+  ))
+
+test.each([
+  ['LF', LF, 'a\nb\n', ['a', 'b']],
+  ['CRLF', LF, 'a\r\nb\r\n', ['a', 'b']],
+  ['no last line end', LF, 'a\nb', ['a', 'b']],
+  ['CR only', { code: 13, unit: 'byte' } as LineEnd, 'a\rb\r', ['a', 'b']],
+  ['blank lines count', LF, 'a\n\n\nb', ['a', '', '', 'b']],
+])('lines end as the stream says: %s', (_, lineEnd, text, expected) => {
+  const lines = linesOf(Buffer.from(text), lineEnd)
+  const found = Array.from({ length: lines.count }, (__, i) => Buffer.from(lines.bytes.subarray(lines.starts[i], lines.ends[i])).toString())
+  expect(found).toEqual(expected)
+})
+
+test.each(['utf-16le', 'utf-16be'] as const)('a 0x0A inside a character of %s ends no line', (unit) => {
+  const text = 'Ċa\r\n\u0a0ab\n' // U+010A and U+0A0A hold the byte 0x0A
+  const le = Buffer.from(text, 'utf16le')
+  const bytes = unit === 'utf-16le' ? le : Buffer.from(le).swap16()
+  const lines = linesOf(bytes, { code: 10, unit })
+  const found = Array.from({ length: lines.count }, (_, i) => {
+    const line = Buffer.from(bytes.subarray(lines.starts[i], lines.ends[i]))
+    return (unit === 'utf-16le' ? line : line.swap16()).toString('utf16le')
+  })
+  expect(found).toEqual(['Ċa', '\u0a0ab'])
+})
+
+test('a line beyond the limit is given as a span, and the lines around it survive', async () => {
+  async function* chunks() {
+    yield Buffer.from('before\n')
+    for (let n = 0; n < MAX_LINE_BYTES / (1 << 20) + 4; n++) yield Buffer.alloc(1 << 20, 'x')
+    yield Buffer.from('\nafter\n')
+  }
+  const found: string[] = []
+  let overlongBytes = 0
+  for await (const block of blocksOf(chunks(), LF)) {
+    if (block.kind === 'lines') found.push(...Buffer.from(block.bytes).toString().trim().split('\n'))
+    else overlongBytes = block.endByte - block.startByte
+  }
+  expect(found).toEqual(['before', 'after'])
+  expect(overlongBytes).toBeGreaterThan(MAX_LINE_BYTES)
+})
