@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { parseHTML } from 'linkedom'
 import { expect, test } from 'vitest'
+import { analyses } from '../../src/analyse/analyses.gen.ts'
 import type { Answer, Cell, Row } from '../../src/model/answer.ts'
 import { renderReport } from '../../src/report/index.ts'
 import type { ReportInput } from '../../src/report/section.ts'
@@ -121,6 +122,16 @@ test.each(sections.flatMap((section) => section.needs.map((need) => [section.id,
     expect(JSON.stringify(blocks)).not.toMatch(/undefined|NaN|Infinity/)
   },
 )
+
+test('sections ask for analyses that exist, and their fixture has columns that exist', () => {
+  const columns = new Map(analyses.map((analysis) => [analysis.id, Object.keys(analysis.columns)]))
+  const needs = sections.flatMap((section) => section.needs)
+  expect(needs.filter((need) => !columns.has(need))).toEqual([])
+  const unknown = Object.entries(REPLICA.answers).flatMap(([id, one]) =>
+    Object.keys(one.columns).filter((column) => !columns.get(id)?.includes(column)),
+  )
+  expect(unknown).toEqual([])
+})
 
 test('there are some three hundred hostile strings, all different', () => {
   expect(HOSTILE.length).toBeGreaterThan(300)

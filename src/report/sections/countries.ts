@@ -1,3 +1,4 @@
+import { wilson } from '../../lib/stats.ts'
 import type { Answer, Row } from '../../model/answer.ts'
 import { answerOf, caveatBlocks, notAsked, numberAt, sentence, sumOf, textAt } from '../answers.ts'
 import { countryName } from '../figures/countries.ts'
@@ -15,22 +16,39 @@ const LABELS: Readonly<Record<string, string>> = {
 
 const shareOf = (rows: readonly Row[]): number => sumOf(rows, 'share_of_records')
 
-const line = (name: string, code: string, rows: readonly Row[]): Row => ({
-  registered_in: name,
-  code,
-  addresses: sumOf(rows, 'addresses'),
-  records: sumOf(rows, 'records'),
-  share_of_records: shareOf(rows),
-})
+interface Line {
+  name: string
+  code: string
+  rows: readonly Row[]
+}
+
+function lineOf({ name, code, rows }: Line, total: number): Row {
+  const records = sumOf(rows, 'records')
+  const { low, high } = wilson(records, total)
+  return {
+    registered_in: name,
+    code,
+    addresses: sumOf(rows, 'addresses'),
+    records,
+    share_of_records: shareOf(rows),
+    ci_low: low,
+    ci_high: high,
+  }
+}
 
 function table(answer: Answer, ranked: readonly Row[], apart: readonly Row[]): Block {
   const rest = ranked.slice(TOP)
-  const rows = [
-    ...ranked.slice(0, TOP).map((row) => line(countryName(textAt(row, 'country')), textAt(row, 'country'), [row])),
-    ...(rest.length === 0 ? [] : [line(counted(rest.length, 'other country', 'other countries'), '', rest)]),
-    ...apart.map((row) => line(LABELS[textAt(row, 'country')] ?? 'no country named', '', [row])),
+  const lines: Line[] = [
+    ...ranked
+      .slice(0, TOP)
+      .map((row) => ({ name: countryName(textAt(row, 'country')), code: textAt(row, 'country'), rows: [row] })),
+    ...(rest.length === 0
+      ? []
+      : [{ name: counted(rest.length, 'other country', 'other countries'), code: '', rows: rest }]),
+    ...apart.map((row) => ({ name: LABELS[textAt(row, 'country')] ?? 'no country named', code: '', rows: [row] })),
   ]
-  const notes = ['Shares are those of the answer and sum to 100 %. All countries are in tables/countries.csv.']
+  const total = sumOf(answer.rows, 'records')
+  const notes = ['Shares sum to 100 %. All countries are in tables/countries.csv.']
   if (answer.denominator !== null) notes.push(`Shares are of: ${answer.denominator}`)
   if (answer.policy !== null) notes.push(`Counting policy: ${answer.policy}`)
   return {
@@ -42,8 +60,10 @@ function table(answer: Answer, ranked: readonly Row[], apart: readonly Row[]): B
       addresses: answer.columns.addresses ?? 'distinct addresses',
       records: answer.columns.records ?? 'message records that carry such an address',
       share_of_records: answer.columns.share_of_records ?? 'share of message records',
+      ci_low: 'lower end of its 95 % interval (Wilson)',
+      ci_high: 'upper end of its 95 % interval (Wilson)',
     },
-    rows,
+    rows: lines.map((line) => lineOf(line, total)),
     note: notes.map(sentence).join(' '),
   }
 }
@@ -58,7 +78,7 @@ function figure(ranked: readonly Row[]): Block {
     kind: 'figure',
     title,
     svg: worldMap(title, shares),
-    description: `Shade by share of message records, in steps of about ten; places too small to outline are dots. Largest: ${top.join(', ')}. Outlines: Natural Earth; they take no side in any territorial dispute.`,
+    description: `Shade by share of message records, in steps of about ten; places too small to outline are dots. Largest: ${top.join(', ')}. Outlines: Natural Earth, which draws borders as they are held; this report takes no side in disputes over them.`,
   }
 }
 

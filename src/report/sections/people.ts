@@ -1,3 +1,4 @@
+import { wilson } from '../../lib/stats.ts'
 import type { Row } from '../../model/answer.ts'
 import { answerOf, answerTable, caveatBlocks, notAsked, numberAt, sumOf, textAt } from '../answers.ts'
 import { bars } from '../figures/bars.ts'
@@ -22,7 +23,15 @@ function distribution(rows: readonly Row[]): Block[] {
   const classes = CLASSES.map(({ label, from, to }) => {
     const members = rows.filter((row) => recordsOf(row) >= from && recordsOf(row) <= to)
     const records = sumOf(members, 'records')
-    return { label, accounts: members.length, records, share_of_records: total === 0 ? null : records / total }
+    const { low, high } = wilson(records, total)
+    return {
+      label,
+      accounts: members.length,
+      records,
+      share_of_records: total === 0 ? null : records / total,
+      ci_low: low,
+      ci_high: high,
+    }
   })
   const title = 'Accounts by how many records carry their name'
   const svg = bars(
@@ -45,6 +54,8 @@ function distribution(rows: readonly Row[]): Block[] {
         accounts: 'accounts in the class',
         records: 'records of those accounts',
         share_of_records: 'their share of all records that name an account',
+        ci_low: 'lower end of its 95 % interval (Wilson)',
+        ci_high: 'upper end of its 95 % interval (Wilson)',
       },
       rows: classes.map(({ label, ...rest }) => ({ class: label, ...rest })),
     },

@@ -37,7 +37,7 @@ function people(input: ReportInput): string[] {
   if (top === undefined || share === null) return [seen]
   return [
     seen,
-    `The addresses are registered in ${counted(rows.length, 'country', 'countries')}; most records (${percent(share)}) carry an address registered in ${countryName(textAt(top, 'country'))}.`,
+    `The addresses are registered in ${counted(rows.length, 'country', 'countries')}; the largest share of records (${percent(share)}) carries an address registered in ${countryName(textAt(top, 'country'))}.`,
   ]
 }
 
