@@ -49,6 +49,15 @@ test('finds what searches find over a wide alphabet, where places are scarce', (
   }
 })
 
+const unit = (n: number) => String.fromCharCode(0x4e00 + n)
+
+test('finds what searches find when branches are too wide for any hole', () => {
+  const pairs = Array.from({ length: 4000 }, (_, i) => unit(i % 50) + unit((i * 7919 + (i % 50) * i) % 4001))
+  const keywords = [...new Set(pairs)]
+  const matcher = compileMatcher(keywords)
+  for (const [index, keyword] of keywords.entries()) expect(matcher.matches(keyword)).toEqual([index])
+})
+
 test.each([[['']], [['a', 'b', 'a']]])('refuses %j', (keywords) => {
   expect(() => compileMatcher(keywords)).toThrow(RangeError)
 })

@@ -36,3 +36,21 @@ test('the same line in another family is one sending and no copy', async () => {
   const records = [line, { ...line, family: 'chat' }, { ...line, family: 'chat', server: 'fs02' }]
   expect(await values({ records })).toMatchObject({ message_records: 3, sendings: 1, copies: 1, resends: 0 })
 })
+
+test('records without an account or an address name nobody', async () => {
+  expect(await values({ records: [{ text: 'a' }, { text: 'b', account: 'ann' }] })).toMatchObject({
+    accounts: 1,
+    addresses: 0,
+  })
+})
+
+test('an undecryptable item is counted once, whatever is inside it, and again at another place', async () => {
+  const stream = { evidence_id: 'e1', kind: 'undecryptable' }
+  const streams = [
+    { ...stream, path: 'a.tar' },
+    { ...stream, path: 'a.tar!x', container_path: 'x' },
+    { ...stream, path: 'a.tar!y!z', container_path: 'y!z' },
+    { ...stream, path: 'b.tar' },
+  ]
+  expect(await values({ tables: { streams } })).toMatchObject({ undecryptable_items: 2 })
+})

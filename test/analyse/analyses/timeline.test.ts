@@ -35,3 +35,15 @@ test('a century between two records is one row, and days before 1970 are whole d
   ])
   expect(rows).toHaveLength(3 + 1 + 365)
 })
+
+test('there is no gap between two logs', async () => {
+  const records = [
+    { text: 'x', utcMs: 0, family: 'chat', server: 'fs02' },
+    { text: 'x', utcMs: 5 * DAY_MS, server: 'fs03' },
+    { text: 'x', utcMs: 9 * DAY_MS, server: 'fs02' },
+  ]
+  expect((await findings('timeline', { records })).rows.map((found) => found['gap'])).toEqual([0, 0, 0])
+  const later = [records[0], { ...records[1], family: 'chat' }, { ...records[2], family: 'chat', server: 'fs01' }]
+  const found = await findings('timeline', { records: later.map((record) => ({ ...record })) })
+  expect(found.rows.map(({ server }) => server)).toEqual(['fs01', 'fs02', 'fs03'])
+})
