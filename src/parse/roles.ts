@@ -42,10 +42,13 @@ function isNumberedObject(profile: ColumnProfile): boolean {
 /** Longer than the names chat services allow (Skype: 32, with a `live:` prefix). */
 const LONGEST_NAME = 64
 
+/** Names of accounts seldom hold spaces; in a few lines one or two may. */
+const MOST_SPACED_NAMES = 0.34
+
 const isName = (profile: ColumnProfile): boolean =>
   profile.withLetters >= 0.2 &&
   share(profile, /\p{L}|^\+?\d{7,15}$/u) >= 0.6 &&
-  profile.withSpaces <= (profile.values.length < FEW_LINES ? 0.34 : 0.25) &&
+  profile.withSpaces <= (profile.values.length < FEW_LINES ? MOST_SPACED_NAMES : 0.25) &&
   share(profile, (value) => value.length <= LONGEST_NAME) >= 0.9 &&
   share(profile, PATH) < 0.5 &&
   share(profile, DOMAIN) < 0.5 &&
@@ -90,7 +93,8 @@ function promoteAccount(profiles: readonly ColumnProfile[], roles: RoleChoice[])
   profiles.forEach((profile, index) => {
     const role = roles[index]?.role
     const open = (role === 'flag' || role === 'unknown') && profile.meanLength >= 2 && profile.withLetters > 0.2
-    if (open && profile.integers < 0.5 && profile.entropyBits > (profiles[best]?.entropyBits ?? -1)) best = index
+    if (!open || profile.integers >= 0.5 || profile.withSpaces > MOST_SPACED_NAMES) return
+    if (profile.entropyBits > (profiles[best]?.entropyBits ?? -1)) best = index
   })
   if (best >= 0) roles[best] = { role: 'account' }
 }

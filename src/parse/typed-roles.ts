@@ -44,11 +44,13 @@ function steps(profile: ColumnProfile, test: (step: number) => boolean): number 
   return numbers.length < 3 ? 0 : passed / (numbers.length - 1)
 }
 
-const isNumeric = (profile: ColumnProfile): boolean => profile.integers >= 0.9
+/** Numbers that mostly differ: days of the month rise, too, but come again. */
+const isNumbering = (profile: ColumnProfile): boolean =>
+  profile.integers >= 0.9 && profile.distinct > 0.5 * profile.values.length
 /** A running number whose digits happen to look like times steps by one; clocks jump. */
 const isRunningNumber = (profile: ColumnProfile): boolean =>
-  isNumeric(profile) && profile.meanLength < 10 && steps(profile, (step) => step === 1) >= 0.9
-const isCounter = (profile: ColumnProfile): boolean => isNumeric(profile) && steps(profile, (step) => step > 0) >= 0.9
+  isNumbering(profile) && profile.meanLength < 10 && steps(profile, (step) => step === 1) >= 0.9
+const isCounter = (profile: ColumnProfile): boolean => isNumbering(profile) && steps(profile, (step) => step > 0) >= 0.9
 
 /** International numbers, and mobile numbers of mainland China (eleven digits from 13… to 19…). */
 const isPhone = (profile: ColumnProfile): boolean => share(profile, /^(\+[\d -]{7,18}|(00)?(86)?1[3-9]\d{9})$/) >= 0.9

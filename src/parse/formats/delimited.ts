@@ -7,8 +7,8 @@ const LONGEST = 4
 /** Only the beginning of a very long line is searched. */
 const LINE_CHARS = 4096
 
-/** Runs of what is neither letter, digit nor part of one. */
-const RUN = /[^\p{L}\p{N}\p{M}]+/gu
+/** Runs of what is neither letter, digit nor part of one, nor a line break (which only odd line ends leave inside a line). */
+const RUN = /[^\p{L}\p{N}\p{M}\r\n]+/gu
 
 function separatorsOf(line: string): Set<string> {
   const found = new Set<string>()
