@@ -17,7 +17,7 @@ export interface Inference {
   /** Share of the sampled lines (without blank ones) that have the columns of the format, 0…1. */
   parseRate: number
   columns: readonly InferredColumn[]
-  /** One sentence: why this format. */
+  /** For people: why this format, and what was assumed. */
   note: string
 }
 
@@ -77,14 +77,24 @@ const describeLayout = (layout: Layout): string =>
 
 const percent = (share: number): string => `${(share * 100).toFixed(1)} %`
 
+function noteOn(evaluation: Evaluation, lineCount: number): string {
+  const { layout, names, roles, parseRate } = evaluation
+  const assumed = names.filter((_, index) => roles[index]?.ambiguous === true)
+  const habit = `${percent(parseRate)} of ${lineCount} sampled lines have ${roles.length} columns, ${describeLayout(layout)}`
+  return assumed.length === 0
+    ? habit
+    : `${habit}; day and month could be exchanged in ${assumed.join(', ')}, month first was assumed`
+}
+
 function toInference(evaluation: Evaluation, lines: readonly string[], stem: string): Inference {
-  const columns = evaluation.roles.map((choice, index) => ({
+  const { layout, header, parseRate } = evaluation
+  const columns = evaluation.roles.map(({ role, written }, index) => ({
     name: evaluation.names[index] ?? '',
-    ...choice,
+    role,
+    ...(written === undefined ? {} : { written }),
     distinct: evaluation.profiles[index]?.distinct ?? 0,
     entropyBits: evaluation.profiles[index]?.entropyBits ?? 0,
   }))
-  const { layout, header, parseRate } = evaluation
   return {
     format: {
       id: `${stem === '' ? 'log' : stem}-${columns.length}-${layoutName(layout)}`,
@@ -98,7 +108,7 @@ function toInference(evaluation: Evaluation, lines: readonly string[], stem: str
     },
     parseRate,
     columns,
-    note: `${percent(parseRate)} of ${lines.length} sampled lines have ${columns.length} columns, ${describeLayout(layout)}`,
+    note: noteOn(evaluation, lines.length),
   }
 }
 

@@ -6,6 +6,8 @@ import { type ColumnProfile, share } from './profile.ts'
 export interface RoleChoice {
   role: Role
   written?: string
+  /** Day and month could be exchanged; month first was assumed. */
+  ambiguous?: true
 }
 
 /** Times are looked for in this many values, taken evenly. */
@@ -83,7 +85,7 @@ function timeOf(profile: ColumnProfile): RoleChoice | null {
   const values = sample(profile.filled)
   if (values.filter(isTimeLike).length < values.length / 2) return null
   const found = recogniseTime(values) ?? recogniseDamagedTime(values)
-  return found === null ? null : { role: found.role, written: found.written }
+  return found
 }
 
 /** The role a column's values prove by their form, or null when they prove none. The order settles what fits several. */

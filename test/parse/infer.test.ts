@@ -165,6 +165,14 @@ describe('the families of the report', () => {
     expect(infer(lines.slice(1))?.columns.map(({ name }) => name)).toEqual(['c1', 'c2', 'c3', 'c4'])
   })
 
+  test('the note says what was seen and what was assumed', () => {
+    expect(infer(table('time ip user text', '\t', 9))?.note).toBe(
+      '100.0 % of 9 sampled lines have 4 columns, separated by "\\t"',
+    )
+    const lines = Array.from({ length: 9 }, (_, n) => `1/${n + 1}/2008\t${CELL.ip(n)}\t${CELL.user(n)}`)
+    expect(infer(lines)?.note).toContain('day and month could be exchanged in c1, month first was assumed')
+  })
+
   test('the format names its family, width and separator', () => {
     expect(inferFormat(table('time ip user text', '\t', 9), { stem: 'contentfilter' })?.format.id).toBe(
       'contentfilter-4-tab',
