@@ -20,7 +20,6 @@ interface Stream {
   path: string
   detail: string
   size_bytes: number
-  attempts: number
   entropy_bits_per_byte: number
 }
 
@@ -38,7 +37,7 @@ const keys = (view: View) =>
 
 const streams = (view: View) =>
   view.store.rows<Stream>(
-    `SELECT kind, path, detail, size_bytes, attempts, entropy_bits_per_byte
+    `SELECT kind, path, detail, size_bytes, entropy_bits_per_byte
      FROM streams WHERE kind IN ('undecryptable', 'foreign', 'configuration') ORDER BY path`,
   )
 
@@ -50,12 +49,12 @@ const keyDetail = (key: Key): string =>
     `opens ${counted(key.opened, 'log stream')}`,
   ].join(', ')
 
+/** Only a stream that keys were tried on was measured; the verdict names the attempts. */
 const streamDetail = (stream: Stream): string =>
   [
     ...(stream.detail === '' ? [] : [stream.detail.replace(/\.$/, '')]),
     counted(stream.size_bytes, 'byte'),
-    `${stream.entropy_bits_per_byte.toFixed(2)} bits/byte`,
-    ...(stream.kind === 'undecryptable' ? [counted(stream.attempts, 'decryption attempt')] : []),
+    ...(stream.kind === 'undecryptable' ? [`${stream.entropy_bits_per_byte.toFixed(2)} bits/byte`] : []),
   ].join('; ')
 
 const ORDER = ['key-beside-data', 'undecryptable', 'foreign-content', 'configuration']

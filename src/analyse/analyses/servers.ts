@@ -56,7 +56,8 @@ export default defineAnalysis({
     units: 'lines counted: records + rejects',
     records: 'lines that parsed',
     rejects: 'lines that did not',
-    decode: 'how sealed bytes become plain ones, with the key id; `|` between several ways',
+    decode:
+      'how sealed bytes become plain ones, with the key id; `|` between several ways; null when nothing opened them',
     charset: 'character set, null when none was found',
     delimiter: 'what separates columns, null when there is no format',
     layout: 'columns in order, null when there is no format',
