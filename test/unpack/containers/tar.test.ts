@@ -16,6 +16,13 @@ describe('tar', () => {
     expect(brief(await read(...bytes))).toEqual(['log/a.log|a.log=one\n', 'b|b='])
   })
 
+  test('accepts the signed checksum of old Sun tars', async () => {
+    const header = tarHeader(Buffer.from('d6d0', 'hex'), 1, { magic: '' })
+    const signed = Number.parseInt(header.toString('latin1', 148, 154), 8) - 2 * 256
+    header.write(`${signed.toString(8).padStart(6, '0')}\0 `, 148, 'latin1')
+    expect(brief(await read(header, padded(Buffer.from('x')), END_OF_TAR))).toEqual(['中|中=x'])
+  })
+
   test('names are data: absolute, climbing, drive and twin names are all read', async () => {
     const names = ['../../x', '/tmp/x', 'C:\\x', '..\\x', 'x.log', 'x.log', 'X.LOG', 'x.log#2', 'x.log', 'n\nl']
     const met = await read(tar(names.map((name) => log(name))))
