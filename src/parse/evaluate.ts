@@ -116,9 +116,9 @@ export function evaluate(lines: readonly string[], layout: Layout): Evaluation |
   const named = rest.length > 0 && looksLikeNames(first)
   const restProfiles = named ? profilesOf(rest, columnCount) : []
   const header = named && hasHeader(first, assignRoles(restProfiles, namesFrom(first)))
-  const names = header ? namesFrom(first) : plainNames(columnCount)
+  const names = header ? namesFrom(first) : plainNames(layout, columnCount)
   const profiles = header ? restProfiles : profilesOf(rows, columnCount)
-  const roles = assignRoles(profiles, header ? names : [])
+  const roles = assignRoles(profiles, names)
   const parseRate = rows.length / lines.length
   return {
     layout, header, names, profiles, roles, parseRate,

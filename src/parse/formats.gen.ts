@@ -2,12 +2,14 @@
 import type { LayoutPlugin } from './layout.ts'
 import bracketed from './formats/bracketed.ts'
 import delimited from './formats/delimited.ts'
+import keyed from './formats/keyed.ts'
 import leading from './formats/leading.ts'
 import quotedCsv from './formats/quoted-csv.ts'
 
 export const formats: readonly LayoutPlugin[] = [
   bracketed,
   delimited,
+  keyed,
   leading,
   quotedCsv,
 ]

@@ -1,3 +1,4 @@
+import type { Layout } from '../model/format.ts'
 import type { RoleChoice } from './typed-roles.ts'
 
 const NAME = /^[#\s]*[\p{L}_][\p{L}\p{N}_ .()/#:-]{0,40}$/u
@@ -19,5 +20,11 @@ export function hasHeader(row: readonly string[], roles: readonly RoleChoice[]):
 /** Column names from a header row. */
 export const namesFrom = (row: readonly string[]): string[] => row.map((value) => value.replace(/^[#\s]+/, '').trim())
 
-/** Names of columns nobody named: `c1`, `c2`, … */
-export const plainNames = (count: number): string[] => Array.from({ length: count }, (_, index) => `c${index + 1}`)
+const KEY = /([\p{L}_][\p{L}\p{N}_ .-]*)"?\s*[=:]\s*"?$/u
+
+/** Names of columns: the key that stands before a value, as in `user=…`; `c1`, `c2`, … where nothing names them. */
+export function plainNames(layout: Layout, count: number): string[] {
+  const before =
+    layout.kind === 'leading' ? layout.parts.map((part, at) => (layout.parts[at - 1]?.after ?? '') + part.before) : []
+  return Array.from({ length: count }, (_, index) => KEY.exec(before[index] ?? '')?.[1] ?? `c${index + 1}`)
+}

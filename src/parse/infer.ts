@@ -62,7 +62,10 @@ const DELIMITER_NAMES: Readonly<Record<string, string>> = {
 } // biome-ignore format: a table
 
 function layoutName(layout: Layout): string {
-  if (layout.kind === 'leading') return layout.parts[0]?.before === '' ? 'leading' : 'bracketed'
+  if (layout.kind === 'leading') {
+    if (layout.parts.some(({ after }) => /\w"?[=:]"?$/.test(after))) return 'keyed'
+    return layout.parts[0]?.before === '' ? 'leading' : 'bracketed'
+  }
   const name = [...layout.delimiter]
     .map((sign) => DELIMITER_NAMES[sign] ?? `u${(sign.codePointAt(0) ?? 0).toString(16)}`)
     .join('-')

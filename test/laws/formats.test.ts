@@ -22,6 +22,20 @@ const lines = fc.oneof(
   fc.array(fc.string({ unit: 'binary' }), { maxLength: 6 }),
 )
 
+/** Lines of every kind, each of them worth a proposal to some plug-in. */
+const kinds = [
+  '[a] [b] c',
+  '10:11:12 INFO user: hello',
+  'ip=1.2.3.4 user=a',
+  '{"a":"1","b":2}',
+  '"a","b, c"',
+  'a\tb\tc',
+  '1||2||3',
+]
+const habitual = fc
+  .tuple(fc.constantFrom(...kinds), fc.array(line, { maxLength: 2 }))
+  .map(([kind, odd]) => [...Array.from({ length: 8 }, () => kind), ...odd])
+
 function isValid(layout: Layout): boolean {
   if (layout.kind === 'delimited') return layout.delimiter !== '' && !/[\r\n]/.test(layout.delimiter)
   const open = layout.parts.findIndex(({ after }) => after === '')
@@ -53,7 +67,7 @@ describe.each(formats.map((format) => [format.id, format] as const))('%s', (_, f
 
   test('never throws, and proposes only layouts that can be applied, the same ones every time', () => {
     fc.assert(
-      fc.property(lines, (some) => {
+      fc.property(fc.oneof(lines, habitual), (some) => {
         const layouts = format.propose(some)
         expect(layouts.filter((layout) => !isValid(layout))).toEqual([])
         expect(format.propose(some)).toEqual(layouts)
@@ -66,7 +80,7 @@ describe.each(formats.map((format) => [format.id, format] as const))('%s', (_, f
   })
 
   test('what it joins it splits again', () => {
-    const proposed = lines.map((some) => format.propose(some)).filter((layouts) => layouts.length > 0)
+    const proposed = habitual.map((some) => format.propose(some)).filter((layouts) => layouts.length > 0)
     const cases = fc.tuple(proposed, fc.nat(20), fc.integer({ min: 2, max: 6 })).chain(([layouts, pick, width]) => {
       const layout = layouts[pick % layouts.length] ?? { kind: 'delimited', delimiter: '\t', quote: null }
       const count = layout.kind === 'leading' ? layout.parts.length : width

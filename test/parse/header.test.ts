@@ -21,5 +21,15 @@ test('names are a header only over a typed column', () => {
 
 test('names lose their mark', () => {
   expect(namesFrom(['# time ', 'ip'])).toEqual(['time', 'ip'])
-  expect(plainNames(2)).toEqual(['c1', 'c2'])
+})
+
+test('columns are named by their keys, or by their place', () => {
+  const parts = [
+    ['', ' ip='],
+    ['', ' user "'],
+    ['', '","user name":"'],
+    ['', ''],
+  ].map(([before = '', after = '']) => ({ before, after, padded: false }))
+  expect(plainNames({ kind: 'leading', parts }, 4)).toEqual(['c1', 'ip', 'c3', 'user name'])
+  expect(plainNames({ kind: 'delimited', delimiter: '\t', quote: null }, 2)).toEqual(['c1', 'c2'])
 })

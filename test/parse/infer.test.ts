@@ -156,6 +156,20 @@ describe('the families of the report', () => {
     expect(rolesOf(infer(lines))).toEqual([at, 'ip', 'account', 'text'])
   })
 
+  test('values behind their names', () => {
+    const json = Array.from({ length: 40 }, (_, n) =>
+      JSON.stringify({ at: CELL.time(n), ip: CELL.ip(n), who: CELL.user(n), said: CELL.text(n) }),
+    )
+    const pairs = Array.from(
+      { length: 40 },
+      (_, n) => `time=${CELL.time(n)} ip=${CELL.ip(n)} user=${CELL.user(n)} msg=${CELL.text(n)}`,
+    )
+    for (const lines of [json, pairs]) expect(rolesOf(infer(lines))).toEqual([at, 'ip', 'account', 'text'])
+    expect(infer(json)?.columns.map(({ name }) => name)).toEqual(['at', 'ip', 'who', 'said'])
+    expect(infer(json)?.format.id).toBe('x-4-keyed')
+    expect(infer(pairs)?.columns.map(({ name }) => name)).toEqual(['time', 'ip', 'user', 'msg'])
+  })
+
   test('a header names the columns and is no record', () => {
     const lines = ['#time\tip\tusername\tmessage', ...table('time ip user text', '\t', 30)]
     const inference = infer(lines)
