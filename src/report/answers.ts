@@ -60,13 +60,14 @@ function columnsOf(answer: Answer, show: readonly string[]): Record<string, stri
 /** A table of an answer's rows with its policy and denominator beneath; long ones are cut and name the complete file. */
 export function answerTable(answer: Answer, view: TableView): Block {
   const rows = view.rows ?? answer.rows
+  const shares = Object.keys(answer.columns).some((column) => column.startsWith('share'))
   const notes = [
     view.note,
     rows.length > MAX_TABLE_ROWS
       ? `The first ${grouped(MAX_TABLE_ROWS)} of ${grouped(rows.length)} rows; all of them are in tables/${answer.analysis}.csv.`
       : undefined,
     answer.policy === null ? undefined : `Counting policy: ${answer.policy}`,
-    answer.denominator === null ? undefined : `Shares are of: ${answer.denominator}`,
+    answer.denominator === null ? undefined : `${shares ? 'Shares are of' : 'Out of'}: ${answer.denominator}`,
   ].filter((note) => note !== undefined)
   const columns = columnsOf(answer, view.show ?? Object.keys(answer.columns))
   const table = { kind: 'table' as const, caption: view.caption, columns, rows: rows.slice(0, MAX_TABLE_ROWS) }

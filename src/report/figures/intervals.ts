@@ -32,7 +32,10 @@ export function intervals(label: string, rows: readonly IntervalBar[]): string {
       label: 'share of unique messages',
       labelArrow: 'none',
       labelAnchor: 'right',
-      tickFormat: (share: number) => percent(share).replace('.0 %', ' %'),
+      tickFormat: (share: number) =>
+        percent(share)
+          .replace(/(\.\d*?)0+ %$/, '$1 %')
+          .replace('. %', ' %'),
       tickSize: 4,
       ticks: 6,
     },

@@ -7,8 +7,11 @@ import type { Block } from '../section.ts'
 /** Columns whose values are read character by character: set in fixed width and allowed to break anywhere. */
 const CODE_COLUMN = /^(path|decode|evidence_id|column|layout|delimiter|command|account|address|key_id|table)$/
 
-/** Widest word a column keeps whole; hexadecimal digests and hostile words break. */
-const MAX_UNBROKEN = 16
+/** Widest word a column keeps whole, in characters; hexadecimal digests and hostile words break. */
+const MAX_UNBROKEN = { prose: 16, code: 40 } as const
+
+/** The stylesheet has a class for each of these widths. */
+const WIDTHS = [2, 4, 6, 8, 10, 12, 14, 16, 20, 24, 28, 32, 36, 40] as const
 
 type Table = Extract<Block, { kind: 'table' }>
 
@@ -20,12 +23,13 @@ function widestWord(rows: readonly Row[], column: string): number {
   let widest = 0
   for (const row of rows)
     for (const word of cellText(column, row[column]).split(/[\s-]/)) widest = Math.max(widest, word.length)
-  return Math.min(MAX_UNBROKEN, widest)
+  return Math.min(CODE_COLUMN.test(column) ? MAX_UNBROKEN.code : MAX_UNBROKEN.prose, widest)
 }
 
-/** Classes of a column's cells: how they align, how they are set, and the width they need (in steps of two characters). */
+/** Classes of a column's cells: how they align, how they are set, and the width they need. */
 function columnClass(rows: readonly Row[], column: string): string {
-  const width = column.endsWith('_utc_ms') ? 'time' : `w${Math.ceil(widestWord(rows, column) / 2) * 2}`
+  const widest = widestWord(rows, column)
+  const width = column.endsWith('_utc_ms') ? 'time' : `w${WIDTHS.find((step) => step >= widest)}`
   const kinds = [isNumeric(rows, column) ? 'number' : '', CODE_COLUMN.test(column) ? 'code' : '', width]
   return kinds.filter((kind) => kind !== '').join(' ')
 }

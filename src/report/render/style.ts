@@ -71,7 +71,7 @@ th:last-child, td:last-child { padding-right: 0; }
 thead th { border-bottom: 1.5px solid var(--strong-rule); color: var(--muted); font-weight: 600; vertical-align: bottom; overflow-wrap: normal; }
 tbody th { font-weight: 500; }
 .w2 { --word: 2ch; } .w4 { --word: 4.5ch; } .w6 { --word: 6.5ch; } .w8 { --word: 8.5ch; } .w10 { --word: 10.5ch; } .w12 { --word: 12.5ch; } .w14 { --word: 14.5ch; }
-.w16 { --word: 16.5ch; } .time { --word: 10ch; }
+.w16 { --word: 16.5ch; } .w20 { --word: 20.5ch; } .w24 { --word: 24.5ch; } .w28 { --word: 28.5ch; } .w32 { --word: 32.5ch; } .w36 { --word: 36.5ch; } .w40 { --word: 40.5ch; } .time { --word: 10ch; }
 .number { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums lining-nums; }
 td, tbody th { font-variant-numeric: tabular-nums lining-nums; }
 .code { font-size: .8125rem; }

@@ -1,3 +1,4 @@
+import type { Row } from '../../model/answer.ts'
 import { answerOf, answerTable, caveatBlocks, distinctTexts, notAsked, sumOf } from '../answers.ts'
 import { counted } from '../format.ts'
 import { defineSection } from '../section.ts'
@@ -5,6 +6,16 @@ import { defineSection } from '../section.ts'
 /** `units` is left out: it is records + rejects, and said so. */
 const COUNTS = ['server', 'family', 'items', 'records', 'rejects', 'first_utc_ms', 'last_utc_ms']
 const LAYOUT = ['server', 'family', 'decode', 'charset', 'delimiter', 'layout']
+
+/** Delimiters that print as nothing. */
+const UNSEEN_DELIMITERS: ReadonlyMap<string, string> = new Map([
+  ['\t', 'tab'],
+  ['\\t', 'tab'],
+  [' ', 'space'],
+])
+
+const withNamedDelimiter = (row: Row): Row =>
+  typeof row.delimiter === 'string' ? { ...row, delimiter: UNSEEN_DELIMITERS.get(row.delimiter) ?? row.delimiter } : row
 
 export default defineSection({
   id: 'servers',
@@ -30,7 +41,11 @@ export default defineSection({
         text: `${counted(servers, 'server')} held ${counted(families, 'log family', 'log families')}: ${counted(sumOf(answer.rows, 'records'), 'record')} and ${counted(sumOf(answer.rows, 'rejects'), 'rejected unit')}. Each family may be sealed, encoded and laid out differently on each server; how it was opened stands in the second table. Families that are not messages, and families that could not be opened, are listed too.`,
       },
       answerTable(answer, { caption: 'What each server held, by log family', show: COUNTS }),
-      answerTable(answer, { caption: 'How each log was sealed, encoded and laid out', show: LAYOUT }),
+      answerTable(answer, {
+        caption: 'How each log was sealed, encoded and laid out',
+        rows: answer.rows.map(withNamedDelimiter),
+        show: LAYOUT,
+      }),
       ...caveatBlocks(answer),
     ]
   },

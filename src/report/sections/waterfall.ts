@@ -16,7 +16,7 @@ const withoutShare = (row: Row): Row =>
 
 function figure(rows: readonly Row[]): Block {
   const steps = rows.map((row) => ({
-    label: textAt(row, 'step'),
+    label: textAt(row, 'step').replaceAll('-', ' '),
     value: numberAt(row, 'messages') ?? 0,
     note: noteOf(row),
   }))
