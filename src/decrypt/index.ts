@@ -1,2 +1,6 @@
+export type { SearchOptions } from './attempts.ts'
+export { ciphers } from './ciphers.gen.ts'
 export { type FileEnd, type FileOpening, openFile } from './file.ts'
 export { type LineBatch, openLines } from './lines.ts'
+export type { Sample } from './sample.ts'
+export { type SearchResult, searchChain } from './search.ts'
