@@ -9,7 +9,7 @@ const COUNTER = /[-_. ]*(?:(?:19|20)\d{2}[-_.]?\d{2}(?:[-_.]?\d{2})?(?:[-_T.]?\d
  * else remains, as for `20080801.log`.
  */
 export function familyStem(name: string): string {
-  let stem = name.slice(name.lastIndexOf('/') + 1).toLowerCase()
+  let stem = name.replace(/^.*[/\\!]/s, '').toLowerCase()
   for (let before = ''; before !== stem; ) {
     before = stem
     stem = stem

@@ -24,12 +24,14 @@ const WEIGHT = {
   ascii: 0.3,
   veryCommon: 2,
   common: 0.5,
-  hangul: 0.4,
+  hangul: 0.2,
   wideSign: 1,
   latinInWord: 0.5,
+  latinPair: -1,
   otherLetter: -0.5,
   emoji: 0.5,
   rareHan: -2,
+  hanAmongHangul: -1,
   halfKana: -1,
   latinAlone: -3,
   privateUse: -6,
@@ -42,13 +44,21 @@ const isControl = (code: number): boolean =>
 const isAsciiLetter = (code: number): boolean => (code >= 0x41 && code <= 0x5a) || (code >= 0x61 && code <= 0x7a)
 const isBetween = (code: number, low: number, high: number): boolean => code >= low && code <= high
 
-/** An accented letter belongs to a word of plain ones. */
+const isAccented = (code: number): boolean => isBetween(code, 0xa0, 0x24f)
+
+/** An accented letter belongs to a word of plain ones; two side by side are rather one character of another charset. */
+function weighLatin(before: number, after: number): number {
+  if (!isAsciiLetter(before) && !isAsciiLetter(after)) return WEIGHT.latinAlone
+  return isAccented(before) || isAccented(after) ? WEIGHT.latinPair : WEIGHT.latinInWord
+}
+
+/** Weight of a character between its neighbours. */
 function weigh(code: number, before: number, after: number): number {
   if (code < 0x80) return isControl(code) ? WEIGHT.control : WEIGHT.ascii
   if (VERY_COMMON.has(code)) return WEIGHT.veryCommon
   if (COMMON.has(code)) return WEIGHT.common
   if (isControl(code)) return WEIGHT.control
-  if (code < 0x250) return isAsciiLetter(before) || isAsciiLetter(after) ? WEIGHT.latinInWord : WEIGHT.latinAlone
+  if (code < 0x250) return weighLatin(before, after)
   if (code === REPLACEMENT) return WEIGHT.replacement
   if (isBetween(code, 0x2010, 0x2027) || isBetween(code, 0x3000, 0x3029) || isBetween(code, 0xff01, 0xff5e))
     return WEIGHT.wideSign
@@ -68,7 +78,12 @@ function scoreOf(bytes: Uint8Array, charset: Charset): number {
     (character) => character.codePointAt(0) ?? 0,
   )
   let sum = 0
-  for (let at = 0; at < codes.length; at++) sum += weigh(codes[at] ?? 0, codes[at - 1] ?? 0, codes[at + 1] ?? 0)
+  for (let at = 0; at < codes.length; at++) {
+    const code = codes[at] ?? 0
+    // Modern Korean is written without Han; Chinese read as Korean is full of them.
+    const isForeign = charset === 'euc-kr' && isBetween(code, 0x3400, 0x9fff)
+    sum += isForeign ? WEIGHT.hanAmongHangul : weigh(code, codes[at - 1] ?? 0, codes[at + 1] ?? 0)
+  }
   // Per byte, so that readings of unlike length can be compared.
   return sum / bytes.length
 }

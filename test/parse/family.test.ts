@@ -16,6 +16,7 @@ test.each([
   ['access-2008-08-01-0.log', 'access'],
   ['Access (2).TXT', 'access'],
   ['a.b/c_d.log', 'c_d'],
+  ['backup.tar.gz!log\\contentfilter.log', 'contentfilter'],
   ['backup.tar.gz', 'backup'],
   ['', ''],
 ])('%j is of the family %j', (name, stem) => {
