@@ -11,6 +11,7 @@ test.each([
   ['20080801.log', ''],
   ['2008-08-01.log', ''],
   ['20080801_contentfilter.log', 'contentfilter'],
+  ['contentfilter_.log', 'contentfilter'],
   ['messages.1', 'messages'],
   ['messages.log.12.gz', 'messages'],
   ['access-2008-08-01-0.log', 'access'],

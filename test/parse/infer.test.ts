@@ -244,6 +244,11 @@ describe('damaged logs keep the columns of their good lines', () => {
   }) // biome-ignore format: a table
 })
 
+test('a byte order mark is no part of the first value', () => {
+  const lines = ['\uFEFF203615\t58.30.1.1\twang', '203807\t58.30.1.2\tzhang', '204005\t58.30.1.3\tliu']
+  expect(rolesOf(infer(lines))).toEqual(['time HHmmss', 'ip', 'account'])
+})
+
 describe('what is no log', () => {
   const source =
     'import { a } from "b"\n\nconst x = 1;\nfunction f(a, b) {\n  return a + b;\n}\nexport { f, x };\nif (x) { f(1, 2); }'

@@ -78,6 +78,13 @@ describe('leading', () => {
   })
 })
 
+test('a surplus delimiter writes nothing beyond the columns', () => {
+  const bounds = new Int32Array(8).fill(-1)
+  const line = Buffer.from('a|b|c|d')
+  expect(compileSplit(delimited('|'), 2)(line, 0, line.length, bounds)).toBe(false)
+  expect([...bounds.subarray(4)]).toEqual([-1, -1, -1, -1])
+})
+
 test('columns and delimiters tile the line', () => {
   const value = fc.string({ unit: fc.constantFrom('a', '"', '|', ' ', '文', '😀') })
   fc.assert(

@@ -11,6 +11,7 @@ const hash = (n: number, width: number): string =>
 test.each<[string, string[], string | null]>([
   ['addresses', many(9, (n) => `58.30.${n}.9`), 'ip'],
   ['private addresses', many(9, () => '10.11.10.1'), 'ip'],
+  ['addresses, most of them low', ['8.8.8.8', '9.1.2.3', '1.2.3.4', '58.30.1.9'], 'ip'],
   ['IPv6', many(9, (n) => `2400:3200::${n + 1}`), 'ip'],
   ['addresses, half of them none', ['58.30.1.9', '1.2.3', '99.1.2.3', '256.1.1.1'], 'ip'],
   ['addresses, fewer than half', ['58.30.1.9', '1.2.3', '256.1.1.1', '-1'], null],

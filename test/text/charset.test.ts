@@ -44,6 +44,7 @@ describe('other charsets', () => {
     ['windows-1252', '4ff920657374206c6520636166e9203f2044e96ae020767520e02047656ee876652c20676172e76f6e2e', 'Où est le café ? Déjà vu à Genève, garçon.'],
     ['big5', 'a4b5a4d1a4d1aef0abdca66ea141a7daadcca568acddb971bc76', '今天天氣很好，我們去看電影'],
     ['gb18030', 'd0a1baa2', '小孩'],
+    ['gb18030', 'd0a1d0a1', '小小'],
     ['gb18030', '75736572f6ce2e77616e670a7a68616e67c4e30a', 'user鑫.wang\nzhang你\n'],
     ['utf-8', Buffer.from('Привет').toString('hex'), 'Привет'],
     ['utf-8', Buffer.from('café').toString('hex'), 'café'],
@@ -89,6 +90,10 @@ describe('what is no text', () => {
   ])('%s', (_, bytes) => {
     expect(detectCharset(bytes)).toBeNull()
   })
+})
+
+test('a character cut off at the end of the sample does not count', () => {
+  expect(detectCharset(Buffer.from('d0a1baa2c4', 'hex'))?.charset).toBe('gb18030')
 })
 
 test('strict decoding refuses what is invalid and keeps a mark', () => {
