@@ -32,6 +32,9 @@ const PROSE_BITS = 200
 /** Share of opened lines that may hold a line feed; where more do, the lines are no lines. */
 const MAX_BROKEN_SHARE = 0.2
 
+/** Share of distinct lines that must begin with a block of their own before it can be a vector. */
+const MIN_DISTINCT_VECTORS = 0.9
+
 /** A chain that is believed. */
 export interface Found {
   opening: Opening
@@ -94,13 +97,23 @@ function chainFor({ view, look, trial }: Rival, iv: DecodeChain['iv']): DecodeCh
   return { ...PLAIN, unit, armour, cipher: trial.cipher.id, mode: look.mode, iv, keyId: usedKey(trial).id }
 }
 
+/** Random vectors in front of messages never repeat; first blocks that do are ciphertext under one fixed vector. */
+function mayHavePrefix({ unit, units }: View, sizeBytes: number): boolean {
+  if (unit === 'file') return true
+  const firsts = units.map((line) => Buffer.from(line.subarray(0, sizeBytes)).toString('hex'))
+  return (
+    new Set(firsts).size >= MIN_DISTINCT_VECTORS * new Set(units.map((line) => Buffer.from(line).toString('hex'))).size
+  )
+}
+
 /** Vectors under which a message in CBC may begin; the key itself is a common bad choice. */
-function vectorChoices(search: Search, { look, trial }: Rival): readonly DecodeChain['iv'][] {
+function vectorChoices(search: Search, { look, trial, view }: Rival): readonly DecodeChain['iv'][] {
   if (look.mode !== 'cbc' || trial.cipher.kind !== 'block') return [look.iv]
   const size = trial.cipher.blockSizeBytes
   const own = trial.bytes.length >= size ? [Buffer.from(trial.bytes.subarray(0, size)).toString('hex')] : []
   const given = [...vectorsOf(search.candidates, size), ...own].map((hex) => ({ kind: 'given' as const, hex }))
-  return [{ kind: 'zero' }, { kind: 'prefix' }, ...given]
+  const prefix = mayHavePrefix(view, size) ? [{ kind: 'prefix' as const }] : []
+  return [{ kind: 'zero' }, ...prefix, ...given]
 }
 
 /** Opens the whole sample under every vector and keeps the best. */

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { entropyBitsPerByte } from '../lib/bytes.ts'
+import { textBits } from '../lib/likelihood.ts'
 import { type DecodeChain, describeChain, type KeyCandidate, PLAIN } from '../model/chain.ts'
 import {
   bestRivalBits,
@@ -34,13 +35,26 @@ const PLAIN_DENSITY = 0.3
 
 const IDENTITY = 'identity'
 
+/** Share of lines that are text by themselves, from which the whole is: damage in some lines closes no log. */
+const MIN_TEXT_LINES = 0.6
+
+function isMostlyTextLines(head: Uint8Array): boolean {
+  const lines = Buffer.from(head.buffer, head.byteOffset, head.byteLength).toString('latin1').split('\n')
+  const filled = lines.filter((line) => line.length > 1)
+  const bits = filled.map((line) => textBits(Buffer.from(line, 'latin1')).bits)
+  const isText = bits.map((lineBits, i) => lineBits > PLAIN_DENSITY * (filled[i]?.length ?? 0))
+  const textLines = bits.filter((_, i) => isText[i])
+  return textLines.length >= MIN_TEXT_LINES * filled.length && textLines.reduce((a, b) => a + b, 0) >= PLAIN_BITS
+}
+
 /** The bytes as they stand, when they are text. */
 function tryPlain(search: Search, bare: readonly View[]): Found | null {
   const [view] = bare
   if (view === undefined) return null
   search.attempts += 1
   const opening = openSample(view, PLAIN, null)
-  if (opening.bits < PLAIN_BITS || opening.bits < PLAIN_DENSITY * opening.scoredBytes) return null
+  const isText = opening.bits >= PLAIN_BITS && opening.bits >= PLAIN_DENSITY * opening.scoredBytes
+  if (!isText && !isMostlyTextLines(view.units[0] ?? new Uint8Array(0))) return null
   return { opening, parseRate: search.options.parseRate(opening.plain, 'file'), key: null, identity: IDENTITY }
 }
 

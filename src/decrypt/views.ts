@@ -20,8 +20,9 @@ export interface View {
 const MAX_LINES = 2000
 /** Share of lines that must decode before lines are taken for armoured; the rest may be damaged. */
 const MIN_ARMOURED_SHARE = 0.7
-/** Share of characters outside the alphabet up to which a file is taken for armoured. */
-const MAX_FOREIGN_SHARE = 0.01
+/** Share of characters outside the alphabet up to which a file is taken for armoured; its beginning must be clean. */
+const MAX_FOREIGN_SHARE = 0.001
+const CLEAN_START_CHARS = 64
 
 /** A single line longer than this is a file without line breaks, not a log of one record. */
 const MAX_LONE_LINE_CHARS = 4096
@@ -76,12 +77,21 @@ function armouredLines(lines: readonly Uint8Array[]): View[] {
   return best.units.length > 0 && best.units.length >= MIN_ARMOURED_SHARE * lines.length ? [best] : []
 }
 
-function decodedFile({ sizeBytes, head, slices }: Sample, armour: Armour): View | null {
+/** Characters that do not belong to the armour. Line breaks are part of armour as it is written, blanks are not. */
+function foreignChars(bytes: Uint8Array, armour: Armour): number {
   const stream = openArmour(armour)
-  const bytes = stream.push(head)
-  // Line breaks are part of armour as it is written, blanks between words are not.
-  const blanks = head.reduce((count, byte) => count + (byte === 0x20 || byte === 0x09 ? 1 : 0), 0)
-  if (bytes.length === 0 || blanks + stream.end().lostBytes > MAX_FOREIGN_SHARE * head.length) return null
+  const decodedBytes = stream.push(bytes).length
+  const blanks = bytes.reduce((count, byte) => count + (byte === 0x20 || byte === 0x09 ? 1 : 0), 0)
+  // A digit left over at a cut is lost, too, and says nothing.
+  const lost = stream.end().lostBytes
+  return blanks + (decodedBytes === 0 ? bytes.length : Math.max(0, lost - 1))
+}
+
+function decodedFile({ sizeBytes, head, slices }: Sample, armour: Armour): View | null {
+  if (foreignChars(head.subarray(0, CLEAN_START_CHARS), armour) > 0) return null
+  if (foreignChars(head, armour) > MAX_FOREIGN_SHARE * head.length) return null
+  const bytes = openArmour(armour).push(head)
+  if (bytes.length === 0) return null
   // Only without line breaks do places in the file tell places in the ciphertext.
   const isUnbroken = head.indexOf(10) < 0
   const behind = isUnbroken ? slices.map((slice) => openArmour(armour).push(slice.bytes)) : []

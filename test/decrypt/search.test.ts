@@ -37,6 +37,29 @@ describe('the right key absent', () => {
   })
 })
 
+describe('a vector nobody wrote down', () => {
+  // All lines begin with the same date here, so the first blocks repeat, as random vectors never would.
+  const sameDay = LINES.map((line) => Buffer.concat([Buffer.from('2008-08-01 10:00:'), line]))
+  const chain = chainOf({
+    unit: 'line',
+    armour: 'base64',
+    cipher: 'aes',
+    mode: 'cbc',
+    iv: { kind: 'given', hex: '5a'.repeat(16) },
+    padding: 'pkcs7',
+  })
+
+  test('is not mistaken for one in front of every line', () => {
+    const found = search(seal(sameDay, chain, keyFor('aes')), [candidate(keyFor('aes'))])
+    expect(found.best?.chain).toMatchObject({ cipher: 'aes', mode: 'cbc', iv: { kind: 'zero' } })
+  })
+
+  test('the key used as its own vector is found', () => {
+    const own = { ...chain, iv: { kind: 'given', hex: keyFor('aes').toString('hex') } } as const
+    expect(search(seal(sameDay, own, keyFor('aes')), [candidate(keyFor('aes'))]).best?.chain.iv).toEqual(own.iv)
+  })
+})
+
 describe('keys that do not fit as they are', () => {
   test.each([
     ['too long: cut', 'des', Buffer.from('32bnx23l'), Buffer.from('32bnx23l-and-more')],
@@ -58,6 +81,17 @@ describe('what needs no key', () => {
     })
     expect(search(Buffer.from('Do not forget the milk.\r\n'), DECOYS).best?.chain).toEqual(PLAIN)
     expect(search(Buffer.from('dragon\nletmein1\npassword\nqwerty12\n'), DECOYS).best?.chain).toEqual(PLAIN)
+  })
+
+  test.each([
+    ['lines of NUL bytes', Buffer.alloc(500)],
+    ['a run of one hexadecimal digit', Buffer.alloc(80_000, '1')],
+    ['base64', Buffer.from(chance(90, 'plain').toString('base64'))],
+  ])('plain text with %s in it', (_, odd) => {
+    const mixed = Buffer.concat(
+      [...LINES.slice(0, 2), odd, ...LINES.slice(2, 5)].flatMap((line) => [line, Buffer.from('\n')]),
+    )
+    expect(search(mixed, DECOYS).best?.chain).toEqual(PLAIN)
   })
 
   test.each(['line', 'file'] as const)('text under base64, by %s', (unit) => {
