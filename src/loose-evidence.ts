@@ -39,7 +39,7 @@ export async function inferFile(path: string): Promise<Structure> {
     },
   )
   const whole = complete ? bytes : bytes.subarray(0, bytes.lastIndexOf(10) + 1)
-  const structure = readStructure([whole], 'file', { stem: familyStem(path), userFormat: undefined })
+  const structure = readStructure([whole], 'file', { stem: familyStem(path), userFormat: undefined, siblings: [] })
   if (structure.format !== null) return structure
   throw new OperatorError(`No log format fits ${path}.`, {
     hint: 'If it is enciphered, run investigate on it together with the files around it.',

@@ -2,10 +2,11 @@ import type { MemberReject } from '../custody/index.ts'
 import type { DecodeChain } from '../model/chain.ts'
 import type { LogFormat } from '../model/format.ts'
 import type { SealedItem, Stream } from '../model/stream.ts'
-import { unpack } from '../unpack/index.ts'
+import type { Sample } from '../decrypt/index.ts'
+import { type ByteSource, unpack } from '../unpack/index.ts'
 import { decide } from './decide.ts'
 import type { DecideJob, DecideResult, Decision } from './jobs.ts'
-import { sampleOf } from './sample.ts'
+import { isOneLongLine, sampleOf, sampleShortLines } from './sample.ts'
 import { serverOf } from './server.ts'
 import { sourceOf, streamPath } from './sources.ts'
 
@@ -26,7 +27,9 @@ export async function decideJob(job: DecideJob): Promise<DecideResult> {
         rejects.push({ ...place, reason: leaf.reason, detail: leaf.detail })
         continue
       }
-      const sample = await sampleOf(leaf, sourceOf(item, job.vaultDir))
+      const source = sourceOf(item, job.vaultDir)
+      const head = await sampleOf(leaf, source)
+      const sample = isOneLongLine(head) && leaf.containerPath === '' ? await withShortLines(head, source) : head
       const decision = decide({ ...place, name: leaf.name, zone: job.zone }, sample, { ...job, ...siblings })
       decisions.push(decision)
       remember(siblings, decision.stream)
@@ -35,6 +38,12 @@ export async function decideJob(job: DecideJob): Promise<DecideResult> {
         rejects.push({ ...place, reason: damage.reason, detail: `${damage.detail} (after byte ${damage.atByte})` })
     }
   return { decisions, rejects }
+}
+
+/** Where long lines hide the others from the head, the short lines stand for the file, if it has enough of them. */
+async function withShortLines(head: Sample, source: ByteSource): Promise<Sample> {
+  const short = await sampleShortLines(source, head.sizeBytes)
+  return isOneLongLine(short) ? head : short
 }
 
 /** Sibling items whose streams are likely to open the same way: same server, same kind of name. */

@@ -1,15 +1,17 @@
 import type { FieldProfile } from '../custody/index.ts'
 import { searchChain, type Sample, type SearchResult } from '../decrypt/index.ts'
 import { findKeys } from '../keys/index.ts'
-import { PLAIN, type DecodeChain } from '../model/chain.ts'
+import { entropyBitsPerByte } from '../lib/bytes.ts'
+import { textBits } from '../lib/likelihood.ts'
+import { type DecodeChain, type KeyCandidate, PLAIN } from '../model/chain.ts'
 import { isMessageFormat } from '../model/format.ts'
 import type { Stream, StreamKind } from '../model/stream.ts'
 import { familyFromColumns, familyStem } from '../parse/index.ts'
 import { identify } from '../unpack/index.ts'
 import type { DecideJob, Decision, Siblings, UserFormat, Zone } from './jobs.ts'
 import { looksEnciphered } from './enciphered.ts'
-import { plainSample } from './plain-sample.ts'
-import { readStructure, type Structure } from './structure.ts'
+import { plainRuns, plainSample } from './plain-sample.ts'
+import { readStructure, type Structure, type StructureHint } from './structure.ts'
 
 export interface Place {
   evidenceId: string
@@ -23,24 +25,52 @@ export interface Place {
 
 type Options = Pick<DecideJob, 'candidates' | 'userFormats' | 'cipher'> & Siblings
 
-const NO_SEARCH: Pick<SearchResult, 'best' | 'runnerUpBits' | 'attempts' | 'entropyBitsPerByte'> = {
+type Searched = Pick<SearchResult, 'runnerUpBits' | 'attempts' | 'entropyBitsPerByte'> & {
+  best: { chain: DecodeChain; key: KeyCandidate | null; bits: number } | null
+}
+
+const notSearched = (sample: Sample): Searched => ({
   best: null,
   runnerUpBits: null,
   attempts: 0,
-  entropyBitsPerByte: 0,
-}
+  entropyBitsPerByte: sample.head.length === 0 ? 0 : entropyBitsPerByte(sample.head),
+})
 
 /** Decides what one stream is: how its bytes open, in which character set and format, or why it stays shut. */
 export function decide(place: Place, sample: Sample, options: Options): Decision {
-  if (sample.sizeBytes === 0) return verdict(place, sample, NO_SEARCH, { kind: 'empty', detail: 'no bytes' })
+  if (sample.sizeBytes === 0) return verdict(place, sample, notSearched(sample), { kind: 'empty', detail: 'no bytes' })
   const known = identify(sample.head, place.name)
   if (known !== null)
-    return verdict(place, sample, NO_SEARCH, {
+    return verdict(place, sample, notSearched(sample), {
       kind: known.kind === 'capture' ? 'capture' : 'foreign',
       detail: known.kind === 'capture' ? `${known.title}: not yet a log` : known.title,
     })
   const userFormat = options.userFormats.find((format) => isFor(format, place))
   const hint = { stem: familyStem(place.name), userFormat, siblings: options.formats }
+  return asItLies(place, sample, hint) ?? opened(place, sample, { ...options, hint })
+}
+
+/** Share of lines that must fit before bytes count as a plain log without any search. */
+const PLAIN_RATE = 0.5
+
+/** The verdict for a log that is not enciphered, or null when the bytes as they lie fit no format well. */
+function asItLies(place: Place, sample: Sample, hint: StructureHint): Decision | null {
+  for (const runs of plainRuns(sample)) {
+    const structure = readStructure(runs, 'file', hint)
+    if (structure.format === null || structure.parseRate < PLAIN_RATE) continue
+    const best = { chain: PLAIN, key: null, bits: textBits(sample.head).bits }
+    const searched = { ...notSearched(sample), best, attempts: 1 }
+    return verdict(place, sample, searched, { kind: 'log', detail: structure.note, structure })
+  }
+  return null
+}
+
+/** A block of the smallest cipher and its vector, and not one byte over and over: anything less cannot be shown to open. */
+const mayBeEnciphered = ({ head }: Sample): boolean => head.length >= 16 && entropyBitsPerByte(head) >= 1
+
+function opened(place: Place, sample: Sample, options: Options & { hint: StructureHint }): Decision {
+  const { hint } = options
+  if (!mayBeEnciphered(sample)) return notALog(place, sample, notSearched(sample))
   const search = searchChain(sample, options.candidates, {
     parseRate: (plain, unit) => readStructure(plain, unit, hint).parseRate,
     hints: options.chains,
@@ -59,7 +89,7 @@ function shut(place: Place, sample: Sample, search: SearchResult): Decision {
   return verdict(place, sample, search, { kind: 'undecryptable', detail: search.why })
 }
 
-function notALog(place: Place, sample: Sample, search: SearchResult): Decision {
+function notALog(place: Place, sample: Sample, search: Searched): Decision {
   const names = findKeys({ evidenceId: place.evidenceId, path: place.path, bytes: sample.head })
   const isSettings =
     /\.(?:ini|conf|cfg|xml|json|ya?ml|properties|sh|bat|py|php|js|c|h|java|key|pem|md)$|readme|(?:^|\/)etc\//i.test(
@@ -84,7 +114,7 @@ function isFor({ match }: UserFormat, place: Place): boolean {
 function verdict(
   place: Place,
   sample: Sample,
-  search: Pick<SearchResult, 'best' | 'runnerUpBits' | 'attempts' | 'entropyBitsPerByte'>,
+  search: Searched,
   { kind, detail, structure }: { kind: StreamKind; detail: string; structure?: Structure },
 ): Decision {
   const format = structure?.format ?? null

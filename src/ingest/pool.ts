@@ -48,12 +48,17 @@ export function openPool(): Pool {
 }
 
 function startWorker(): Worker {
-  const isSource = import.meta.url.endsWith('.ts')
-  const entry = new URL(isSource ? './worker.ts' : './worker.js', import.meta.url)
-  const worker = new Worker(entry, isSource ? { execArgv: ['--import', 'tsx'] } : {})
-  worker.setMaxListeners(0)
+  const worker = import.meta.url.endsWith('.ts') ? sourceWorker() : new Worker(new URL('./worker.js', import.meta.url))
   worker.unref()
   return worker
+}
+
+/** Run from source (tests, development), a thread needs the TypeScript loader before it can load its entry. */
+function sourceWorker(): Worker {
+  const entry = new URL('./worker.ts', import.meta.url).href
+  return new Worker(`import('tsx/esm/api').then((tsx) => { tsx.register(); return import('${entry}') })`, {
+    eval: true,
+  })
 }
 
 function converse<J extends Job>(

@@ -55,7 +55,7 @@ export function compileRow(format: LogFormat, constants: StreamConstants): RowWr
   const slots = slotsOf(format)
   const split = compileSplit(format.layout, format.columns.length)
   const bounds = new Int32Array(format.columns.length * 2)
-  const instant = instantOf(format, slots, constants.zoneOffsetMinutes)
+  const putTime = timeWriter(format, slots, constants.zoneOffsetMinutes)
   const otherNames = slots.other.map((index) => format.columns[index]?.name ?? '')
   const quoted = format.layout.kind === 'delimited' && format.layout.quote !== null
   const cell = (batch: UnitBatch, index: number): string => textAt(batch.bytes, bounds, index)
@@ -74,9 +74,7 @@ export function compileRow(format: LogFormat, constants: StreamConstants): RowWr
     putSlot(columns.peer, bytes, bounds, slots.peer, quoted)
     putSlot(columns.text, bytes, bounds, slots.text, quoted)
     const oddAddress = putAddress(columns.address, bytes, bounds, slots.address)
-    const written = slots.time.map((column) => cell(batch, column))
-    columns.recorded_time.data.text(written.join(' '))
-    columns.observed_at_utc_ms.push(instant(written))
+    columns.observed_at_utc_ms.push(putTime(columns.recorded_time, batch.bytes, bounds))
     columns.zone_assumption.push(constants.zone)
     columns.client_version.push(slots.version === null ? '' : cell(batch, slots.version))
     columns.direction.push(slots.direction === null ? '' : cell(batch, slots.direction))
@@ -111,6 +109,8 @@ function putSlot(
   else putField(into.data, bytes, bounds, column, quoted)
 }
 
+const QUOTE = 0x22
+
 function putField(
   into: StringColumn['data'],
   bytes: Uint8Array,
@@ -118,7 +118,8 @@ function putField(
   column: number,
   quoted: boolean,
 ): void {
-  if (quoted) into.text(unquote(textAt(bytes, bounds, column)))
+  const isQuoted = quoted && bytes[(bounds[column * 2] ?? 0) - 1] === QUOTE
+  if (isQuoted) into.text(unquote(textAt(bytes, bounds, column)))
   else into.slice(bytes, bounds[column * 2] ?? 0, bounds[column * 2 + 1] ?? 0)
 }
 
@@ -138,6 +139,26 @@ function putAddress(into: StringColumn, bytes: Uint8Array, bounds: Int32Array, c
   const address = parseAddress(written)
   into.data.text(address?.canonical ?? '')
   return address === null ? written : null
+}
+
+/** Writes the time as it stands (several columns joined by a space) and returns the instant, null when there is none. */
+function timeWriter(
+  format: LogFormat,
+  slots: Slots,
+  zoneOffsetMinutes: number,
+): (into: StringColumn, bytes: Uint8Array, bounds: Int32Array) => number | null {
+  const instant = instantOf(format, slots, zoneOffsetMinutes)
+  const [only, ...more] = slots.time
+  if (only !== undefined && more.length === 0)
+    return (into, bytes, bounds) => {
+      into.data.slice(bytes, bounds[only * 2] ?? 0, bounds[only * 2 + 1] ?? 0)
+      return instant([textAt(bytes, bounds, only)])
+    }
+  return (into, bytes, bounds) => {
+    const written = slots.time.map((column) => textAt(bytes, bounds, column))
+    into.data.text(written.join(' '))
+    return instant(written)
+  }
 }
 
 /** From the time as written (date first when date and time are columns of their own) to the instant. */

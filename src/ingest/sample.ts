@@ -1,6 +1,7 @@
 import { open } from 'node:fs/promises'
 import type { Sample } from '../decrypt/index.ts'
 import { concat } from '../lib/bytes.ts'
+import { blocksOf, linesOf } from './blocks.ts'
 import type { ByteSource, Leaf } from '../unpack/index.ts'
 
 /** The head is read whole; it decides delimiter, columns and character set. */
@@ -64,3 +65,34 @@ async function sampleBytes(chunks: AsyncIterable<Uint8Array>): Promise<Sample> {
   }
   return { sizeBytes, head: concat(head), slices }
 }
+
+/** A head with fewer whole lines than this shows no format. */
+const FEWEST_LINES = 3
+
+/** Lines longer than this are passed over when short ones are sought; the search for them stops after so many bytes. */
+const SHORT_LINE_BYTES = 4096
+const SOUGHT_BYTES = 256 << 20
+
+/** True when a very long line fills the head: the sample then shows that line and not the log. */
+export const isOneLongLine = ({ head, sizeBytes }: Sample): boolean =>
+  head.length < sizeBytes && head.filter((byte) => byte === 10).length < FEWEST_LINES
+
+/** A sample made of the short lines of a plain file, wherever they stand. */
+export async function sampleShortLines(source: ByteSource, sizeBytes: number): Promise<Sample> {
+  const lines: Uint8Array[] = []
+  let collectedBytes = 0
+  for await (const block of blocksOf(source.read(), LINE_FEED)) {
+    if (block.startByte > SOUGHT_BYTES || collectedBytes > HEAD_BYTES) break
+    if (block.kind === 'overlong') continue
+    const { starts, ends, count } = linesOf(block.bytes, LINE_FEED)
+    for (let i = 0; i < count; i++) {
+      const line = block.bytes.subarray(starts[i], (ends[i] ?? 0) + 1)
+      if (line.length > SHORT_LINE_BYTES) continue
+      lines.push(line)
+      collectedBytes += line.length
+    }
+  }
+  return { sizeBytes, head: concat(lines), slices: [] }
+}
+
+const LINE_FEED = { code: 10, unit: 'byte' } as const

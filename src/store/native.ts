@@ -54,8 +54,19 @@ export class Bytes {
   /** A safe integer as 64 bits, two's complement when negative. */
   i64(value: number): void {
     this.#room(8)
-    this.#length = this.#bytes.writeInt32LE((value % 2 ** 32) | 0, this.#length)
-    this.#length = this.#bytes.writeInt32LE(Math.floor(value / 2 ** 32), this.#length)
+    const high = Math.floor(value / 2 ** 32)
+    this.#u32(value - high * 2 ** 32)
+    this.#u32(high)
+  }
+
+  #u32(value: number): void {
+    const bytes = this.#bytes
+    const at = this.#length
+    bytes[at] = value
+    bytes[at + 1] = value >>> 8
+    bytes[at + 2] = value >>> 16
+    bytes[at + 3] = value >>> 24
+    this.#length = at + 4
   }
 
   raw(bytes: Uint8Array): void {
@@ -96,23 +107,17 @@ export class StringColumn implements NativeColumn {
 }
 
 export class NumberColumn implements NativeColumn {
-  readonly type: 'UInt8' | 'UInt32' | 'UInt64'
-  readonly #values: number[] = []
-  constructor(type: 'UInt8' | 'UInt32' | 'UInt64') {
+  readonly type: 'UInt8' | 'UInt64'
+  readonly #values = new Bytes(1 << 12)
+  constructor(type: 'UInt8' | 'UInt64') {
     this.type = type
   }
   push(value: number): void {
-    this.#values.push(value)
+    if (this.type === 'UInt8') this.#values.u8(value)
+    else this.#values.i64(value)
   }
-  finish = (into: Bytes): void => into.raw(this.#packed())
-  clear = (): void => {
-    this.#values.length = 0
-  }
-  #packed(): Uint8Array {
-    if (this.type === 'UInt8') return Uint8Array.from(this.#values)
-    const packed = this.type === 'UInt32' ? Uint32Array.from(this.#values) : BigUint64Array.from(this.#values, BigInt)
-    return new Uint8Array(packed.buffer, packed.byteOffset, packed.byteLength)
-  }
+  finish = (into: Bytes): void => into.raw(this.#values.done())
+  clear = (): void => this.#values.clear()
 }
 
 export class NullableInt64Column implements NativeColumn {
@@ -143,9 +148,18 @@ class Dictionary {
   readonly #keys: string[] = []
   readonly #known = new Map<string, number>()
 
+  #lastKey: string | null = null
+  #lastIndex = 0
+
+  /** Most values repeat the one before. */
   indexOf(key: string): number {
-    const known = this.#known.get(key)
-    if (known !== undefined) return known
+    if (key === this.#lastKey) return this.#lastIndex
+    this.#lastKey = key
+    this.#lastIndex = this.#known.get(key) ?? this.#added(key)
+    return this.#lastIndex
+  }
+
+  #added(key: string): number {
     this.#known.set(key, this.#keys.length)
     return this.#keys.push(key) - 1
   }
@@ -166,6 +180,7 @@ class Dictionary {
     this.#indexes.clear()
     this.#keys.length = 0
     this.#known.clear()
+    this.#lastKey = null
   }
 }
 
