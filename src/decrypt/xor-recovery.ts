@@ -15,6 +15,8 @@ const MIN_COINCIDENCE = 2.2
 const ALTERNATIVES = 16
 /** Bits per byte that a first guess must not fall below, on so many bytes, to be worth refining. */
 const WORTH_REFINING = -0.5
+/** Periods refined at most; each costs some ten milliseconds per byte of the key. */
+const MAX_REFINED = 4
 const FIRST_BYTES = 2048
 /** Cost of a character that cannot be there. */
 const IMPOSSIBLE_BITS = 16
@@ -53,13 +55,18 @@ function columnsOf(units: readonly Uint8Array[], period: number): Uint32Array[] 
   return columns
 }
 
-/** How often two bytes of a column are equal, relative to uniform random bytes (Friedman's index of coincidence). */
+/**
+ * How often two bytes of a column are equal, relative to uniform random bytes (Friedman's index of coincidence).
+ * Only bytes of one message are compared: whatever the cipher, messages that begin alike may share their first bytes.
+ */
 function coincidence(units: readonly Uint8Array[], period: number): number {
   const counts = new Uint16Array(period * 256)
   const sizes = new Uint16Array(period)
   let equal = 0
   let pairs = 0
   for (const unit of units) {
+    counts.fill(0)
+    sizes.fill(0)
     for (let i = 0, column = 0; i < unit.length; i += 1) {
       const at = column * 256 + (unit[i] ?? 0)
       // Each byte pairs with those before it in its column.
@@ -123,16 +130,12 @@ function cutTo(units: readonly Uint8Array[], limitBytes: number): Uint8Array[] {
   return kept
 }
 
-/** The best key of one period, or null when even the likeliest bytes do not begin to make text. */
-function keyOfPeriod(
-  units: readonly Uint8Array[],
-  period: number,
-  table: Float64Array,
-): { key: Uint8Array; bits: number } | null {
+/** The likeliest bytes of every column, or null when even the first choice does not begin to make text. */
+function guess(units: readonly Uint8Array[], period: number, table: Float64Array): number[][] | null {
   const ranked = columnsOf(units, period).map((column) => rankedKeyBytes(column, table))
   const first = Uint8Array.from(ranked.map(([keyByte]) => keyByte ?? 0))
   const plain = deciphered(cutTo(units, FIRST_BYTES), first)
-  return textBits(plain).bits < WORTH_REFINING * plain.length ? null : refined(units, ranked)
+  return textBits(plain).bits < WORTH_REFINING * plain.length ? null : ranked
 }
 
 /**
@@ -145,11 +148,13 @@ export function recoverXorKey(units: readonly Uint8Array[]): Uint8Array | null {
   const sizeBytes = sample.reduce((sum, unit) => sum + unit.length, 0)
   const longest = Math.min(MAX_PERIOD, Math.floor(sizeBytes / MIN_BYTES_PER_KEY_BYTE))
   // The shortest period that gives text: its multiples do so as well, and longer ones fit anything lines share.
-  for (let period = 1; period <= longest; period += 1) {
+  for (let period = 1, refinements = 0; period <= longest && refinements < MAX_REFINED; period += 1) {
     if (coincidence(sample, period) < MIN_COINCIDENCE) continue
-    const found = keyOfPeriod(sample, period, gains)
-    if (found === null || found.bits - 8 * period < TEXT_DENSITY * sizeBytes) continue
-    return found.key.every((byte) => byte === 0) ? null : found.key
+    const ranked = guess(sample, period, gains)
+    if (ranked === null) continue
+    refinements += 1
+    const { key, bits } = refined(sample, ranked)
+    if (bits - 8 * period >= TEXT_DENSITY * sizeBytes) return key.every((byte) => byte === 0) ? null : key
   }
   return null
 }
