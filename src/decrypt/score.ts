@@ -132,6 +132,19 @@ function paddingOf(runs: readonly Opened[], view: View, chain: DecodeChain): Pad
   return share('zero') >= MIN_ZEROED_SHARE ? 'zero' : 'none'
 }
 
+/** The same runs without their padding; lines whose padding is impossible do not open. */
+function withoutPadding(runs: readonly Opened[], view: View, chain: DecodeChain): readonly Opened[] {
+  const size = blockSizeOf(chain)
+  if (size === null || chain.padding === 'none') return runs
+  return runs.flatMap((run, i) => {
+    const isPadded = view.unit === 'line' || (view.hasEnd && i === runs.length - 1)
+    const { plain } = run
+    const found = isPadded ? paddingLength({ bytes: plain, start: 0, end: plain.length }, chain.padding, size) : 0
+    if (found === null && view.unit === 'line') return []
+    return [{ ...run, plain: plain.subarray(0, plain.length - (found ?? 0)) }]
+  })
+}
+
 /** Bits that the fixed part of a gzip header is worth: two magic bytes and the method (RFC 1952 §2.3.1). */
 const GZIP_BITS = 24
 /** Compressed bytes inflated for judging; at most 1 MiB may come out. */
@@ -167,7 +180,7 @@ export function openSample(view: View, chain: DecodeChain, key: Uint8Array | nul
   const bare = open(view, unpadded, key)
   const padding = paddingOf(bare, view, chain)
   const padded: DecodeChain = { ...chain, padding }
-  const runs = padding === 'none' ? bare : open(view, padded, key)
+  const runs = withoutPadding(bare, view, padded)
   const openedShare = view.unit === 'line' ? runs.length / view.units.length : 1
   const inside = view.unit === 'file' ? inflated(runs) : null
   if (inside !== null) {

@@ -1,3 +1,4 @@
+import { createCipheriv, createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
@@ -288,3 +289,31 @@ describe.skipIf(!existsSync(tree))('an independent replica (skipped when the sha
     expect(open('fs01/log/onlineuser200808.log').best?.chain).toEqual(PLAIN)
   })
 })
+
+const lineList = join(import.meta.dirname, '../../../shared/data/lists/line/line-v25.txt')
+
+describe.skipIf(!existsSync(lineList))(
+  'the keyword list of a real client (skipped when the shared data are absent)',
+  () => {
+    const key = Buffer.from('4caa912f80eb3ed404a52c3c48d25bd6f72e8192db559e49aa1b9967e75175a7', 'hex')
+
+    test('AES-256-CBC with a zero vector under base64 opens, though a list is no log', () => {
+      const list = readFileSync(lineList)
+      const body = list.at(-1) === 10 ? list.subarray(0, -1) : list
+      const cipher = createCipheriv('aes-256-cbc', key, Buffer.alloc(16))
+      const sealed = Buffer.from(Buffer.concat([cipher.update(body), cipher.final()]).toString('base64'))
+      expect(createHash('sha256').update(sealed).digest('hex')).toBe(
+        '7157c4fea98ee5be2c3dbbd914cfb9ffa88e2dce58a9b783afa02b25b23c3d62',
+      )
+      const found = search(sealed, [...DECOYS, ...keysIn('app.properties', `BAD_WORDS_KEY=${key.toString('hex')}\n`)])
+      expect(found.best?.chain).toMatchObject({
+        unit: 'file',
+        armour: 'base64',
+        cipher: 'aes',
+        mode: 'cbc',
+        iv: { kind: 'zero' },
+        padding: 'pkcs7',
+      })
+    })
+  },
+)
