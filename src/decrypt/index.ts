@@ -1,6 +1,5 @@
-export type { SearchOptions } from './attempts.ts'
 export { ciphers } from './ciphers.gen.ts'
-export { type FileEnd, type FileOpening, openFile } from './file.ts'
-export { type LineBatch, openLines } from './lines.ts'
+export { openFile } from './file.ts'
+export { openLines } from './lines.ts'
 export type { Sample } from './sample.ts'
 export { type SearchResult, searchChain } from './search.ts'
