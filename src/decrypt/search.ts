@@ -19,7 +19,14 @@ import { armouredViews, bareViews, mayBeWords, type View } from './views.ts'
 import { recoverXorKey } from './xor-recovery.ts'
 
 export interface SearchResult {
-  best: { chain: DecodeChain; key: KeyCandidate | null; bits: number; parseRate: number } | null
+  best: {
+    chain: DecodeChain
+    key: KeyCandidate | null
+    bits: number
+    parseRate: number
+    /** The sample opened: lines for `unit: 'line'`, else runs of bytes; the very value `parseRate` was asked about. */
+    plain: readonly Uint8Array[]
+  } | null
   /** Evidence for the best chain with another key or cipher; null when none was tried. */
   runnerUpBits: number | null
   /** Readings of the sample that were looked at: key × cipher × mode × vector × armour × unit. */
@@ -156,7 +163,7 @@ function conclude(search: Search, sample: Sample): SearchResult {
   const runnerUpBits = bestRivalBits(search, won.identity)
   const { chain, bits } = won.opening
   return {
-    best: { chain, key: won.key, bits, parseRate: won.parseRate },
+    best: { chain, key: won.key, bits, parseRate: won.parseRate, plain: won.opening.plain },
     runnerUpBits,
     attempts: search.attempts,
     entropyBitsPerByte: entropy,

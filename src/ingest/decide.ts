@@ -10,7 +10,7 @@ import { familyFromColumns, familyStem } from '../parse/index.ts'
 import { identify } from '../unpack/index.ts'
 import type { DecideJob, Decision, Siblings, UserFormat, Zone } from './jobs.ts'
 import { looksEnciphered } from './enciphered.ts'
-import { plainRuns, plainSample } from './plain-sample.ts'
+import { plainRuns } from './plain-sample.ts'
 import { readStructure, type Structure, type StructureHint } from './structure.ts'
 
 export interface Place {
@@ -55,6 +55,7 @@ const PLAIN_RATE = 0.5
 
 /** The verdict for a log that is not enciphered, or null when the bytes as they lie fit no format well. */
 function asItLies(place: Place, sample: Sample, hint: StructureHint): Decision | null {
+  if (looksEnciphered(sample.head)) return null
   for (const runs of plainRuns(sample)) {
     const structure = readStructure(runs, 'file', hint)
     if (structure.format === null || structure.parseRate < PLAIN_RATE) continue
@@ -71,15 +72,19 @@ const mayBeEnciphered = ({ head }: Sample): boolean => head.length >= 16 && entr
 function opened(place: Place, sample: Sample, options: Options & { hint: StructureHint }): Decision {
   const { hint } = options
   if (!mayBeEnciphered(sample)) return notALog(place, sample, notSearched(sample))
+  const structures = new Map<readonly Uint8Array[], Structure>()
   const search = searchChain(sample, options.candidates, {
-    parseRate: (plain, unit) => readStructure(plain, unit, hint).parseRate,
+    parseRate: (plain, unit) => {
+      const structure = readStructure(plain, unit, hint)
+      structures.set(plain, structure)
+      return structure.parseRate
+    },
     hints: options.chains,
     ...(options.cipher === null ? {} : { cipher: options.cipher }),
   })
   if (search.best === null) return shut(place, sample, search)
-  const plain = plainSample(sample, search.best.chain, search.best.key?.bytes ?? null)
-  const structure = readStructure(plain, search.best.chain.unit, hint)
-  if (structure.format === null) return notALog(place, sample, search)
+  const structure = structures.get(search.best.plain)
+  if (structure === undefined || structure.format === null) return notALog(place, sample, search)
   return verdict(place, sample, search, { kind: 'log', detail: structure.note, structure })
 }
 

@@ -5,11 +5,11 @@ import { blocksOf, linesOf } from './blocks.ts'
 import type { ByteSource, Leaf } from '../unpack/index.ts'
 
 /** The head is read whole; it decides delimiter, columns and character set. */
-const HEAD_BYTES = 64 << 10
+const HEAD_BYTES = 48 << 10
 
 /** Slices from all over the item show whether it stays that way. Their starts are whole blocks of every cipher. */
 const SLICE_BYTES = 4096
-const MOST_SLICES = 12
+const MOST_SLICES = 8
 
 /** A sample of a stream: its head, and slices from all over it. Plain files are read at random, others as they unpack. */
 export async function sampleOf(leaf: Extract<Leaf, { kind: 'stream' }>, source: ByteSource): Promise<Sample> {

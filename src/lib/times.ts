@@ -178,6 +178,7 @@ const MIN_VALID_SHARE = 0.2
 
 /** Layouts with signs between their fields: too many numbers look like the others. */
 const SEPARATED_CHECKS = ALL_CHECKS.filter(({ layout }) => /[^A-Za-z][A-Za-z]+[^A-Za-z]/.test(layout.written))
+const SEPARATOR = /[-/:.年月时 ]/
 const DAMAGED_SAMPLE = 100
 
 /** The layout of a column in which many values are impossible or something else, null when there is none. */
@@ -185,6 +186,7 @@ export function recogniseDamagedTime(values: readonly string[]): RecognisedTime 
   const filled = values.filter((value) => value !== '')
   const step = Math.ceil(filled.length / DAMAGED_SAMPLE)
   const sample = step <= 1 ? filled : filled.filter((_, index) => index % step === 0)
+  if (sample.filter((value) => SEPARATOR.test(value)).length < MIN_SHAPED_SHARE * sample.length) return null
   const shaped = rankTimeLayouts(sample, MIN_VALID_SHARE, SEPARATED_CHECKS).find(
     ({ layout }) => sample.filter(compileShapeCheck(layout.written)).length >= MIN_SHAPED_SHARE * sample.length,
   )

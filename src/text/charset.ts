@@ -16,7 +16,7 @@ const BOMS: readonly (readonly [Charset, readonly number[]])[] = [
 ]
 
 /** Reads at most this much: a charset shows within a page, and every set is tried. */
-const MOST_BYTES = 65_536
+const MOST_BYTES = 16_384
 const REPLACEMENT = 0xfffd
 
 /** What a character says about the reading it comes from, in units of "one plausible character". */
@@ -71,12 +71,20 @@ function weigh(code: number, before: number, after: number): number {
   return isBetween(code, 0x1f000, 0x1faff) ? WEIGHT.emoji : WEIGHT.otherLetter
 }
 
+function codePoints(text: string): Uint32Array {
+  const codes = new Uint32Array(text.length)
+  let count = 0
+  for (let at = 0; at < text.length; at++) {
+    const code = text.codePointAt(at) ?? 0
+    codes[count++] = code
+    if (code > 0xffff) at++
+  }
+  return codes.subarray(0, count)
+}
+
 /** Mean weight of a character in this reading; `stream` leaves a character cut off at the end of the sample aside. */
 function scoreOf(bytes: Uint8Array, charset: Charset): number {
-  const codes = Uint32Array.from(
-    [...new TextDecoder(charset).decode(bytes, { stream: true })],
-    (character) => character.codePointAt(0) ?? 0,
-  )
+  const codes = codePoints(new TextDecoder(charset).decode(bytes, { stream: true }))
   let sum = 0
   for (let at = 0; at < codes.length; at++) {
     const code = codes[at] ?? 0
