@@ -32,16 +32,15 @@ export async function answerOne(
   return wanted.revealed ? found : covered(found, at.folder)
 }
 
-/** Every analysis, by id. They share one view, so that what several need is computed once. */
+/** Every analysis, by id. They share one view, so that what several need is computed once, and run side by side. */
 export async function answerAll(at: Askable, revealed: boolean): Promise<Record<string, Answer>> {
   const view = viewOf(at.store)
   const options = optionsOf(at)
-  const entries: [string, Answer][] = []
-  for (const analysis of analyses) {
+  const entries = analyses.map(async (analysis): Promise<[string, Answer]> => {
     const found = await answered(view, analysis, options)
-    entries.push([analysis.id, revealed ? found : covered(found, at.folder)])
-  }
-  return Object.fromEntries(entries)
+    return [analysis.id, revealed ? found : covered(found, at.folder)]
+  })
+  return Object.fromEntries(await Promise.all(entries))
 }
 
 function covered(found: Answer, folder: CaseFolder): Answer {

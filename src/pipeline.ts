@@ -1,3 +1,4 @@
+import { answerOne } from './answers.ts'
 import { createOrOpenCase, type CaseFolder, ledgerHead, lockCase, openLedger } from './custody/index.ts'
 import { basisOf, lastDerivation, markDerived } from './ingest/derived.ts'
 import { openOrRebuildEngine } from './ingest/engine-folder.ts'
@@ -11,6 +12,7 @@ import { decideStreams, gatherKeys, ingestStreams, type Run, sealEvidence } from
 import { fillLedgerTables } from './ingest/tables.ts'
 import { caseFormats, caseKeys, caseLists, type HandedIn, keepInCase, type KeywordList } from './knowledge.ts'
 import type { Progress } from './lib/progress.ts'
+import type { Answer } from './model/answer.ts'
 import type { KeyCandidate } from './model/chain.ts'
 import { COUNTRIES_CREDIT, openCountries } from './places/index.ts'
 import { writeReport } from './report-files.ts'
@@ -35,6 +37,7 @@ export interface Investigated {
   /** Items and load segments that this run added. */
   items: number
   segments: number
+  counts: Answer
 }
 
 /** Evidence in, defensible report out. Bad use is refused before the case folder is touched. */
@@ -55,7 +58,7 @@ export async function investigate(options: Investigation): Promise<Investigated>
 }
 
 /** seal → find keys → decide chain, charset and format → parse and load → enrich → analyse → report. */
-async function run(options: Investigation, found: Found, at: Run): Promise<{ items: number; segments: number }> {
+async function run(options: Investigation, found: Found, at: Run): Promise<Omit<Investigated, 'folder'>> {
   const { folder, ledger, progress } = at
   discardSpool(folder)
   keepInCase(folder, options)
@@ -72,25 +75,33 @@ async function run(options: Investigation, found: Found, at: Run): Promise<{ ite
     })
     await reconcile(store, ledger)
     const segments = await ingestStreams(at, store)
-    await conclude(store, caseLists(folder), at)
-    return { items, segments }
+    const counts = await conclude(store, caseLists(folder), at)
+    return { items, segments, counts }
   } finally {
     await store.close()
   }
 }
 
-/** Derived tables and the report; skipped when all they follow from is as it was. */
-async function conclude(store: Store, lists: readonly KeywordList[], { folder, ledger, progress }: Run): Promise<void> {
+/** Derived tables and the report; left as they are when all they follow from is as it was. */
+async function conclude(
+  store: Store,
+  lists: readonly KeywordList[],
+  { folder, ledger, progress }: Run,
+): Promise<Answer> {
   const basis = basisOf(ledgerHead(ledger.state), lists, VERSION)
-  if (lastDerivation(folder)?.basis === basis) return
+  const last = lastDerivation(folder)
+  const asked = { store, folder, state: ledger.state }
+  if (last?.basis === basis)
+    return answerOne({ ...asked, countries: last.countries }, { analysis: 'counts', revealed: false })
   const enriching = progress.start('matching texts, locating addresses', 0)
-  await fillLedgerTables(store, ledger.state)
-  const places = await openCountries()
+  const [places] = await Promise.all([openCountries(), fillLedgerTables(store, ledger.state)])
   await enrich(store, { lists, countryOf: places.countryOf, tmpDir: folder.tmpDir })
   enriching.end()
   const reporting = progress.start('analysing and writing the report', 0)
   const countries = `Countries are those the address blocks were registered in by ${places.date} (${places.database}). ${COUNTRIES_CREDIT}.`
-  await writeReport({ store, folder, state: ledger.state, countries }, false)
+  const { counts } = await writeReport({ ...asked, countries }, false)
   reporting.end()
   markDerived(folder, { basis, countries })
+  if (counts === undefined) throw new Error('the report holds no counts')
+  return counts
 }

@@ -1,7 +1,7 @@
 import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { answerAll, type Askable } from './answers.ts'
-import { type ReportInput, renderReport } from './report/index.ts'
+import type { ReportInput } from './report/index.ts'
 import { VERSION } from './version.ts'
 
 /** What a report of this case is rendered from. */
@@ -12,10 +12,12 @@ export async function reportInput(at: Askable, revealed: boolean): Promise<Repor
   return { answers: await answerAll(at, revealed), caseName: at.folder.name, version: VERSION, revealed, manifest }
 }
 
-/** Writes `report/`: page, Markdown, findings and tables. The old report stays until the new one is whole. */
-export async function writeReport(at: Askable, revealed: boolean): Promise<void> {
+/** Writes `report/`: page, Markdown, findings and tables; returns the answers in it. The old report stays until the new one is whole. */
+export async function writeReport(at: Askable, revealed: boolean): Promise<ReportInput['answers']> {
   const { folder } = at
-  const report = renderReport(await reportInput(at, revealed))
+  // The renderer takes a while to load; it does so while the engine answers.
+  const [input, { renderReport }] = await Promise.all([reportInput(at, revealed), import('./report/index.ts')])
+  const report = renderReport(input)
   const draft = join(folder.dir, 'report.new')
   rmSync(draft, { recursive: true, force: true })
   mkdirSync(join(draft, 'tables'), { recursive: true, mode: 0o700 })
@@ -26,4 +28,5 @@ export async function writeReport(at: Askable, revealed: boolean): Promise<void>
   for (const [name, text] of Object.entries(report.tables)) write(join('tables', name), text)
   rmSync(folder.reportDir, { recursive: true, force: true })
   renameSync(draft, folder.reportDir)
+  return input.answers
 }

@@ -1,6 +1,4 @@
 import { Option } from '@commander-js/extra-typings'
-import { answerOne } from '../answers.ts'
-import { withCase } from '../case-session.ts'
 import { ciphers } from '../decrypt/index.ts'
 import { givenKey } from '../keys/index.ts'
 import { readFormat, readHandedIn } from '../knowledge.ts'
@@ -47,25 +45,19 @@ export const addInvestigate: AddCommand = (program, terminal, ran) => {
         nowUtcMs: Date.now(),
         progress: terminalProgress(terminal),
       })
-      const counts = await countsOf(result)
-      terminal.out(
-        options.json === true ? `${JSON.stringify(asJson(result, counts))}\n` : `${summaryText(result, counts)}\n`,
-      )
+      terminal.out(options.json === true ? `${JSON.stringify(asJson(result))}\n` : `${summaryText(result)}\n`)
       terminal.err(`${safe(nextCommands(options.case))}\n`)
-      ran(options.strict === true && measure(counts, 'undecryptable_items') > 0 ? 'someUndecodable' : 'done')
+      ran(options.strict === true && measure(result.counts, 'undecryptable_items') > 0 ? 'someUndecodable' : 'done')
     })
 }
-
-const countsOf = (result: Investigated): Promise<Answer> =>
-  withCase(result.folder.dir, Date.now(), (session) => answerOne(session, { analysis: 'counts', revealed: false }))
 
 const measure = (counts: Answer, name: string): number =>
   Number(counts.rows.find((row) => row['measure'] === name)?.['value'] ?? 0)
 
-const asJson = (result: Investigated, counts: Answer) => ({
+const asJson = (result: Investigated) => ({
   schema: 'breachlight/investigation/1',
   case: result.folder.dir,
   added: { evidence_items: result.items, segments: result.segments },
   report: `${result.folder.reportDir}/index.html`,
-  counts: Object.fromEntries(counts.rows.map((row) => [String(row['measure']), row['value']])),
+  counts: Object.fromEntries(result.counts.rows.map((row) => [String(row['measure']), row['value']])),
 })

@@ -1,12 +1,11 @@
 import { relative } from 'node:path'
-import type { Answer } from '../model/answer.ts'
 import type { Investigated } from '../pipeline.ts'
 import { safe } from './out.ts'
 
 /** What an investigation found, in a dozen lines. */
-export function summaryText(result: Investigated, counts: Answer): string {
+export function summaryText(result: Investigated): string {
   const value = (measure: string) =>
-    Number(counts.rows.find((row) => row['measure'] === measure)?.['value'] ?? 0).toLocaleString('en-US')
+    Number(result.counts.rows.find((row) => row['measure'] === measure)?.['value'] ?? 0).toLocaleString('en-US')
   const added =
     result.items + result.segments === 0
       ? 'Nothing new: this evidence was in the case already.'

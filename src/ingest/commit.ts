@@ -2,32 +2,35 @@ import { rm } from 'node:fs/promises'
 import type { Ledger } from '../custody/index.ts'
 import { OperatorError } from '../model/errors.ts'
 import type { Store } from '../store/index.ts'
-import { deleteSegments, expectedSums, loadSegment, type SegmentSums, storedSums } from '../store/segments.ts'
+import {
+  deleteSegments,
+  expectedSums,
+  loadSegment,
+  paceMerges,
+  type SegmentSums,
+  storedSums,
+} from '../store/segments.ts'
 import type { SegmentMessage } from './jobs.ts'
 
 /** An engine that stores something else than it was given three times over is not to be trusted. */
 const MOST_TRIES = 3
 
-/**
- * Loads segments one at a time: intent on disk → load → every column read back → commit on disk. The engine has been
- * seen to acknowledge inserts that it had not written (SECURITY finding 1), so only the read-back counts.
- */
-export function segmentCommitter(store: Store, ledger: Ledger): (message: SegmentMessage) => Promise<void> {
-  let last: Promise<void> = Promise.resolve()
-  return (message) => {
-    const mine = last.then(() => commit(store, ledger, message))
-    last = mine.catch(() => undefined) // each caller sees its own failure; the queue itself goes on
-    return mine
-  }
-}
+/** Merging is looked at again after so many segments. */
+const PACE_EVERY = 100
 
-async function commit(store: Store, ledger: Ledger, message: SegmentMessage): Promise<void> {
-  const segment = ledger.state.nextSegment
+/**
+ * Loads one segment: intent on disk → load → every column read back → commit on disk. The engine has been seen to
+ * acknowledge inserts that it had not written (SECURITY finding 1), so only the read-back counts. Several segments may be
+ * on their way at once, but never two of one stream: a thread hands over the next only when this one is committed.
+ */
+export async function commitSegment(store: Store, ledger: Ledger, message: SegmentMessage): Promise<void> {
   const files = { records: message.recordsPath, rejects: message.rejectsPath }
-  const sums = await expectedSums(store, files, segment)
+  const sums = await expectedSums(store, files)
+  const segment = ledger.state.nextSegment
   ledger.append({ type: 'intent', segment, sums, parts: message.parts })
   await loadVerified(store, files, segment, sums)
   ledger.append({ type: 'commit', segment })
+  if (segment % PACE_EVERY === 1) await paceMerges(store, segment)
   for (const path of [message.recordsPath, message.rejectsPath]) if (path !== null) await rm(path)
 }
 

@@ -3,10 +3,10 @@ import type { DecodeChain } from '../model/chain.ts'
 import type { LogFormat } from '../model/format.ts'
 import type { SealedItem, Stream } from '../model/stream.ts'
 import type { Sample } from '../decrypt/index.ts'
-import { type ByteSource, unpack } from '../unpack/index.ts'
+import { type ByteSource, type Leaf, unpack } from '../unpack/index.ts'
 import { decide } from './decide.ts'
 import type { DecideJob, DecideResult, Decision } from './jobs.ts'
-import { isOneLongLine, sampleOf, sampleShortLines } from './sample.ts'
+import { isOneLongLine, sampleOf, sampleShortLines, siblingSampleOf } from './sample.ts'
 import { serverOf } from './server.ts'
 import { sourceOf, streamPath } from './sources.ts'
 
@@ -28,9 +28,10 @@ export async function decideJob(job: DecideJob): Promise<DecideResult> {
         continue
       }
       const source = sourceOf(item, job.vaultDir)
-      const head = await sampleOf(leaf, source)
-      const sample = isOneLongLine(head) && leaf.containerPath === '' ? await withShortLines(head, source) : head
-      const decision = decide({ ...place, name: leaf.name, zone: job.zone }, sample, { ...job, ...siblings })
+      const decideBy = (sample: Sample) =>
+        decide({ ...place, name: leaf.name, zone: job.zone }, sample, { ...job, ...siblings })
+      const quick = siblings.formats.length > 0 ? await decideLightly(leaf, source, decideBy) : null
+      const decision = quick ?? decideBy(await fullSample(leaf, source))
       decisions.push(decision)
       remember(siblings, decision.stream)
       const damage = leaf.damage()
@@ -38,6 +39,21 @@ export async function decideJob(job: DecideJob): Promise<DecideResult> {
         rejects.push({ ...place, reason: damage.reason, detail: `${damage.detail} (after byte ${damage.atByte})` })
     }
   return { decisions, rejects }
+}
+
+type StreamLeaf = Extract<Leaf, { kind: 'stream' }>
+
+/** The decision for a stream that a small sample shows to be what its sibling is; null when that takes a closer look. */
+async function decideLightly(leaf: StreamLeaf, source: ByteSource, decideBy: (sample: Sample) => Decision) {
+  const light = await siblingSampleOf(leaf, source)
+  const decision = light === null ? null : decideBy(light)
+  const isTakenOver = decision?.stream.kind === 'log' && decision.fields.length === 0 // a taken-over format has no profile
+  return isTakenOver ? decision : null
+}
+
+async function fullSample(leaf: StreamLeaf, source: ByteSource): Promise<Sample> {
+  const head = await sampleOf(leaf, source)
+  return isOneLongLine(head) && leaf.containerPath === '' ? withShortLines(head, source) : head
 }
 
 /** Where long lines hide the others from the head, the short lines stand for the file, if it has enough of them. */

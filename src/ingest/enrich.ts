@@ -16,10 +16,7 @@ export async function enrich(
     tmpDir: string
   },
 ): Promise<void> {
-  await store.command('TRUNCATE TABLE texts')
-  await store.command('INSERT INTO texts SELECT text_id, any(text) FROM segment_texts GROUP BY text_id')
-  await matchTexts(store, options)
-  await locateAddresses(store, options)
+  await Promise.all([matchTexts(store, options), locateAddresses(store, options)])
 }
 
 /** Each distinct text is looked at once, however often it was logged. */
@@ -27,6 +24,8 @@ async function matchTexts(
   store: Store,
   { lists, tmpDir }: { lists: Parameters<typeof compileEnrichment>[0]; tmpDir: string },
 ): Promise<void> {
+  await store.command('TRUNCATE TABLE texts')
+  await store.command('INSERT INTO texts SELECT text_id, any(text) FROM segment_texts GROUP BY text_id')
   const matchesIn = compileEnrichment(lists)
   const columns = { id: new StringColumn(), list: new DictionaryColumn(), keyword: new DictionaryColumn() }
   let rows = 0

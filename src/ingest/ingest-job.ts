@@ -10,7 +10,7 @@ import { sourceOf } from './sources.ts'
 import { unitsOf } from './units.ts'
 
 /** Parses the planned streams of some items, handing over each segment as load files and waiting until it is committed. */
-export async function ingestJob(job: IngestJob, handOver: (segment: SegmentMessage) => Promise<void>): Promise<null> {
+export async function ingestJob(job: IngestJob, handOver: (segment: SegmentMessage) => Promise<void>): Promise<void> {
   const writer = new SegmentWriter(async (segment) => handOver(await written(segment, job.spoolDir)))
   for (const { item, streams } of job.items) {
     const planned = new Map(streams.map((plan) => [plan.stream.containerPath, plan]))
@@ -22,7 +22,6 @@ export async function ingestJob(job: IngestJob, handOver: (segment: SegmentMessa
     }
   }
   await writer.finish()
-  return null
 }
 
 async function addLeaf(

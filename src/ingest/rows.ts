@@ -11,7 +11,7 @@ import {
   StringColumn,
 } from '../store/native.ts'
 import { slotsOf, type Slots } from './slots.ts'
-import type { UnitBatch } from './units.ts'
+import type { UnitBatch } from './unit-batch.ts'
 
 /** Columns of a load file for `records`; the engine adds `segment_id` and makes `text_id` from `text`. */
 export const recordColumns = () => ({

@@ -7,20 +7,30 @@ import type { ByteSource, Leaf } from '../unpack/index.ts'
 /** The head is read whole; it decides delimiter, columns and character set. */
 const HEAD_BYTES = 48 << 10
 
+/** Head of a stream whose sibling is known: it only has to show that it is the same. */
+const SIBLING_HEAD_BYTES = 12 << 10
+
 /** Slices from all over the item show whether it stays that way. Their starts are whole blocks of every cipher. */
 const SLICE_BYTES = 4096
-const MOST_SLICES = 8
+const MOST_SLICES = 6
 
 /** A sample of a stream: its head, and slices from all over it. Plain files are read at random, others as they unpack. */
-export async function sampleOf(leaf: Extract<Leaf, { kind: 'stream' }>, source: ByteSource): Promise<Sample> {
-  const isWholeFile = leaf.containerPath === '' && source.filePath !== null && leaf.sizeBytes === source.sizeBytes
-  return isWholeFile && source.filePath !== null
-    ? sampleFile(source.filePath, source.sizeBytes ?? 0)
-    : sampleBytes(leaf.read())
-}
+export const sampleOf = (leaf: StreamLeaf, source: ByteSource): Promise<Sample> =>
+  isPlainFile(leaf, source) ? sampleFile(source, HEAD_BYTES) : sampleBytes(leaf.read())
 
-async function sampleFile(path: string, sizeBytes: number): Promise<Sample> {
-  const handle = await open(path, 'r')
+/** A quick sample where a sibling is known; null for streams that can only be read from their start. */
+export const siblingSampleOf = (leaf: StreamLeaf, source: ByteSource): Promise<Sample> | null =>
+  isPlainFile(leaf, source) ? sampleFile(source, SIBLING_HEAD_BYTES) : null
+
+type StreamLeaf = Extract<Leaf, { kind: 'stream' }>
+
+/** The stream is the very file in the vault, which can be read at any place. */
+const isPlainFile = (leaf: StreamLeaf, source: ByteSource): boolean =>
+  leaf.containerPath === '' && source.filePath !== null && leaf.sizeBytes === source.sizeBytes
+
+async function sampleFile(source: ByteSource, headBytes: number): Promise<Sample> {
+  const sizeBytes = source.sizeBytes ?? 0
+  const handle = await open(source.filePath ?? '', 'r')
   try {
     const read = async (startByte: number, length: number) => {
       const bytes = Buffer.alloc(Math.min(length, Math.max(0, sizeBytes - startByte)))
@@ -28,21 +38,21 @@ async function sampleFile(path: string, sizeBytes: number): Promise<Sample> {
       return bytes.subarray(0, bytesRead)
     }
     const slices = []
-    for (const startByte of sliceStarts(sizeBytes))
+    for (const startByte of sliceStarts(sizeBytes, headBytes))
       slices.push({ startByte, bytes: await read(startByte, SLICE_BYTES) })
-    return { sizeBytes, head: await read(0, HEAD_BYTES), slices }
+    return { sizeBytes, head: await read(0, headBytes), slices }
   } finally {
     await handle.close()
   }
 }
 
-function sliceStarts(sizeBytes: number): number[] {
-  const behindHead = sizeBytes - HEAD_BYTES - SLICE_BYTES
+function sliceStarts(sizeBytes: number, headBytes: number): number[] {
+  const behindHead = sizeBytes - headBytes - SLICE_BYTES
   if (behindHead <= 0) return []
   const count = Math.min(MOST_SLICES, Math.ceil(behindHead / SLICE_BYTES))
   const aligned = (byte: number) => byte - (byte % SLICE_BYTES)
   return Array.from({ length: count }, (_, index) =>
-    aligned(HEAD_BYTES + Math.floor((behindHead * (index + 1)) / count)),
+    aligned(headBytes + Math.floor((behindHead * (index + 1)) / count)),
   )
 }
 

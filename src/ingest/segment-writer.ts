@@ -3,7 +3,7 @@ import type { Reason } from '../model/reasons.ts'
 import { DictionaryColumn, NumberColumn, StringColumn, takeBlock } from '../store/native.ts'
 import { SEGMENT_UNITS } from '../store/segments.ts'
 import { recordColumns, type RowWriter, type StreamConstants } from './rows.ts'
-import type { UnitBatch } from './units.ts'
+import type { UnitBatch } from './unit-batch.ts'
 
 /** A filled segment: Native blocks for the engine (null when empty) and what it covers of which stream. */
 export interface Segment {
@@ -61,7 +61,10 @@ export class SegmentWriter {
       toByte = batch.toByte
     }
     this.#cover(run, toByte)
-    if (this.#part !== null) this.#parts.push({ ...this.#part, final: true })
+    if (this.#part !== null) {
+      this.#part.final = true
+      this.#parts.push(this.#part)
+    }
     this.#part = null
   }
 
@@ -100,17 +103,7 @@ export class SegmentWriter {
 
   /** Extends the open part up to `byte`; what was not claimed by a unit is framing. */
   #cover(run: StreamRun, byte: number): void {
-    const part = (this.#part ??= {
-      stream: run.key,
-      fromByte: Math.max(0, run.resumeAtByte),
-      toByte: Math.max(0, run.resumeAtByte),
-      final: false,
-      records: 0,
-      rejects: 0,
-      recordBytes: 0,
-      framingBytes: 0,
-      rejectBytes: 0,
-    })
+    const part = (this.#part ??= newPart(run.key, run.resumeAtByte))
     if (byte <= part.toByte) return
     part.framingBytes += byte - part.toByte
     part.toByte = byte
@@ -148,7 +141,7 @@ export class SegmentWriter {
     if (part !== null) this.#parts.push(part)
     this.#part = null
     await this.#cut()
-    if (part !== null) this.#part = { ...EMPTY_PART, stream: part.stream, fromByte: part.toByte, toByte: part.toByte }
+    if (part !== null) this.#part = newPart(part.stream, part.toByte)
   }
 
   async #cut(): Promise<void> {
@@ -164,7 +157,17 @@ export class SegmentWriter {
   }
 }
 
-const EMPTY_PART = { final: false, records: 0, rejects: 0, recordBytes: 0, framingBytes: 0, rejectBytes: 0 }
+const newPart = (stream: string, fromByte: number): SegmentPart => ({
+  stream,
+  fromByte,
+  toByte: fromByte,
+  final: false,
+  records: 0,
+  rejects: 0,
+  recordBytes: 0,
+  framingBytes: 0,
+  rejectBytes: 0,
+})
 
 /** A line of nothing but spaces is framing, not a unit. */
 function isBlank(batch: UnitBatch, index: number): boolean {

@@ -1,33 +1,28 @@
-import { createGunzip } from 'node:zlib'
 import { Readable } from 'node:stream'
+import { createGunzip } from 'node:zlib'
+import { openFile, openLines } from '../decrypt/index.ts'
 import type { DecodeChain } from '../model/chain.ts'
 import type { Charset } from '../model/format.ts'
 import type { Reason } from '../model/reasons.ts'
-import { openFile, openLines } from '../decrypt/index.ts'
-import { blocksOf, linesOf, MAX_LINE_BYTES, type Block, type LineEnd, type Lines } from './blocks.ts'
+import { type Block, blocksOf, type LineEnd, type Lines, linesOf } from './blocks.ts'
 import { toUtf8Lines } from './decode.ts'
+import { coveredTo, cutAt, emptyBatch, overlongBatch, type UnitBatch, unitBatch } from './unit-batch.ts'
 
-/** A batch of units (lines): UTF-8 text, and where each stood in the stream. */
-export interface UnitBatch {
-  bytes: Uint8Array
-  starts: Uint32Array
-  ends: Uint32Array
-  /** First byte of each unit in the stream, and the byte after its last (terminator excluded). */
-  spanStarts: Float64Array
-  spanEnds: Float64Array
-  /** Why a unit cannot be parsed; absent when it can. */
-  failed: ReadonlyMap<number, { reason: Reason; detail: string }>
-  count: number
-  /** Everything before this byte has been delivered. */
-  toByte: number
-}
-
+/** How a stream becomes lines of text. */
 export interface Opening {
   chain: DecodeChain
   key: Uint8Array | null
   charset: Charset
   alternate: Charset | null
   lineEnd: LineEnd
+}
+
+type OpenBatch = ReturnType<typeof openLines>
+
+/** Bytes at the end of an enciphered file that are no text: padding, and ciphertext cut inside a block. */
+interface Tail {
+  paddingBytes: number
+  lostBytes: number
 }
 
 /**
@@ -39,48 +34,35 @@ export async function* unitsOf(
   opening: Opening,
   wasCut: () => boolean,
 ): AsyncGenerator<UnitBatch> {
-  const tail = { paddingBytes: 0, lostBytes: 0 }
+  const tail: Tail = { paddingBytes: 0, lostBytes: 0 }
   const openBatch = opening.chain.unit === 'line' ? openLines(opening.chain, opening.key) : null
   const plain = opening.chain.unit === 'file' ? decrypted(chunks, opening, tail) : chunks
-  let held: Block | null = null
+  let held: UnitBatch | null = null
   for await (const block of blocksOf(plain, opening.lineEnd)) {
-    if (held !== null) yield batchOf(held, opening, openBatch)
-    held = block
+    if (held !== null) yield held
+    held = batchOf(block, opening, openBatch)
   }
-  const cut = tail.lostBytes > 0 || wasCut()
-  if (held !== null) yield withTail(batchOf(held, opening, openBatch), held, opening.lineEnd, tail, cut)
-  else if (tail.lostBytes + tail.paddingBytes > 0) yield withTail(EMPTY, null, opening.lineEnd, tail, cut)
-}
-
-const EMPTY: UnitBatch = {
-  bytes: new Uint8Array(),
-  starts: new Uint32Array(),
-  ends: new Uint32Array(),
-  spanStarts: new Float64Array(),
-  spanEnds: new Float64Array(),
-  failed: new Map(),
-  count: 0,
-  toByte: 0,
+  const last = held ?? emptyBatch()
+  const whole = coveredTo(last, last.toByte + tail.paddingBytes)
+  yield tail.lostBytes > 0 || wasCut() ? cutAt(last, whole.toByte + tail.lostBytes) : whole
 }
 
 async function* decrypted(
   chunks: AsyncIterable<Uint8Array>,
   { chain, key }: Opening,
-  tail: { paddingBytes: number; lostBytes: number },
+  tail: Tail,
 ): AsyncGenerator<Uint8Array> {
-  const bytes = unlocked(chunks, chain, key, tail)
-  if (!chain.gzip) yield* bytes
-  else yield* Readable.from(bytes, { objectMode: false }).pipe(createGunzip())
+  if (chain.cipher === 'identity' && chain.armour === 'none' && !chain.gzip) return yield* chunks
+  const bytes = deciphered(chunks, openFile(chain, key), tail)
+  if (chain.gzip) yield* Readable.from(bytes, { objectMode: false }).pipe(createGunzip())
+  else yield* bytes
 }
 
-async function* unlocked(
+async function* deciphered(
   chunks: AsyncIterable<Uint8Array>,
-  chain: DecodeChain,
-  key: Uint8Array | null,
-  tail: { paddingBytes: number; lostBytes: number },
+  file: ReturnType<typeof openFile>,
+  tail: Tail,
 ): AsyncGenerator<Uint8Array> {
-  if (chain.cipher === 'identity' && chain.armour === 'none') return yield* chunks
-  const file = openFile(chain, key)
   for await (const chunk of chunks) yield file.push(chunk)
   const end = file.end()
   tail.paddingBytes = end.paddingBytes
@@ -88,8 +70,8 @@ async function* unlocked(
   yield end.bytes
 }
 
-function batchOf(block: Block, opening: Opening, openBatch: ReturnType<typeof openLines> | null): UnitBatch {
-  if (block.kind === 'overlong') return overlong(block)
+function batchOf(block: Block, opening: Opening, openBatch: OpenBatch | null): UnitBatch {
+  if (block.kind === 'overlong') return overlongBatch(block)
   const sealed = linesOf(block.bytes, opening.lineEnd)
   const failed = new Map<number, { reason: Reason; detail: string }>()
   const plain = openBatch === null ? sealed : opened(sealed, openBatch, failed)
@@ -103,83 +85,14 @@ function batchOf(block: Block, opening: Opening, openBatch: ReturnType<typeof op
     spanStarts[i] = block.startByte + (sealed.starts[i] ?? 0)
     spanEnds[i] = block.startByte + (sealed.ends[i] ?? 0)
   }
-  return { ...text, spanStarts, spanEnds, failed, toByte: block.startByte + block.bytes.length }
+  const toByte = block.startByte + block.bytes.length
+  return unitBatch(text, { spanStarts, spanEnds, failed, count: sealed.count, toByte })
 }
 
-function opened(
-  sealed: Lines,
-  openBatch: ReturnType<typeof openLines>,
-  failed: Map<number, { reason: Reason; detail: string }>,
-): Lines {
+function opened(sealed: Lines, openBatch: OpenBatch, failed: Map<number, { reason: Reason; detail: string }>): Lines {
   const plain = openBatch({ ...sealed, failed: new Uint8Array(sealed.count) })
   for (let i = 0; i < plain.count; i++)
     if (plain.failed[i] === 1 && sealed.ends[i] !== sealed.starts[i])
       failed.set(i, { reason: 'not-decrypted', detail: 'does not open under the key of its stream' })
   return { ...plain, terminated: sealed.terminated }
-}
-
-const overlong = (block: Extract<Block, { kind: 'overlong' }>): UnitBatch => ({
-  ...EMPTY,
-  starts: Uint32Array.of(0),
-  ends: Uint32Array.of(0),
-  spanStarts: Float64Array.of(block.startByte),
-  spanEnds: Float64Array.of(block.endByte),
-  failed: new Map([
-    [
-      0,
-      {
-        reason: 'over-limit',
-        detail: `a line of ${block.endByte - block.startByte} bytes; the limit is ${MAX_LINE_BYTES}`,
-      },
-    ],
-  ]),
-  count: 1,
-  toByte: block.endByte,
-})
-
-/** Accounts for what follows the last unit: padding is framing, lost ciphertext makes the open last unit a cut one. */
-function withTail(
-  batch: UnitBatch,
-  block: Block | null,
-  lineEnd: LineEnd,
-  tail: { paddingBytes: number; lostBytes: number },
-  cut: boolean,
-): UnitBatch {
-  const toByte = batch.toByte + tail.paddingBytes + tail.lostBytes
-  if (!cut) return { ...batch, toByte }
-  const isOpen = block?.kind === 'lines' && !linesOf(block.bytes, lineEnd).terminated
-  const detail = 'the evidence is cut off inside this unit'
-  if (isOpen) {
-    const spanEnds = batch.spanEnds.slice()
-    spanEnds[batch.count - 1] = toByte
-    return {
-      ...batch,
-      spanEnds,
-      failed: new Map([...batch.failed, [batch.count - 1, { reason: 'truncated', detail }]]),
-      toByte,
-    }
-  }
-  if (tail.lostBytes === 0) return { ...batch, toByte }
-  return {
-    ...batch,
-    starts: appended(batch.starts, batch.count, 0, Uint32Array),
-    ends: appended(batch.ends, batch.count, 0, Uint32Array),
-    spanStarts: appended(batch.spanStarts, batch.count, batch.toByte, Float64Array),
-    spanEnds: appended(batch.spanEnds, batch.count, toByte, Float64Array),
-    failed: new Map([...batch.failed, [batch.count, { reason: 'truncated', detail }]]),
-    count: batch.count + 1,
-    toByte,
-  }
-}
-
-function appended<T extends Uint32Array | Float64Array>(
-  values: T,
-  count: number,
-  value: number,
-  Kind: new (length: number) => T,
-): T {
-  const longer = new Kind(count + 1)
-  longer.set(values.subarray(0, count))
-  longer[count] = value
-  return longer
 }

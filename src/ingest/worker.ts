@@ -11,13 +11,16 @@ if (port === null) throw new Error('worker.ts runs in a worker thread only')
 const post = (message: FromWorker): void => port.postMessage(message)
 
 let goOn: (() => void) | null = null
+let committed: Promise<void> = Promise.resolve()
 
-/** Posts a segment and waits until it is committed: at most one segment per thread is on its way. */
-const handOver = (segment: SegmentMessage): Promise<void> =>
-  new Promise((resolve) => {
+/** Posts a segment once the one before is committed: parsing goes on meanwhile, and at most one segment waits per thread. */
+async function handOver(segment: SegmentMessage): Promise<void> {
+  await committed
+  committed = new Promise((resolve) => {
     goOn = resolve
-    post(segment)
   })
+  post(segment)
+}
 
 async function runJob(job: Job) {
   switch (job.kind) {
@@ -28,7 +31,9 @@ async function runJob(job: Job) {
     case 'decide':
       return decideJob(job)
     case 'ingest':
-      return ingestJob(job, handOver)
+      await ingestJob(job, handOver)
+      await committed
+      return null
   }
 }
 

@@ -25,12 +25,10 @@ export interface SegmentFiles {
 const NOTHING: TableSum = { rows: 0, hash: '0' }
 
 /** What the engine must hold once the segment is loaded, computed from the files before anything is changed. */
-export async function expectedSums(store: Store, files: SegmentFiles, segment: number): Promise<SegmentSums> {
+export async function expectedSums(store: Store, files: SegmentFiles): Promise<SegmentSums> {
   const sumOf = (table: SegmentTable) => {
     const from = source(table, files)
-    return from === null
-      ? NOTHING
-      : sum(store, table, `(SELECT ${selectList(table, segment)} FROM ${from.sql})`, from.params)
+    return from === null ? NOTHING : sum(store, table, `(SELECT ${selectList(table, 0)} FROM ${from.sql})`, from.params)
   }
   return {
     records: await sumOf('records'),
@@ -108,4 +106,12 @@ function selectList(table: SegmentTable, segment: number): string {
   return Object.keys(TABLES[table].columns)
     .map((column) => expressions[column] ?? column)
     .join(', ')
+}
+
+/** Parts a table may gather before they are merged: below the engine's own limits, above what most cases ever have. */
+const MOST_LOOSE_PARTS = 200
+
+/** Keeps the engine from merging parts while few are loaded: merging costs as much as loading and few parts read as fast. */
+export async function paceMerges(store: Store, segments: number): Promise<void> {
+  await store.command(segments > MOST_LOOSE_PARTS ? 'SYSTEM START MERGES' : 'SYSTEM STOP MERGES')
 }
