@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { appendFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import type { CaseFolder } from './custody/index.ts'
 import type { UserFormat } from './ingest/jobs.ts'
@@ -35,13 +35,16 @@ export function readHandedIn(path: string, what: string): HandedIn {
   }
 }
 
-/** Adds lists and formats to the case, where later runs find them. A file of the same name is replaced. */
+/** Adds lists, formats and keys to the case, where later runs find them. A file of the same name is replaced. */
 export function keepInCase(
   folder: CaseFolder,
-  handedIn: { lists: readonly HandedIn[]; formats: readonly HandedIn[] },
+  handedIn: { lists: readonly HandedIn[]; formats: readonly HandedIn[]; keys: readonly string[] },
 ): void {
   for (const { name, bytes } of handedIn.lists) writeFileSync(join(folder.listsDir, name), bytes, { mode: 0o600 })
   for (const { name, bytes } of handedIn.formats) writeFileSync(join(folder.formatsDir, name), bytes, { mode: 0o600 })
+  const known = new Set(keyLines(folder))
+  const added = handedIn.keys.filter((key) => !known.has(key))
+  if (added.length > 0) appendFileSync(folder.keysPath, `${added.join('\n')}\n`, { mode: 0o600 })
 }
 
 const filesIn = (dir: string): HandedIn[] =>
@@ -66,8 +69,10 @@ export const readFormat = ({ name, bytes }: HandedIn): Promise<UserFormat> =>
   formatFromYaml(Buffer.from(bytes).toString('utf8'), name)
 
 /** Keys from the case's `keys.txt`, one a line (`hex:…`, `base64:…`, `text:…` or bare); `#` begins a remark. */
-export function caseKeys(folder: CaseFolder): KeyCandidate[] {
+export const caseKeys = (folder: CaseFolder): KeyCandidate[] => keyLines(folder).flatMap(givenKey)
+
+function keyLines(folder: CaseFolder): string[] {
   if (!existsSync(folder.keysPath)) return []
   const lines = readFileSync(folder.keysPath, 'utf8').split(/\r?\n/)
-  return lines.filter((line) => line.trim() !== '' && !line.startsWith('#')).flatMap((line) => givenKey(line.trim()))
+  return lines.map((line) => line.trim()).filter((line) => line !== '' && !line.startsWith('#'))
 }

@@ -12,9 +12,10 @@ import { readUpTo } from './lib/bytes.ts'
 /** Evidence looked at without a case: nothing is sealed, nothing is kept. */
 export async function candidatesIn(roots: readonly string[], spoolDir: string): Promise<KeyCandidate[]> {
   const found: KeyCandidate[] = []
+  const named = (file: FoundFile) => (roots.length === 1 ? file.path : `${file.root}/${file.path}`)
   for await (const met of walk(roots))
     if (met.kind === 'file')
-      found.push(...(await candidatesOf(sourceOfFile(met.file), { evidenceId: '', path: met.file.path, spoolDir })))
+      found.push(...(await candidatesOf(sourceOfFile(met.file), { evidenceId: '', path: named(met.file), spoolDir })))
   return found
 }
 
@@ -39,7 +40,12 @@ export async function inferFile(path: string): Promise<Structure> {
     },
   )
   const whole = complete ? bytes : bytes.subarray(0, bytes.lastIndexOf(10) + 1)
-  const structure = readStructure([whole], 'file', { stem: familyStem(path), userFormat: undefined, siblings: [] })
+  const structure = readStructure([whole], 'file', {
+    stem: familyStem(path),
+    userFormat: undefined,
+    general: [],
+    siblings: [],
+  })
   if (structure.format !== null) return structure
   throw new OperatorError(`No log format fits ${path}.`, {
     hint: 'If it is enciphered, run investigate on it together with the files around it.',

@@ -1,5 +1,12 @@
 import { answerOne } from './answers.ts'
-import { createOrOpenCase, type CaseFolder, ledgerHead, lockCase, openLedger } from './custody/index.ts'
+import {
+  createOrOpenCase,
+  type CaseFolder,
+  ledgerHead,
+  type LedgerState,
+  lockCase,
+  openLedger,
+} from './custody/index.ts'
 import { basisOf, lastDerivation, markDerived } from './ingest/derived.ts'
 import { openOrRebuildEngine } from './ingest/engine-folder.ts'
 import { enrich } from './ingest/enrich.ts'
@@ -13,7 +20,6 @@ import { fillLedgerTables } from './ingest/tables.ts'
 import { caseFormats, caseKeys, caseLists, type HandedIn, keepInCase, type KeywordList } from './knowledge.ts'
 import type { Progress } from './lib/progress.ts'
 import type { Answer } from './model/answer.ts'
-import type { KeyCandidate } from './model/chain.ts'
 import { COUNTRIES_CREDIT, openCountries } from './places/index.ts'
 import { writeReport } from './report-files.ts'
 import type { Store } from './store/index.ts'
@@ -24,10 +30,12 @@ export interface Investigation {
   caseDir: string
   lists: readonly HandedIn[]
   formats: readonly HandedIn[]
-  keys: readonly KeyCandidate[]
+  /** Keys a person knows, as typed; kept in the case. */
+  keys: readonly string[]
   /** Only this cipher is tried; null tries all. */
   cipher: string | null
-  zone: Zone
+  /** Zone of written times; null keeps what the case was read with, UTC at first. */
+  zone: Zone | null
   nowUtcMs: number
   progress: Progress
 }
@@ -66,12 +74,12 @@ async function run(options: Investigation, found: Found, at: Run): Promise<Omit<
   const store = await openOrRebuildEngine(folder, ledger, progress.note)
   try {
     const items = await sealing
-    const candidates = [...options.keys, ...caseKeys(folder), ...(await gatherKeys(at))]
+    const candidates = [...caseKeys(folder), ...(await gatherKeys(at))]
     await decideStreams(at, {
       candidates,
       userFormats: await caseFormats(folder),
       cipher: options.cipher,
-      zone: options.zone,
+      zone: options.zone ?? knownZone(ledger.state),
     })
     await reconcile(store, ledger)
     const segments = await ingestStreams(at, store)
@@ -81,6 +89,10 @@ async function run(options: Investigation, found: Found, at: Run): Promise<Omit<
     await store.close()
   }
 }
+
+/** Zone the case's logs were read in; UTC when there are none yet. */
+const knownZone = (state: LedgerState): Zone =>
+  state.streams.values().next().value?.stream.zone ?? { name: 'UTC', offsetMinutes: 0 }
 
 /** Derived tables and the report; left as they are when all they follow from is as it was. */
 async function conclude(

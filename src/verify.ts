@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Askable } from './answers.ts'
-import { coverageOf, hashOf, readChain } from './custody/index.ts'
+import { coverageOf, hashOf, manifestHolds, readChain } from './custody/index.ts'
+import { OperatorError } from './model/errors.ts'
 import { findingsJson } from './report/index.ts'
 import { reportInput } from './report-files.ts'
 import { sameSums } from './ingest/commit.ts'
@@ -33,17 +34,28 @@ async function evidenceHolds({ folder, state }: Askable): Promise<Check> {
     if (now?.sha256 !== item.evidenceId)
       wrong.push(`${item.path} ${now === null ? 'is gone' : 'has other bytes than were sealed'}`)
   }
+  if (!manifestHolds(folder.manifestPath, state.items.values())) wrong.push('manifest.jsonl lists something else')
   return verdict('evidence', wrong, `${ids.size} sealed files have the SHA-256 they were sealed with`)
 }
 
 /** The ledger's own chain was checked when it was read; the audit log is checked here. */
 function chainsHold({ folder, state }: Askable): Check {
-  const reveals = existsSync(folder.auditPath) ? readChain(folder.auditPath).entries.length : 0
+  const { reveals, wrong } = readAudit(folder.auditPath)
   return verdict(
     'chains',
-    [],
+    wrong,
     `ledger (${state.items.size} items, ${state.committed.size} segments) and audit log (${reveals} entries) are unbroken`,
   )
+}
+
+function readAudit(path: string): { reveals: number; wrong: readonly string[] } {
+  if (!existsSync(path)) return { reveals: 0, wrong: [] }
+  try {
+    return { reveals: readChain(path).entries.length, wrong: [] }
+  } catch (error) {
+    if (error instanceof OperatorError) return { reveals: 0, wrong: [error.message] }
+    throw error
+  }
 }
 
 /** units = records + rejects, and the bytes of every stream are records, framing or rejects without a gap. */

@@ -32,7 +32,7 @@ export const addDemo: AddCommand = (program, terminal, ran) => {
         formats: [],
         keys: [],
         cipher: null,
-        zone: { name: 'UTC+08:00', offsetMinutes: 480 },
+        zone: null,
         nowUtcMs: Date.now(),
         progress: terminalProgress(terminal),
       })

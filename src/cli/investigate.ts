@@ -28,10 +28,14 @@ export const addInvestigate: AddCommand = (program, terminal, ran) => {
     .addOption(
       new Option('--cipher <id>', 'try only this cipher').choices([...ciphers.map((cipher) => cipher.id), 'identity']),
     )
-    .option('--zone <offset>', 'zone that written times are taken to be in, e.g. +08:00', 'UTC')
+    .option(
+      '--zone <offset>',
+      'zone that written times are taken to be in, e.g. +08:00; kept in the case (UTC at first)',
+    )
     .option('--strict', 'end with exit code 5 when some evidence stays undecodable')
     .option('--json', 'print one JSON object instead of text')
     .action(async (evidence, options) => {
+      for (const key of options.key ?? []) givenKey(key) // a key that cannot be read is refused before the case is touched
       const formats = (options.format ?? []).map((path) => readHandedIn(path, 'format'))
       await Promise.all(formats.map(readFormat)) // a format that cannot be read is refused before the case is touched
       const result = await investigate({
@@ -39,9 +43,9 @@ export const addInvestigate: AddCommand = (program, terminal, ran) => {
         caseDir: options.case,
         lists: (options.list ?? []).map((path) => readHandedIn(path, 'keyword list')),
         formats,
-        keys: (options.key ?? []).flatMap(givenKey),
+        keys: options.key ?? [],
         cipher: options.cipher ?? null,
-        zone: parseZone(options.zone),
+        zone: options.zone === undefined ? null : parseZone(options.zone),
         nowUtcMs: Date.now(),
         progress: terminalProgress(terminal),
       })

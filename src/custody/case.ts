@@ -8,6 +8,7 @@ export const CASE_SCHEMA = 'breachlight/case/1'
 
 /** Where everything of a case lies. */
 export interface CaseFolder {
+  /** What the folder was called when the case was made; it stays when the folder is renamed. */
   name: string
   dir: string
   evidenceDir: string
@@ -45,12 +46,12 @@ export function openCase(dir: string): CaseFolder {
   const path = resolve(dir)
   const marker = join(path, 'case.json')
   if (!existsSync(marker)) throw notACase(path)
-  const schema = JSON.parse(readFileSync(marker, 'utf8')).schema
+  const { schema, name } = JSON.parse(readFileSync(marker, 'utf8'))
   if (schema !== CASE_SCHEMA)
     throw new OperatorError(`The case in ${path} was made by another version of Breachlight (${String(schema)}).`, {
       hint: `This version reads ${CASE_SCHEMA}. Use the version that made it, or start a new case from the evidence.`,
     })
-  return folderOf(path, readFileSync(join(path, 'secret')))
+  return folderOf(path, String(name), readFileSync(join(path, 'secret')))
 }
 
 const notACase = (path: string) =>
@@ -62,18 +63,20 @@ function createCase(path: string): CaseFolder {
   const secret = randomBytes(32)
   mkdirSync(path, { recursive: true, mode: 0o700 })
   chmodSync(path, 0o700)
-  const folder = folderOf(path, secret)
+  const folder = folderOf(path, basename(path), secret)
   for (const dir of [folder.evidenceDir, folder.tmpDir, folder.reportDir, folder.formatsDir, folder.listsDir])
     mkdirSync(dir, { recursive: true, mode: 0o700 })
   writeFileSync(join(path, 'secret'), secret, { mode: 0o600 })
   writeFileSync(join(path, '.gitignore'), '*\n', { mode: 0o600 })
   // Last, because its presence makes the folder a case.
-  writeFileSync(join(path, 'case.json'), `${JSON.stringify({ schema: CASE_SCHEMA })}\n`, { mode: 0o600 })
+  writeFileSync(join(path, 'case.json'), `${JSON.stringify({ schema: CASE_SCHEMA, name: folder.name })}\n`, {
+    mode: 0o600,
+  })
   return folder
 }
 
-const folderOf = (dir: string, secret: Uint8Array): CaseFolder => ({
-  name: basename(dir),
+const folderOf = (dir: string, name: string, secret: Uint8Array): CaseFolder => ({
+  name,
   dir,
   evidenceDir: join(dir, 'evidence'),
   engineDir: join(dir, 'engine'),

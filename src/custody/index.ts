@@ -16,5 +16,6 @@ export {
   type StoredKey,
 } from './ledger.ts'
 export { lockCase } from './lock.ts'
+export { manifestHolds, writeManifest } from './manifest.ts'
 export { type Pseudonymise, pseudonymiser } from './pseudonyms.ts'
 export { hashOf, seal } from './seal.ts'

@@ -20,8 +20,8 @@ const MAX_ATTEMPTS = 200_000
 /** Attempts after a chain was believed, only to know its best rival. */
 const RIVAL_ATTEMPTS = 2000
 
-// Random bytes reach t bits with a chance of at most 5 · 2^−t (lib/likelihood), so of n wrong readings one reaches
-// log2(n) + 40 with a chance under 2^−37.
+// Random bytes reach t bits with a chance of at most 5 · 2^−t (lib/likelihood). The n-th wrong reading must reach
+// log2(n) + 40, so one of 200,000 does with a chance of at most 5 · 2^−40 · (1 + 1/2 + … + 1/200,000) < 2^−34.
 const CHANCE_BITS = 40
 /** Text has 1.4 (Chinese in GBK) to 5 bits per byte; under this it is text with much else in it. */
 const MIN_DENSITY = 0.75

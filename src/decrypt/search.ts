@@ -147,7 +147,9 @@ function reasonShut(search: Search, bestBits: number | null): string {
   const tried = `${search.attempts} attempts with ${search.candidates.length} candidate keys`
   const cut = search.wasCut ? '; the limit on attempts ended the search before every key was tried' : ''
   const best =
-    bestBits === null ? '' : `; the best reading is ${Math.round(bestBits)} bits from chance, which is no text`
+    bestBits === null
+      ? ''
+      : `; even the best reading is less like text than chance would have it (${Math.round(bestBits)} bits)`
   return `nothing opened it in ${tried}${best}${cut}`
 }
 

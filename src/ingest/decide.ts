@@ -45,8 +45,12 @@ export function decide(place: Place, sample: Sample, options: Options): Decision
       kind: known.kind === 'capture' ? 'capture' : 'foreign',
       detail: known.kind === 'capture' ? `${known.title}: not yet a log` : known.title,
     })
-  const userFormat = options.userFormats.find((format) => isFor(format, place))
-  const hint = { stem: familyStem(place.name), userFormat, siblings: options.formats }
+  const hint = {
+    stem: familyStem(place.name),
+    userFormat: options.userFormats.find((format) => isFor(format, place)),
+    general: options.userFormats.filter(({ match }) => match === null).map(({ format }) => format),
+    siblings: options.formats,
+  }
   return asItLies(place, sample, hint) ?? opened(place, sample, { ...options, hint })
 }
 
@@ -109,11 +113,9 @@ function notALog(place: Place, sample: Sample, search: Searched): Decision {
 
 function isFor({ match }: UserFormat, place: Place): boolean {
   if (match === null) return false
-  const pattern = match.replaceAll(/[.+^$()|[\]\\{}?]/g, String.raw`\$&`).replaceAll('*', '.*')
-  return (
-    new RegExp(`^(?:${pattern})$`, 'u').test(familyStem(place.name)) ||
-    new RegExp(`^(?:${pattern})$`, 'u').test(place.path)
-  )
+  const literal = match.replaceAll(/[.+^$()|[\]\\{}]/g, String.raw`\$&`)
+  const pattern = new RegExp(`^(?:${literal.replaceAll('*', '.*').replaceAll('?', '.')})$`, 'su')
+  return pattern.test(familyStem(place.name)) || pattern.test(place.path)
 }
 
 function verdict(

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { coverageOf, type CaseFolder, type Ledger, placeKey } from '../custody/index.ts'
+import { coverageOf, writeManifest, type CaseFolder, type Ledger, placeKey } from '../custody/index.ts'
 import { mapConcurrent } from '../lib/concurrent.ts'
 import type { Progress } from '../lib/progress.ts'
 import type { KeyCandidate } from '../model/chain.ts'
@@ -51,6 +51,7 @@ export async function sealEvidence(
     })),
     ...newSkipped.toSorted(byPath).map((file) => ({ type: 'skipped' as const, file })),
   )
+  writeManifest(run.folder.manifestPath, state.items.values())
   step.end()
   return newItems.length
 }

@@ -1,5 +1,6 @@
 import type { FieldProfile } from '../custody/index.ts'
 import { parseAddress } from '../lib/addresses.ts'
+import { entropyBits } from '../lib/stats.ts'
 import { compileTime } from '../lib/times.ts'
 import type { Charset, LogFormat, Role } from '../model/format.ts'
 import { compileSplit, inferFormat } from '../parse/index.ts'
@@ -11,8 +12,10 @@ import { lineEndCode } from './line-end.ts'
 /** Lines a format is inferred from: enough for rare values, few enough to be quick. */
 const MOST_LINES = 600
 
-/** Share of lines that a sibling's format must parse, typed columns included, to be taken over. */
-const SIBLING_RATE = 0.9
+/** Share of lines that an offered format must parse, typed columns included, to be taken over. */
+const OFFERED_RATE = 0.9
+
+const GIVEN = 'format given by the investigator'
 
 export interface Structure {
   format: LogFormat | null
@@ -27,6 +30,8 @@ export interface Structure {
 export interface StructureHint {
   stem: string
   userFormat: UserFormat | undefined
+  /** Formats a person wrote for any stream: one that fits is preferred to inference. */
+  general: readonly LogFormat[]
   /** Formats of sibling streams: one that fits is taken over, so that a short file is not read differently by chance. */
   siblings: readonly LogFormat[]
 }
@@ -66,10 +71,14 @@ type Found = Pick<Structure, 'charset' | 'alternate' | 'lineEndCode'>
 /** What a person said, else what a sibling is, else what inference finds. */
 function formatOf(lines: readonly string[], hint: StructureHint, found: Found): Structure {
   if (hint.userFormat !== undefined)
-    return adopted(hint.userFormat.format, lines, { ...found, note: 'format given by the investigator' })
+    return profiled(adopted(hint.userFormat.format, lines, { ...found, note: GIVEN }), lines)
+  for (const format of hint.general) {
+    const structure = adopted(format, lines, { ...found, note: GIVEN })
+    if (structure.parseRate >= OFFERED_RATE) return profiled(structure, lines)
+  }
   for (const format of hint.siblings) {
     const structure = adopted(format, lines, { ...found, note: 'format of its sibling files' })
-    if (structure.parseRate >= SIBLING_RATE) return structure
+    if (structure.parseRate >= OFFERED_RATE) return structure
   }
   const inference = inferFormat(lines, { stem: hint.stem })
   if (inference === null) return { ...NONE, ...found }
@@ -95,6 +104,28 @@ function adopted(format: LogFormat, lines: readonly string[], found: Found & { n
     return validators.every((valid, at) => valid?.(bytes.toString('utf8', bounds[at * 2], bounds[at * 2 + 1])) ?? true)
   })
   return { ...found, format, parseRate: lines.length === 0 ? 0 : fitting.length / lines.length, fields: [] }
+}
+
+/** The same with its columns profiled, as inference would have done. */
+function profiled(structure: Structure, lines: readonly string[]): Structure {
+  const { format } = structure
+  if (format === null) return structure
+  const split = compileSplit(format.layout, format.columns.length)
+  const bounds = new Int32Array(format.columns.length * 2)
+  const counts = format.columns.map(() => new Map<string, number>())
+  for (const line of lines) {
+    const bytes = Buffer.from(line)
+    if (!split(bytes, 0, bytes.length, bounds)) continue
+    for (const [at, count] of counts.entries()) {
+      const value = bytes.toString('utf8', bounds[at * 2], bounds[at * 2 + 1])
+      count.set(value, (count.get(value) ?? 0) + 1)
+    }
+  }
+  const fields = format.columns.map(({ name, role }, at) => {
+    const values = [...(counts[at]?.values() ?? [])]
+    return { column: name, role, distinct: values.length, entropyBits: entropyBits(values), sampled: lines.length }
+  })
+  return { ...structure, fields }
 }
 
 /** Columns whose values can be checked one by one. */

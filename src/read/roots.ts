@@ -26,7 +26,8 @@ const baseName = (path: Buffer): string => textOfBytes(path.subarray(path.lastIn
 
 const badRoot = (typed: string, code: string, cause: unknown): OperatorError =>
   new OperatorError(code === 'ENOENT' ? `${typed}: no such file or folder` : `${typed}: cannot be read (${code})`, {
-    hint: code === 'ENOENT' ? 'check the spelling of the evidence path' : 'check the permissions of the evidence path',
+    hint:
+      code === 'ENOENT' ? 'Check the spelling of the evidence path.' : 'Check the permissions of the evidence path.',
     cause,
   })
 
@@ -35,7 +36,7 @@ async function openRoot(typed: string): Promise<Omit<Root, 'name'>> {
     const absolutePath = await realpath(Buffer.from(resolve(typed)), { encoding: 'buffer' })
     const stat = await lstat(absolutePath)
     if (!stat.isDirectory() && !stat.isFile()) {
-      throw new OperatorError(`${typed}: neither a file nor a folder`, { hint: 'name a regular file or a folder' })
+      throw new OperatorError(`${typed}: neither a file nor a folder`, { hint: 'Name a regular file or a folder.' })
     }
     await access(absolutePath, constants.R_OK | (stat.isDirectory() ? constants.X_OK : 0))
     return { absolutePath, kind: stat.isDirectory() ? 'folder' : 'file' }

@@ -37,7 +37,7 @@ export async function* walk(roots: readonly string[], options: { exclude?: strin
 
 const insideCase = (root: Root): OperatorError =>
   new OperatorError(`${displayPath(root.absolutePath)} lies inside the case folder`, {
-    hint: 'give the evidence as it was received, not the copy inside the case',
+    hint: 'Give the evidence as it was received, not the copy inside the case.',
   })
 
 async function* walkRoot(root: Root, leaveOut: readonly Buffer[]): AsyncGenerator<Met> {
@@ -59,7 +59,7 @@ async function* walkRoot(root: Root, leaveOut: readonly Buffer[]): AsyncGenerato
   }
   if (isEmpty) {
     throw new OperatorError(`${displayPath(root.absolutePath)} holds no files`, {
-      hint: 'name the folder that holds the evidence',
+      hint: 'Name the folder that holds the evidence.',
     })
   }
 }

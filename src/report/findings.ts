@@ -23,7 +23,6 @@ export function findingsJson(input: ReportInput): string {
   const content = {
     schema: 'breachlight/findings/1',
     version: input.version,
-    case: input.caseName,
     revealed: input.revealed,
     answers: input.answers,
     evidence: input.manifest.toSorted((a, b) => byCodeUnit(a.path, b.path) || byCodeUnit(a.evidence_id, b.evidence_id)),

@@ -54,7 +54,10 @@ export const TABLES = {
       key_id: column('String', 'key that opened it; empty without one'),
       charset: column('String', 'character set; empty when unknown'),
       format_id: column('String', 'format it was parsed with'),
-      delimiter: column('String', 'what separates its columns, with control characters escaped'),
+      delimiter: column(
+        'String',
+        'what separates its columns, as it stands in the file; empty when columns have separators of their own',
+      ),
       column_names: column('Array(String)', 'columns in order'),
       column_roles: column('Array(String)', 'role of each column'),
       size_bytes: column('UInt64', 'size after unpacking', 'bytes'),
@@ -128,9 +131,9 @@ export const TABLES = {
       text_id: column('FixedString(16)', 'text it occurs in'),
       list: column(
         'LowCardinality(String)',
-        '`query:…` for a built-in query, `step:…` for a waterfall step, else the list file’s name',
+        '`query` for the built-in queries, `step:…` for a waterfall step, else the list file’s name',
       ),
-      keyword: column('LowCardinality(String)', 'keyword after trimming; for queries the query’s id'),
+      keyword: column('LowCardinality(String)', 'keyword after trimming; for queries `<query id>/<language>`'),
     },
   },
   keys: {

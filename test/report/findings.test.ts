@@ -8,7 +8,7 @@ test('findings hold every answer whole, keys in order', () => {
   expect(parsed.schema).toBe('breachlight/findings/1')
   expect(parsed.version).toBe('0.1.0')
   expect(parsed.answers).toEqual(REPLICA.answers)
-  expect(Object.keys(parsed)).toEqual(['answers', 'case', 'evidence', 'revealed', 'schema', 'version'])
+  expect(Object.keys(parsed)).toEqual(['answers', 'evidence', 'revealed', 'schema', 'version'])
   expect(Object.keys(parsed.answers.counts)).toEqual(Object.keys(parsed.answers.counts).toSorted())
   expect(text.endsWith('}\n')).toBe(true)
 })

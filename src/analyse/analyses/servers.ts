@@ -2,7 +2,7 @@ import { defineAnalysis, type View } from '../analysis.ts'
 import { familyOf } from '../measures.ts'
 
 interface ServerRow {
-  readonly [column: string]: string | number | readonly string[]
+  readonly [column: string]: string | number | null | readonly string[]
   server: string
   family: string
   items: number
@@ -13,6 +13,7 @@ interface ServerRow {
   charsets: readonly string[]
   delimiters: readonly string[]
   columns: readonly string[]
+  margin: number | null
 }
 
 interface Span {
@@ -23,12 +24,16 @@ interface Span {
   last: number | null
 }
 
+// A name that inference made up (`c3`) says less than the role it stands for.
+const LAYOUT = `arrayStringConcat(
+  arrayMap((n, r) -> if(match(n, '^c[0-9]+$'), r, concat(n, ' (', r, ')')), column_names, column_roles), ', ')`
+
 const serverRows = (view: View) =>
   view.store.rows<ServerRow>(
     `SELECT server, family, uniqExact(evidence_id, path) AS items, sum(s.units) AS units, sum(s.records) AS records,
        sum(s.rejects) AS rejects, arraySort(groupUniqArray(decode)) AS decodes,
        arraySort(groupUniqArray(charset)) AS charsets, arraySort(groupUniqArray(delimiter)) AS delimiters,
-       arraySort(groupUniqArray(arrayStringConcat(column_names, ', '))) AS columns
+       arraySort(groupUniqArray(${LAYOUT})) AS columns, min(bits - runner_up_bits) AS margin
      FROM streams AS s WHERE kind IN ('log', 'undecryptable') AND family != '' AND ${familyOf(view)}
      GROUP BY server, family ORDER BY server, family`,
     view.params,
@@ -60,7 +65,9 @@ export default defineAnalysis({
       'how sealed bytes become plain ones, with the key id; `|` between several ways; null when nothing opened them',
     charset: 'character set, null when none was found',
     delimiter: 'what separates columns, null when there is no format',
-    layout: 'columns in order, null when there is no format',
+    layout: 'columns in order: role, with the name where the log or a person gave one; null when there is no format',
+    margin_bits:
+      'evidence for the key over its best rival, in bits: the smallest among these files; null where no rival was tried',
     first_utc_ms: 'earliest dated record, milliseconds since 1970 UTC, null without one',
     last_utc_ms: 'latest dated record, milliseconds since 1970 UTC, null without one',
   },
@@ -81,6 +88,7 @@ export default defineAnalysis({
         charset: joined(charsets),
         delimiter: joined(delimiters),
         layout: joined(columns),
+        margin_bits: row.margin === null ? null : Math.round(row.margin),
         first_utc_ms: span?.first ?? null,
         last_utc_ms: span?.last ?? null,
       }
