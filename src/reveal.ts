@@ -16,8 +16,7 @@ interface AuditEntry {
 export function settleReveal(
   folder: CaseFolder,
   asked: { reveal?: boolean | undefined; reason?: string | undefined },
-  shown: string,
-  nowUtcMs: number,
+  { shown, nowUtcMs }: { shown: string; nowUtcMs: number },
 ): boolean {
   if (asked.reveal !== true) {
     if (asked.reason === undefined) return false

@@ -1,2 +1,2 @@
-export { answer, ask, findAnalysis, viewOf, type AskOptions } from './ask.ts'
+export { answer, ask, findAnalysis, viewOf } from './ask.ts'
 export { analyses } from './analyses.gen.ts'

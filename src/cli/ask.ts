@@ -26,7 +26,7 @@ export const addAsk: AddCommand = (program, terminal, ran) => {
       }
       findAnalysis(analysis)
       const answer = await withCase(options.case, Date.now(), (session) => {
-        const revealed = settleReveal(session.folder, options, `ask ${analysis}`, Date.now())
+        const revealed = settleReveal(session.folder, options, { shown: `ask ${analysis}`, nowUtcMs: Date.now() })
         return answerOne(session, {
           analysis,
           revealed,

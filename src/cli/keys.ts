@@ -15,8 +15,7 @@ export const addKeys: AddCommand = (program, terminal, ran) => {
     .argument('<evidence...>', 'folders or files')
     .option('--json', 'print one JSON object, with the values in full')
     .action(async (evidence, options) => {
-      const spoolDir = await mkdtemp(join(tmpdir(), 'breachlight-keys-'))
-      const candidates = await candidatesIn(evidence, spoolDir).finally(() => rm(spoolDir, { recursive: true }))
+      const candidates = await withSpool((spoolDir) => candidatesIn(evidence, spoolDir))
       const rows = candidates.map(({ id, bytes, reading, purpose, finder, name, place }) => ({
         key_id: id,
         hex: Buffer.from(bytes).toString('hex'),
@@ -40,4 +39,14 @@ export const addKeys: AddCommand = (program, terminal, ran) => {
       terminal.err(`${rows.length} candidates. Next: breachlight investigate EVIDENCE --case DIR tries them all.\n`)
       ran('done')
     })
+}
+
+/** A private folder for members that must be spooled, gone afterwards. */
+async function withSpool<T>(work: (spoolDir: string) => Promise<T>): Promise<T> {
+  const spoolDir = await mkdtemp(join(tmpdir(), 'breachlight-keys-'))
+  try {
+    return await work(spoolDir)
+  } finally {
+    await rm(spoolDir, { recursive: true })
+  }
 }

@@ -4,8 +4,8 @@ import { visible } from '../lib/visible.ts'
 
 /** The terminal as commands see it. Evidence text passes through `visible` here and nowhere else on this side. */
 export interface Terminal {
-  out(text: string): void
-  err(text: string): void
+  out: (text: string) => void
+  err: (text: string) => void
   /** True when progress bars and colour make sense on standard error. */
   isInteractive: boolean
 }

@@ -14,7 +14,7 @@ export const addReport: AddCommand = (program, terminal, ran) => {
     .option('--json', 'print one JSON object')
     .action(async (options) => {
       const dir = await withCase(options.case, Date.now(), async (session) => {
-        await writeReport(session, settleReveal(session.folder, options, 'report', Date.now()))
+        await writeReport(session, settleReveal(session.folder, options, { shown: 'report', nowUtcMs: Date.now() }))
         return session.folder.reportDir
       })
       terminal.out(

@@ -46,8 +46,8 @@ const broken = (path: string, line: number) =>
 
 /** An append-only chain open for writing. Every append is on disk when it returns. */
 export interface ChainWriter<T> {
-  append(...entries: readonly T[]): void
-  close(): void
+  append: (...entries: readonly T[]) => void
+  close: () => void
 }
 
 /** Opens a chain for appending, creating it when absent and cutting off a torn last line. */

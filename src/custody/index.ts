@@ -1,7 +1,6 @@
 export { type CaseFolder, createOrOpenCase, openCase } from './case.ts'
 export { openChain, readChain } from './chain.ts'
 export {
-  type Coverage,
   coverageOf,
   type FieldProfile,
   type Ledger,
@@ -17,5 +16,5 @@ export {
 } from './ledger.ts'
 export { lockCase } from './lock.ts'
 export { manifestHolds, writeManifest } from './manifest.ts'
-export { type Pseudonymise, pseudonymiser } from './pseudonyms.ts'
+export { pseudonymiser } from './pseudonyms.ts'
 export { hashOf, seal } from './seal.ts'

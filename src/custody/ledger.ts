@@ -96,8 +96,8 @@ export const placeKey = (thing: { evidenceId: string; server: string; path: stri
 
 export interface Ledger {
   state: LedgerState
-  append(...entries: readonly LedgerEntry[]): void
-  close(): void
+  append: (...entries: readonly LedgerEntry[]) => void
+  close: () => void
 }
 
 export function openLedger(path: string): Ledger {
@@ -223,7 +223,7 @@ export function ledgerHead(state: LedgerState): string {
   const sums = [...state.committed.values()].map((segment) => segment.sums)
   for (const table of ['records', 'rejects'] as const)
     lines.push(JSON.stringify([table, ...totalOf(sums.map((sum) => sum[table]))]))
-  return createHash('sha256').update(lines.sort().join('\n')).digest('hex')
+  return createHash('sha256').update(lines.toSorted().join('\n')).digest('hex')
 }
 
 const totalOf = (sums: readonly TableSum[]): [number, string] => [

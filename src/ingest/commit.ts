@@ -7,6 +7,7 @@ import {
   expectedSums,
   loadSegment,
   paceMerges,
+  type SegmentFiles,
   type SegmentSums,
   storedSums,
 } from '../store/segments.ts'
@@ -28,7 +29,7 @@ export async function commitSegment(store: Store, ledger: Ledger, message: Segme
   const sums = await expectedSums(store, files)
   const segment = ledger.state.nextSegment
   ledger.append({ type: 'intent', segment, sums, parts: message.parts })
-  await loadVerified(store, files, segment, sums)
+  await loadVerified(store, segment, { files, sums })
   ledger.append({ type: 'commit', segment })
   if (segment % PACE_EVERY === 1) await paceMerges(store, segment)
   for (const path of [message.recordsPath, message.rejectsPath]) if (path !== null) await rm(path)
@@ -36,9 +37,8 @@ export async function commitSegment(store: Store, ledger: Ledger, message: Segme
 
 async function loadVerified(
   store: Store,
-  files: Parameters<typeof loadSegment>[1],
   segment: number,
-  sums: SegmentSums,
+  { files, sums }: { files: SegmentFiles; sums: SegmentSums },
 ): Promise<void> {
   for (let attempt = 1; attempt <= MOST_TRIES; attempt++) {
     await loadSegment(store, files, segment)

@@ -1,4 +1,3 @@
-import type { FieldProfile } from '../custody/index.ts'
 import { searchChain, type Sample, type SearchResult } from '../decrypt/index.ts'
 import { findKeys } from '../keys/index.ts'
 import { entropyBitsPerByte } from '../lib/bytes.ts'
@@ -38,10 +37,11 @@ const notSearched = (sample: Sample): Searched => ({
 
 /** Decides what one stream is: how its bytes open, in which character set and format, or why it stays shut. */
 export function decide(place: Place, sample: Sample, options: Options): Decision {
-  if (sample.sizeBytes === 0) return verdict(place, sample, notSearched(sample), { kind: 'empty', detail: 'no bytes' })
+  if (sample.sizeBytes === 0)
+    return verdict({ place, sample }, notSearched(sample), { kind: 'empty', detail: 'no bytes' })
   const known = identify(sample.head, place.name)
   if (known !== null)
-    return verdict(place, sample, notSearched(sample), {
+    return verdict({ place, sample }, notSearched(sample), {
       kind: known.kind === 'capture' ? 'capture' : 'foreign',
       detail: known.kind === 'capture' ? `${known.title}: not yet a log` : known.title,
     })
@@ -65,7 +65,7 @@ function asItLies(place: Place, sample: Sample, hint: StructureHint): Decision |
     if (structure.format === null || structure.parseRate < PLAIN_RATE) continue
     const best = { chain: PLAIN, key: null, bits: textBits(sample.head).bits }
     const searched = { ...notSearched(sample), best, attempts: 1 }
-    return verdict(place, sample, searched, { kind: 'log', detail: structure.note, structure })
+    return verdict({ place, sample }, searched, { kind: 'log', detail: structure.note, structure })
   }
   return null
 }
@@ -89,13 +89,13 @@ function opened(place: Place, sample: Sample, options: Options & { hint: Structu
   if (search.best === null) return shut(place, sample, search)
   const structure = structures.get(search.best.plain)
   if (structure === undefined || structure.format === null) return notALog(place, sample, search)
-  return verdict(place, sample, search, { kind: 'log', detail: structure.note, structure })
+  return verdict({ place, sample }, search, { kind: 'log', detail: structure.note, structure })
 }
 
 /** Nothing opened it: enciphered bytes are a result of their own, anything else is merely unknown. */
 function shut(place: Place, sample: Sample, search: SearchResult): Decision {
   if (!looksEnciphered(sample.head)) return notALog(place, sample, search)
-  return verdict(place, sample, search, { kind: 'undecryptable', detail: search.why })
+  return verdict({ place, sample }, search, { kind: 'undecryptable', detail: search.why })
 }
 
 function notALog(place: Place, sample: Sample, search: Searched): Decision {
@@ -105,7 +105,7 @@ function notALog(place: Place, sample: Sample, search: Searched): Decision {
       place.path,
     )
   const kind = isSettings || names.length > 0 ? 'configuration' : 'unknown'
-  return verdict(place, sample, search, {
+  return verdict({ place, sample }, search, {
     kind,
     detail: kind === 'unknown' ? 'no log format fits' : 'settings, keys or prose',
   })
@@ -119,8 +119,7 @@ function isFor({ match }: UserFormat, place: Place): boolean {
 }
 
 function verdict(
-  place: Place,
-  sample: Sample,
+  { place, sample }: { place: Place; sample: Sample },
   search: Searched,
   { kind, detail, structure }: { kind: StreamKind; detail: string; structure?: Structure },
 ): Decision {
@@ -149,5 +148,5 @@ function verdict(
     attempts: search.attempts,
     entropyBitsPerByte: search.entropyBitsPerByte,
   }
-  return { stream, fields: structure?.fields ?? ([] as readonly FieldProfile[]), key: search.best?.key ?? null }
+  return { stream, fields: structure?.fields ?? [], key: search.best?.key ?? null }
 }

@@ -96,7 +96,7 @@ export interface SegmentMessage {
 export type ToWorker = { kind: 'job'; job: Job } | { kind: 'go-on' }
 export type FromWorker =
   | { kind: 'done'; result: Results[Job['kind']] }
-  | { kind: 'failed'; message: string; stack: string }
+  | { kind: 'failed'; message: string; own: { stack: string; code: string | undefined } }
   | SegmentMessage
 
 /** What sibling streams turned out to be: tried first on the next one. */

@@ -85,7 +85,9 @@ function converse<J extends Job>(
         return
       }
       done()
-      if (message.kind === 'failed') reject(new Error(message.message, { cause: message.stack }))
+      if (message.kind === 'failed') reject(Object.assign(new Error(message.message), message.own))
+      // A thread answers a job with the result of its kind (worker.ts), which the compiler cannot follow through messages.
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion
       else resolve(message.result as Results[J['kind']])
     }
     worker.ref()

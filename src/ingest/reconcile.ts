@@ -19,7 +19,7 @@ export async function reconcile(store: Store, ledger: Ledger): Promise<void> {
   })
   const voided = withSharedStreams(state, wrong)
   await deleteSegments(store, [...new Set([...strangers, ...voided])])
-  const gone = [...new Set([...state.unfinished, ...voided])].sort((a, b) => a - b)
+  const gone = [...new Set([...state.unfinished, ...voided])].toSorted((a, b) => a - b)
   if (gone.length > 0)
     ledger.append({ type: 'void', segments: gone, why: 'the engine did not hold what the ledger says' })
 }

@@ -1,3 +1,4 @@
+/* oxlint-disable max-params -- called once per value of evidence: an options object would be an allocation per value */
 import { compileSplit, unquote } from '../parse/index.ts'
 import { ipv4At, parseAddress } from '../lib/addresses.ts'
 import { compileDateAndTime, compileTime } from '../lib/times.ts'

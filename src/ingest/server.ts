@@ -10,10 +10,11 @@ const GENERIC = new Set(
  * without such a folder the name of the evidence root.
  */
 export function serverOf(path: string, containerPath: string, root: string): string {
-  const folders = (part: string) => part.split('/').slice(0, -1)
   const members = containerPath === '' ? [] : containerPath.split('!').flatMap(folders)
   return [...folders(path), ...members].find((folder) => isMachine(folder)) ?? root
 }
+
+const folders = (path: string): string[] => path.split('/').slice(0, -1)
 
 const isMachine = (folder: string): boolean =>
   folder !== '' && folder !== '.' && folder !== '..' && !GENERIC.has(folder.toLowerCase())

@@ -1,6 +1,6 @@
 import type { FieldProfile } from '../custody/index.ts'
 import { parseAddress } from '../lib/addresses.ts'
-import { entropyBits } from '../lib/stats.ts'
+import { entropyBits as entropyOf } from '../lib/stats.ts'
 import { compileTime } from '../lib/times.ts'
 import type { Charset, LogFormat, Role } from '../model/format.ts'
 import { compileSplit, inferFormat } from '../parse/index.ts'
@@ -123,7 +123,7 @@ function profiled(structure: Structure, lines: readonly string[]): Structure {
   }
   const fields = format.columns.map(({ name, role }, at) => {
     const values = [...(counts[at]?.values() ?? [])]
-    return { column: name, role, distinct: values.length, entropyBits: entropyBits(values), sampled: lines.length }
+    return { column: name, role, distinct: values.length, entropyBits: entropyOf(values), sampled: lines.length }
   })
   return { ...structure, fields }
 }

@@ -110,7 +110,7 @@ function keyRows(state: LedgerState): Row[] {
 /** One profile per family, server and column: that of the first stream, in the order of paths. */
 function fieldRows(state: LedgerState): Row[] {
   const rows = new Map<string, Row>()
-  const streams = [...state.streams.values()].sort((a, b) => (a.stream.path < b.stream.path ? -1 : 1))
+  const streams = [...state.streams.values()].toSorted((a, b) => (a.stream.path < b.stream.path ? -1 : 1))
   for (const { stream, fields } of streams)
     for (const [index, field] of fields.entries()) {
       const key = `${stream.family} ${stream.server} ${index}`

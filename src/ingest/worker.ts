@@ -41,6 +41,7 @@ port.on('message', (message: ToWorker) => {
   if (message.kind === 'go-on') return goOn?.()
   runJob(message.job).then(
     (result) => post({ kind: 'done', result }),
-    (error: Error) => post({ kind: 'failed', message: error.message, stack: error.stack ?? '' }),
+    (error: NodeJS.ErrnoException) =>
+      post({ kind: 'failed', message: error.message, own: { stack: error.stack ?? '', code: error.code } }),
   )
 })

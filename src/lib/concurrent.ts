@@ -4,7 +4,7 @@ export async function mapConcurrent<T, R>(
   width: number,
   work: (item: T) => Promise<R>,
 ): Promise<R[]> {
-  const results = new Array<R>(items.length)
+  const results: R[] = []
   const entries = items.entries()
   const lane = async () => {
     for (const [index, item] of entries) results[index] = await work(item)

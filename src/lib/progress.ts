@@ -1,17 +1,12 @@
-/** How a long run tells where it is. The command line draws it; tests and other callers pass `silent`. */
+/** How a long run tells where it is. The command line draws it. */
 export interface Progress {
   /** Begins a named stage; `total` in units of the stage's choice, 0 when unknown. */
   start(stage: string, total: number): Step
   /** A line a person should see: something was set aside, repaired or skipped. */
-  note(line: string): void
+  note: (line: string) => void
 }
 
 export interface Step {
   advance(amount: number): void
   end(): void
-}
-
-export const silent: Progress = {
-  start: () => ({ advance: () => undefined, end: () => undefined }),
-  note: () => undefined,
 }

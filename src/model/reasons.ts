@@ -15,11 +15,3 @@ export const REASONS = {
 } as const
 
 export type Reason = keyof typeof REASONS
-
-/** One thing that did not become a record, with its place. Bytes count from the start of the unpacked stream. */
-export interface Reject {
-  reason: Reason
-  detail: string
-  startByte: number
-  endByte: number
-}

@@ -1,4 +1,4 @@
 export { familyFromColumns, familyStem } from './family.ts'
-export { type InferredColumn, type Inference, inferFormat } from './infer.ts'
-export { compileSplit, type Split, unquote } from './split.ts'
-export { formatFromYaml, formatToYaml, type WrittenFormat } from './yaml.ts'
+export { inferFormat } from './infer.ts'
+export { compileSplit, unquote } from './split.ts'
+export { formatFromYaml, formatToYaml } from './yaml.ts'

@@ -14,7 +14,7 @@ export interface Countries {
    * ISO 3166-1 alpha-2 code of the country that the address's block is registered in; `reserved` when the address is no
    * public one; `unknown` when the database lacks it or the text is no address.
    */
-  countryOf(address: string): string
+  countryOf: (address: string) => string
 }
 
 /** Loads the country database (8 MB) into memory; look-ups are synchronous from then on. */

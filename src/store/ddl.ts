@@ -7,7 +7,9 @@ export function createTable(name: TableName): string {
   return `CREATE TABLE IF NOT EXISTS ${name} (${columns.join(', ')}) ENGINE = MergeTree ORDER BY (${table.orderBy})`
 }
 
-export const tableNames = Object.keys(TABLES) as readonly TableName[]
+const isTable = (name: string): name is TableName => Object.hasOwn(TABLES, name)
+
+export const tableNames: readonly TableName[] = Object.keys(TABLES).filter(isTable)
 
 /**
  * SQL expression over all columns of a table whose xor does not depend on the order of rows or the cut of segments.

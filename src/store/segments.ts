@@ -28,7 +28,9 @@ const NOTHING: TableSum = { rows: 0, hash: '0' }
 export async function expectedSums(store: Store, files: SegmentFiles): Promise<SegmentSums> {
   const sumOf = (table: SegmentTable) => {
     const from = source(table, files)
-    return from === null ? NOTHING : sum(store, table, `(SELECT ${selectList(table, 0)} FROM ${from.sql})`, from.params)
+    return from === null
+      ? NOTHING
+      : sum(store, table, { ...from, sql: `(SELECT ${selectList(table, 0)} FROM ${from.sql})` })
   }
   return {
     records: await sumOf('records'),
@@ -48,7 +50,8 @@ export async function loadSegment(store: Store, files: SegmentFiles, segment: nu
 
 /** What the engine does hold of a segment: every column is read back from disk. */
 export async function storedSums(store: Store, segment: number): Promise<SegmentSums> {
-  const sumOf = (table: SegmentTable) => sum(store, table, `${table} WHERE segment_id = {segment:UInt32}`, { segment })
+  const sumOf = (table: SegmentTable) =>
+    sum(store, table, { sql: `${table} WHERE segment_id = {segment:UInt32}`, params: { segment } })
   return {
     records: await sumOf('records'),
     rejects: await sumOf('rejects'),
@@ -77,20 +80,18 @@ export async function segmentCounts(store: Store): Promise<Map<number, Record<Se
   return counts
 }
 
-async function sum(
-  store: Store,
-  table: SegmentTable,
-  from: string,
-  params: Record<string, string | number>,
-): Promise<TableSum> {
-  const [row] = await store.rows(
-    `SELECT count() AS n, toString(groupBitXor(${rowHash(table)})) AS hash FROM ${from}`,
-    params,
-  )
+async function sum(store: Store, table: SegmentTable, from: Source): Promise<TableSum> {
+  const sql = `SELECT count() AS n, toString(groupBitXor(${rowHash(table)})) AS hash FROM ${from.sql}`
+  const [row] = await store.rows(sql, from.params)
   return { rows: Number(row?.['n']), hash: String(row?.['hash']) }
 }
 
-function source(table: SegmentTable, files: SegmentFiles): { sql: string; params: Record<string, string> } | null {
+interface Source {
+  sql: string
+  params: Record<string, string | number>
+}
+
+function source(table: SegmentTable, files: SegmentFiles): Source | null {
   const path = table === 'rejects' ? files.rejects : files.records
   if (path === null) return null
   const file = "file({path:String}, 'Native')"

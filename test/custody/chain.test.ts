@@ -43,7 +43,7 @@ test('every flipped byte, dropped, swapped or doubled line is noticed', () => {
   for (let at = 0; at < sound.length - 1; at++) {
     const changed = Buffer.from(sound)
     changed[at] = (changed[at] ?? 0) ^ 1
-    expect(read(changed), `byte ${at}`).toThrow()
+    expect(read(changed), `byte ${at}`).toThrow(/broken at line/)
   }
   const lines = sound.toString().trimEnd().split('\n')
   for (let at = 0; at < lines.length - 1; at++) {

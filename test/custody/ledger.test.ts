@@ -7,7 +7,7 @@ import { coverageOf, ledgerHead, openLedger, readLedger, type SegmentPart } from
 const dir = mkdtempSync(join(tmpdir(), 'breachlight-ledger-'))
 afterAll(() => rmSync(dir, { recursive: true }))
 
-const part = (stream: string, fromByte: number, toByte: number, final = false): SegmentPart => ({
+const part = (stream: string, [fromByte, toByte]: [number, number], final = false): SegmentPart => ({
   stream,
   fromByte,
   toByte,
@@ -28,10 +28,10 @@ test('only committed segments cover; a begun one is unfinished until it is voide
   const path = join(dir, 'covers')
   const ledger = openLedger(path)
   ledger.append(
-    { type: 'intent', segment: 1, sums: sums(1, '5'), parts: [part('a', 0, 10)] },
+    { type: 'intent', segment: 1, sums: sums(1, '5'), parts: [part('a', [0, 10])] },
     { type: 'commit', segment: 1 },
   )
-  ledger.append({ type: 'intent', segment: 2, sums: sums(1, '6'), parts: [part('a', 10, 30, true)] })
+  ledger.append({ type: 'intent', segment: 2, sums: sums(1, '6'), parts: [part('a', [10, 30], true)] })
   ledger.close()
   const state = readLedger(path)
   expect(coverageOf(state).get('a')).toMatchObject({ toByte: 10, final: false, records: 1 })
@@ -46,17 +46,17 @@ test('only committed segments cover; a begun one is unfinished until it is voide
 
 test('the head does not depend on how a load was cut into segments', () => {
   const whole = openLedger(join(dir, 'whole'))
-  whole.append({ type: 'intent', segment: 1, sums: sums(2, '3'), parts: [{ ...part('a', 0, 30, true), records: 2 }] })
+  whole.append({ type: 'intent', segment: 1, sums: sums(2, '3'), parts: [{ ...part('a', [0, 30], true), records: 2 }] })
   whole.append({ type: 'commit', segment: 1 })
   const cut = openLedger(join(dir, 'cut'))
-  cut.append({ type: 'intent', segment: 1, sums: sums(9, '9'), parts: [part('a', 0, 10)] })
+  cut.append({ type: 'intent', segment: 1, sums: sums(9, '9'), parts: [part('a', [0, 10])] })
   cut.append({ type: 'void', segments: [1], why: 'killed' })
   cut.append(
-    { type: 'intent', segment: 2, sums: sums(1, '1'), parts: [part('a', 0, 10)] },
+    { type: 'intent', segment: 2, sums: sums(1, '1'), parts: [part('a', [0, 10])] },
     { type: 'commit', segment: 2 },
   )
   cut.append(
-    { type: 'intent', segment: 3, sums: sums(1, '2'), parts: [part('a', 10, 30, true)] },
+    { type: 'intent', segment: 3, sums: sums(1, '2'), parts: [part('a', [10, 30], true)] },
     { type: 'commit', segment: 3 },
   )
   expect(ledgerHead(cut.state)).toBe(ledgerHead(whole.state))

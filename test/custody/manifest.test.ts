@@ -7,15 +7,16 @@ import { manifestHolds, writeManifest } from '../../src/custody/index.ts'
 const dir = mkdtempSync(join(tmpdir(), 'breachlight-manifest-'))
 afterAll(() => rmSync(dir, { recursive: true }))
 
+const item = (evidenceId: string, name: string) => ({
+  evidenceId,
+  sizeBytes: 3,
+  server: 'log01',
+  root: 'tree',
+  path: name,
+})
+
 test('a line for every item, in one order, and any change is noticed', () => {
   const path = join(dir, 'manifest.jsonl')
-  const item = (evidenceId: string, name: string) => ({
-    evidenceId,
-    sizeBytes: 3,
-    server: 'log01',
-    root: 'tree',
-    path: name,
-  })
   writeManifest(path, [item('bb', 'b\n.log'), item('aa', 'a.log')])
   expect(readFileSync(path, 'utf8')).toBe(
     '{"sha256":"aa","size_bytes":3,"server":"log01","root":"tree","path":"a.log"}\n' +

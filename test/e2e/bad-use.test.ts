@@ -56,14 +56,17 @@ const cases: [string, string[], number, RegExp][] = [
   ['inferring from prose', ['formats', 'infer', list], 4, /No log format fits/],
 ]
 
-test.each(cases)('%s: one sentence, the next step, its exit code, and nothing changed', async (_, argv, code, says) => {
-  const before = readdirSync(dir, { recursive: true }).toSorted()
+const namesBelow = (folder: string): string[] => readdirSync(folder, { recursive: true, encoding: 'utf8' }).toSorted()
+
+test.each(cases)('%s: one sentence, the next step, its exit code, and nothing changed', async (...given) => {
+  const [, argv, code, says] = given
+  const before = namesBelow(dir)
   const ran = await breachlight(...argv)
   expect(ran.err).toMatch(says)
   expect(ran.code).toBe(code)
   expect(ran.out).toBe('')
   expect(ran.err.trim().split('\n').length, ran.err).toBeLessThanOrEqual(3)
-  expect(readdirSync(dir, { recursive: true }).toSorted()).toEqual(before)
+  expect(namesBelow(dir)).toEqual(before)
 })
 
 test('an unreadable file is named and the rest goes on', async () => {

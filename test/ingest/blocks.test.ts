@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { array, assert, asyncProperty, constantFrom, integer } from 'fast-check'
 import { expect, test } from 'vitest'
 import { blocksOf, linesOf, MAX_LINE_BYTES, type LineEnd } from '../../src/ingest/blocks.ts'
 
@@ -24,18 +24,27 @@ async function linesThroughBlocks(bytes: Uint8Array, lineEnd: LineEnd, sizes: re
     const lines = linesOf(block.bytes, lineEnd)
     for (let i = 0; i < lines.count; i++) {
       const [start = 0, end = 0] = [lines.starts[i], lines.ends[i]]
-      found.push({ text: Buffer.from(block.bytes.subarray(start, end)).toString('hex'), start: block.startByte + start, end: block.startByte + end })
+      found.push({
+        text: Buffer.from(block.bytes.subarray(start, end)).toString('hex'),
+        start: block.startByte + start,
+        end: block.startByte + end,
+      })
     }
   }
   return found
 }
 
 test('chunk cuts never matter, and spans cut the very bytes of the line', () =>
-  fc.assert(
-    fc.asyncProperty(
-      fc.array(fc.constantFrom(10, 13, 65, 66, 0, 255), { maxLength: 60 }),
-      fc.array(fc.integer({ min: 1, max: 7 }), { minLength: 1, maxLength: 5 }),
-      fc.constantFrom<LineEnd>(LF, { code: 13, unit: 'byte' }, { code: 10, unit: 'utf-16le' }, { code: 10, unit: 'utf-16be' }),
+  assert(
+    asyncProperty(
+      array(constantFrom(10, 13, 65, 66, 0, 255), { maxLength: 60 }),
+      array(integer({ min: 1, max: 7 }), { minLength: 1, maxLength: 5 }),
+      constantFrom<LineEnd>(
+        LF,
+        { code: 13, unit: 'byte' },
+        { code: 10, unit: 'utf-16le' },
+        { code: 10, unit: 'utf-16be' },
+      ),
       async (values, sizes, lineEnd) => {
         const bytes = Uint8Array.from(values)
         const whole = await linesThroughBlocks(bytes, lineEnd, [])
@@ -50,15 +59,19 @@ test('chunk cuts never matter, and spans cut the very bytes of the line', () =>
     ),
   ))
 
-test.each([
-  ['LF', LF, 'a\nb\n', ['a', 'b']],
-  ['CRLF', LF, 'a\r\nb\r\n', ['a', 'b']],
-  ['no last line end', LF, 'a\nb', ['a', 'b']],
-  ['CR only', { code: 13, unit: 'byte' } as LineEnd, 'a\rb\r', ['a', 'b']],
-  ['blank lines count', LF, 'a\n\n\nb', ['a', '', '', 'b']],
-])('lines end as the stream says: %s', (_, lineEnd, text, expected) => {
+const ENDINGS: readonly { name: string; lineEnd: LineEnd; text: string; expected: readonly string[] }[] = [
+  { name: 'LF', lineEnd: LF, text: 'a\nb\n', expected: ['a', 'b'] },
+  { name: 'CRLF', lineEnd: LF, text: 'a\r\nb\r\n', expected: ['a', 'b'] },
+  { name: 'no last line end', lineEnd: LF, text: 'a\nb', expected: ['a', 'b'] },
+  { name: 'CR only', lineEnd: { code: 13, unit: 'byte' }, text: 'a\rb\r', expected: ['a', 'b'] },
+  { name: 'blank lines count', lineEnd: LF, text: 'a\n\n\nb', expected: ['a', '', '', 'b'] },
+]
+
+test.each(ENDINGS)('lines end as the stream says: $name', ({ lineEnd, text, expected }) => {
   const lines = linesOf(Buffer.from(text), lineEnd)
-  const found = Array.from({ length: lines.count }, (__, i) => Buffer.from(lines.bytes.subarray(lines.starts[i], lines.ends[i])).toString())
+  const found = Array.from({ length: lines.count }, (_, i) =>
+    Buffer.from(lines.bytes.subarray(lines.starts[i], lines.ends[i])).toString(),
+  )
   expect(found).toEqual(expected)
 })
 
@@ -74,15 +87,16 @@ test.each(['utf-16le', 'utf-16be'] as const)('a 0x0A inside a character of %s en
   expect(found).toEqual(['Ċa', '\u0a0ab'])
 })
 
+async function* longLine() {
+  yield Buffer.from('before\n')
+  for (let n = 0; n < MAX_LINE_BYTES / (1 << 20) + 4; n++) yield Buffer.alloc(1 << 20, 'x')
+  yield Buffer.from('\nafter\n')
+}
+
 test('a line beyond the limit is given as a span, and the lines around it survive', async () => {
-  async function* chunks() {
-    yield Buffer.from('before\n')
-    for (let n = 0; n < MAX_LINE_BYTES / (1 << 20) + 4; n++) yield Buffer.alloc(1 << 20, 'x')
-    yield Buffer.from('\nafter\n')
-  }
   const found: string[] = []
   let overlongBytes = 0
-  for await (const block of blocksOf(chunks(), LF)) {
+  for await (const block of blocksOf(longLine(), LF)) {
     if (block.kind === 'lines') found.push(...Buffer.from(block.bytes).toString().trim().split('\n'))
     else overlongBytes = block.endByte - block.startByte
   }
