@@ -19,8 +19,11 @@ export const TABBED: LogFormat = {
   ],
 }
 
-/** Columns between tabs, each a role or a role with how it is written. */
-export const tabbed = (...columns: readonly (Role | readonly [Role, string])[]): LogFormat => ({
+/** A column: its role, with how it is written where that matters. */
+export type Spelled = Role | readonly [Role, string]
+
+/** A format of columns between tabs. */
+export const tabbed = (...columns: readonly Spelled[]): LogFormat => ({
   ...TABBED,
   columns: columns.map((column, index): Column => {
     const name = `c${index + 1}`
