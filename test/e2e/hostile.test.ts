@@ -7,6 +7,7 @@ import type { Row } from '../../src/model/answer.ts'
 import { breachlight, rowsOf, scratch, SHARED } from './cli.ts'
 import { query } from './engine.ts'
 import { joined, plain, put } from './evidence.ts'
+import { investigated } from './investigated.ts'
 
 const PYTHON = '/usr/bin/python3'
 const TOOL = join(SHARED, 'tools', 'make_hostile.py')
@@ -48,15 +49,17 @@ const recordsOf = (path: string): Promise<Row[]> =>
      WHERE e.path = '${path}' ORDER BY r.start_byte`,
   )
 
+const numbered = (text: string, n: number): string =>
+  plain({ time: `2008-09-01 10:00:${10 + n}`, address: `58.30.1.${n + 1}`, account: `crane.paper${n}`, text })
+
 describe.skipIf(!isPossible)(`hostile evidence${skipped}`, () => {
   beforeAll(async () => {
     const made = spawnSync(PYTHON, [TOOL, out], { encoding: 'utf8' })
-    expect(made.status, made.stderr).toBe(0)
+    if (made.status !== 0) throw new Error(made.stderr)
     cases = JSON.parse(readFileSync(join(out, 'expected.json'), 'utf8'))
     mkdirSync(join(dir, 'alone'))
     for (const path of ALONE) renameSync(join(out, 'files', path), join(dir, 'alone', path.slice(4)))
-    const { code, err } = await breachlight('investigate', join(out, 'files'), '--case', caseDir, '--list', list)
-    expect(code, err).toBe(0)
+    await investigated(join(out, 'files'), caseDir, '--list', list)
     streams = await query(caseDir, 'SELECT path, kind, charset, detail, records, rejects, column_roles FROM streams')
   })
 
@@ -266,8 +269,7 @@ describe.skipIf(!isPossible)(`hostile evidence${skipped}`, () => {
   test('random bytes beside ten thousand wrong keys: in bounded time, and no key is claimed', async () => {
     const startedMs = performance.now()
     const alone = join(dir, 'alone-case')
-    const { code, err } = await breachlight('investigate', join(dir, 'alone'), '--case', alone)
-    expect(code, err).toBe(0)
+    await investigated(join(dir, 'alone'), alone)
     expect(performance.now() - startedMs).toBeLessThan(15_000)
     const exposures = await rowsOf(alone, 'exposures')
     expect(exposures.filter((row) => row['kind'] === 'key-beside-data')).toEqual([])
@@ -280,13 +282,10 @@ describe.skipIf(!isPossible)(`hostile evidence${skipped}`, () => {
   test('keywords: blank ones match nothing, signs are literal, blanks and returns around one are none of it', async () => {
     const tree = join(dir, 'keywords')
     const texts = ['法轮', '今天 法轮 好', 'a.*b', 'x[y', 'aaa', '好的', '   ', 'plain words', '(a+)+$']
-    const line = (text: string, n: number) =>
-      plain({ time: `2008-09-01 10:00:${10 + n}`, address: `58.30.1.${n + 1}`, account: `crane.paper${n}`, text })
-    const filler = Array.from({ length: 20 }, (_, n) => line(`今天天气不错 ${n}`, n + 20))
-    put(tree, { 'fs01/log/contentfilter20080901.log': joined([...texts.map(line), ...filler]) })
+    const filler = Array.from({ length: 20 }, (_, n) => numbered(`今天天气不错 ${n}`, n + 20))
+    put(tree, { 'fs01/log/contentfilter20080901.log': joined([...texts.map(numbered), ...filler]) })
     const at = join(dir, 'keywords-case')
-    const { code, err } = await breachlight('investigate', tree, '--case', at, '--list', list)
-    expect(code, err).toBe(0)
+    await investigated(tree, at, '--list', list)
     const rows = (await rowsOf(at, 'list-matches')).filter((row) => row['records'] !== 0)
     expect(Object.fromEntries(rows.map((row) => [row['keyword'], row['records']]))).toEqual({
       法轮: 2,
