@@ -23,13 +23,6 @@ if (!existsSync(join(SHARED, 'tools', 'baseline.py'))) {
   process.exit(0)
 }
 
-const dir = mkdtempSync(join(tmpdir(), 'breachlight-bench-'))
-try {
-  for (const scale of SCALES) await benchScale(scale)
-} finally {
-  rmSync(dir, { recursive: true, force: true })
-}
-
 async function benchScale(scale: number): Promise<void> {
   const tree = makeTree(scale)
   const ours: Measured[] = []
@@ -132,4 +125,11 @@ async function floors(tree: string, caseDir: string, ours: readonly Measured[]):
   console.log(
     `floors: cipher alone ${seconds(cipher.wallMs)}, sort alone ${seconds(sort.wallMs)}; investigate is ${(our / floorMs).toFixed(2)} × their sum (${Math.round(readFileSync(sortFile).length / 1e6)} MB sorted)`,
   )
+}
+
+const dir = mkdtempSync(join(tmpdir(), 'breachlight-bench-'))
+try {
+  for (const scale of SCALES) await benchScale(scale)
+} finally {
+  rmSync(dir, { recursive: true, force: true })
 }

@@ -1,6 +1,7 @@
 import { analyses, answer as answered, ask, viewOf } from './analyse/index.ts'
 import { type CaseFolder, ledgerHead, type LedgerState, pseudonymiser } from './custody/index.ts'
 import { lastDerivation } from './ingest/derived.ts'
+import { mapConcurrent } from './lib/concurrent.ts'
 import type { Answer, Row } from './model/answer.ts'
 import type { Store } from './store/index.ts'
 
@@ -32,15 +33,18 @@ export async function answerOne(
   return wanted.revealed ? found : covered(found, at.folder)
 }
 
+/** Analyses at a time: enough for two cores, few enough for the engine's memory. */
+const SIDE_BY_SIDE = 2
+
 /** Every analysis, by id. They share one view, so that what several need is computed once, and run side by side. */
 export async function answerAll(at: Askable, revealed: boolean): Promise<Record<string, Answer>> {
   const view = viewOf(at.store)
   const options = optionsOf(at)
-  const entries = analyses.map(async (analysis): Promise<[string, Answer]> => {
+  const entries = await mapConcurrent(analyses, SIDE_BY_SIDE, async (analysis): Promise<[string, Answer]> => {
     const found = await answered(view, analysis, options)
     return [analysis.id, revealed ? found : covered(found, at.folder)]
   })
-  return Object.fromEntries(await Promise.all(entries))
+  return Object.fromEntries(entries)
 }
 
 function covered(found: Answer, folder: CaseFolder): Answer {

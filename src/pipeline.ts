@@ -6,6 +6,7 @@ import {
   type LedgerState,
   lockCase,
   openLedger,
+  unbalanced,
 } from './custody/index.ts'
 import { basisOf, lastDerivation, markDerived } from './ingest/derived.ts'
 import { openOrRebuildEngine } from './ingest/engine-folder.ts'
@@ -20,6 +21,7 @@ import { fillLedgerTables } from './ingest/tables.ts'
 import { caseFormats, caseKeys, caseLists, type HandedIn, keepInCase, type KeywordList } from './knowledge.ts'
 import type { Progress } from './lib/progress.ts'
 import type { Answer } from './model/answer.ts'
+import { OperatorError } from './model/errors.ts'
 import { COUNTRIES_CREDIT, openCountries } from './places/index.ts'
 import { writeReport } from './report-files.ts'
 import type { Store } from './store/index.ts'
@@ -83,11 +85,25 @@ async function run(options: Investigation, found: Found, at: Run): Promise<Omit<
     })
     await reconcile(store, ledger)
     const segments = await ingestStreams(at, store)
+    requireBalance(ledger.state)
     const counts = await conclude(store, caseLists(folder), at)
     return { items, segments, counts }
   } finally {
     await store.close()
   }
+}
+
+/** A run whose bytes do not add up fails: no number may follow from it. */
+function requireBalance(state: LedgerState): void {
+  const [first, ...more] = unbalanced(state)
+  if (first === undefined) return
+  throw new OperatorError(
+    `The bytes of the evidence do not add up: ${first}${more.length > 0 ? `, and ${more.length} more` : ''}.`,
+    {
+      hint: 'Run the same command again; if it says so again, this is a fault in Breachlight: please report it.',
+      exit: 'integrity',
+    },
+  )
 }
 
 /** Zone the case's logs were read in; UTC when there are none yet. */

@@ -1,12 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Askable } from './answers.ts'
-import { coverageOf, hashOf, manifestHolds, readChain } from './custody/index.ts'
+import { hashOf, manifestHolds, readChain, unbalanced } from './custody/index.ts'
 import { OperatorError } from './model/errors.ts'
 import { findingsJson } from './report/index.ts'
 import { reportInput } from './report-files.ts'
 import { sameSums } from './ingest/commit.ts'
-import { segmentCounts, storedSums } from './store/segments.ts'
+import { allStoredSums, NO_ROWS } from './store/segments.ts'
 
 /** One thing that `verify` proves, with what it found when it does not hold. */
 export interface Check {
@@ -60,25 +60,17 @@ function readAudit(path: string): { reveals: number; wrong: readonly string[] } 
 
 /** units = records + rejects, and the bytes of every stream are records, framing or rejects without a gap. */
 function balanceHolds({ state }: Askable): Check {
-  const wrong: string[] = []
-  const coverage = coverageOf(state)
-  for (const [key, { stream }] of state.streams) {
-    if (stream.kind !== 'log') continue
-    const sum = coverage.get(key)
-    if (sum?.final !== true) wrong.push(`${stream.path} is not wholly loaded`)
-    else if (sum.recordBytes + sum.framingBytes + sum.rejectBytes !== sum.toByte)
-      wrong.push(`${stream.path} has bytes that are neither record, framing nor reject`)
-  }
-  return verdict('balance', wrong, `${coverage.size} log streams: every byte is record, framing or reject`)
+  const logs = [...state.streams.values()].filter(({ stream }) => stream.kind === 'log').length
+  return verdict('balance', unbalanced(state), `${logs} log streams: every byte is record, framing or reject`)
 }
 
 /** Every column of every segment is read back and compared with what the ledger committed. */
 async function engineHolds({ store, state }: Askable): Promise<Check> {
-  const wrong: string[] = []
-  const strangers = [...(await segmentCounts(store)).keys()].filter((segment) => !state.committed.has(segment))
-  wrong.push(...strangers.map((segment) => `segment ${segment} is in the engine and not in the ledger`))
+  const stored = await allStoredSums(store)
+  const strangers = [...stored.keys()].filter((segment) => !state.committed.has(segment))
+  const wrong = strangers.map((segment) => `segment ${segment} is in the engine and not in the ledger`)
   for (const [segment, { sums }] of state.committed)
-    if (!sameSums(await storedSums(store, segment), sums)) wrong.push(`segment ${segment} differs from the ledger`)
+    if (!sameSums(stored.get(segment) ?? NO_ROWS, sums)) wrong.push(`segment ${segment} differs from the ledger`)
   return verdict('engine', wrong, `${state.committed.size} segments hold what the ledger committed`)
 }
 

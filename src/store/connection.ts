@@ -30,10 +30,15 @@ export class ChdbConnection implements Connection {
   readonly #idle: Session[] = []
   #closed = false
 
-  constructor(chdb: Chdb, path: string, connectionArgs: readonly string[]) {
+  /** `serverArgs` govern the whole process; `settings` every query. The engine takes the latter per session only. */
+  constructor(chdb: Chdb, path: string, options: { serverArgs: readonly string[]; settings: readonly string[] }) {
     this.#chdb = chdb
-    this.#keeper = new chdb.Session(path, { connectionArgs })
-    this.#open = () => new chdb.Session(path)
+    this.#keeper = new chdb.Session(path, { connectionArgs: options.serverArgs })
+    this.#open = () => {
+      const session = new chdb.Session(path)
+      session.query(`SET ${options.settings.join(', ')}`)
+      return session
+    }
   }
 
   async query(params: QueryParams) {

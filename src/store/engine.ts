@@ -2,8 +2,11 @@ import { createClient, type ClickHouseClient } from '@clickhouse/client'
 import { OperatorError } from '../model/errors.ts'
 import { ChdbConnection } from './connection.ts'
 
-/** Memory the engine may take in this process; grouping and sorting spill to disk beyond it. */
+/** Memory the engine may take in this process, whatever the size of the case. */
 const ENGINE_MEMORY_BYTES = 700_000_000
+
+/** Grouping and sorting go on on disk beyond this; two queries at a time then stay well below the limit. */
+const SPILL_BYTES = 120_000_000
 
 /**
  * Opens the in-process engine on a directory of its own. Engine errors leave here without their text, because the
@@ -11,12 +14,20 @@ const ENGINE_MEMORY_BYTES = 700_000_000
  */
 export async function openEngine(path: string): Promise<ClickHouseClient> {
   const chdb = await import('chdb')
-  const connection = new ChdbConnection(chdb, path, [
-    `--max_server_memory_usage=${ENGINE_MEMORY_BYTES}`,
-    '--output_format_json_quote_64bit_integers=0',
-    '--mark_cache_size=67108864',
-    '--async_load_databases=0',
-  ])
+  const connection = new ChdbConnection(chdb, path, {
+    serverArgs: [
+      `--max_server_memory_usage=${ENGINE_MEMORY_BYTES}`,
+      '--mark_cache_size=67108864',
+      '--async_load_databases=0',
+    ],
+    settings: [
+      `max_bytes_before_external_group_by = ${SPILL_BYTES}`,
+      'max_bytes_ratio_before_external_group_by = 0',
+      `max_bytes_before_external_sort = ${SPILL_BYTES}`,
+      'max_bytes_ratio_before_external_sort = 0',
+      'output_format_json_quote_64bit_integers = 0',
+    ],
+  })
   return createClient({ connection })
 }
 

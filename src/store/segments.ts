@@ -23,6 +23,8 @@ export interface SegmentFiles {
 }
 
 const NOTHING: TableSum = { rows: 0, hash: '0' }
+/** Sums of a segment without a row. */
+export const NO_ROWS: SegmentSums = { records: NOTHING, rejects: NOTHING, segment_texts: NOTHING }
 
 /** What the engine must hold once the segment is loaded, computed from the files before anything is changed. */
 export async function expectedSums(store: Store, files: SegmentFiles): Promise<SegmentSums> {
@@ -57,6 +59,20 @@ export async function storedSums(store: Store, segment: number): Promise<Segment
     rejects: await sumOf('rejects'),
     segment_texts: await sumOf('segment_texts'),
   }
+}
+
+/** The same for every segment the engine holds, in one pass over each table. */
+export async function allStoredSums(store: Store): Promise<Map<number, SegmentSums>> {
+  const sums = new Map<number, SegmentSums>()
+  for (const table of SEGMENT_TABLES) {
+    const sql = `SELECT segment_id, count() AS n, toString(groupBitXor(${rowHash(table)})) AS hash FROM ${table} GROUP BY segment_id`
+    for (const row of await store.rows(sql)) {
+      const segment = Number(row['segment_id'])
+      const sum = { rows: Number(row['n']), hash: String(row['hash']) }
+      sums.set(segment, { ...(sums.get(segment) ?? NO_ROWS), [table]: sum })
+    }
+  }
+  return sums
 }
 
 /** Removes every row of these segments. */

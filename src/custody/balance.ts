@@ -1,0 +1,13 @@
+import { coverageOf, type LedgerState } from './ledger.ts'
+
+/** What does not add up: log streams that are not wholly loaded, or whose bytes are not all record, framing or reject. */
+export function unbalanced(state: LedgerState): string[] {
+  const coverage = coverageOf(state)
+  return [...state.streams].flatMap(([key, { stream }]) => {
+    if (stream.kind !== 'log') return []
+    const sum = coverage.get(key)
+    if (sum?.final !== true) return [`${stream.path} is not wholly loaded`]
+    const isTiled = sum.recordBytes + sum.framingBytes + sum.rejectBytes === sum.toByte
+    return isTiled ? [] : [`${stream.path} has bytes that are neither record, framing nor reject`]
+  })
+}
