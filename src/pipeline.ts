@@ -1,31 +1,22 @@
-import { answerOne } from './answers.ts'
+import { conclude } from './conclude.ts'
 import {
-  createOrOpenCase,
   type CaseFolder,
-  ledgerHead,
+  createOrOpenCase,
   type LedgerState,
   lockCase,
   openLedger,
-  unbalanced,
+  requireBalance,
 } from './custody/index.ts'
-import { basisOf, lastDerivation, markDerived } from './ingest/derived.ts'
 import { openOrRebuildEngine } from './ingest/engine-folder.ts'
-import { enrich } from './ingest/enrich.ts'
 import { findEvidence, type Found } from './ingest/found.ts'
 import type { Zone } from './ingest/jobs.ts'
 import { openPool } from './ingest/pool.ts'
 import { reconcile } from './ingest/reconcile.ts'
 import { discardSpool, requireSpace } from './ingest/spool-folder.ts'
 import { decideStreams, gatherKeys, ingestStreams, type Run, sealEvidence } from './ingest/stages.ts'
-import { fillLedgerTables } from './ingest/tables.ts'
-import { caseFormats, caseKeys, caseLists, type HandedIn, keepInCase, type KeywordList } from './knowledge.ts'
+import { caseFormats, caseKeys, caseLists, type HandedIn, keepInCase } from './knowledge.ts'
 import type { Progress } from './lib/progress.ts'
 import type { Answer } from './model/answer.ts'
-import { OperatorError } from './model/errors.ts'
-import { COUNTRIES_CREDIT, openCountries } from './places/index.ts'
-import { writeReport } from './report-files.ts'
-import type { Store } from './store/index.ts'
-import { VERSION } from './version.ts'
 
 export interface Investigation {
   evidence: readonly string[]
@@ -56,13 +47,16 @@ export async function investigate(options: Investigation): Promise<Investigated>
   requireSpace(options.caseDir, found.sizeBytes)
   const folder = createOrOpenCase(options.caseDir)
   const unlock = lockCase(folder.lockPath, options.nowUtcMs)
-  const ledger = openLedger(folder.ledgerPath)
-  const pool = openPool()
   try {
-    return { folder, ...(await run(options, found, { folder, ledger, pool, progress: options.progress })) }
+    const ledger = openLedger(folder.ledgerPath)
+    const pool = openPool()
+    try {
+      return { folder, ...(await run(options, found, { folder, ledger, pool, progress: options.progress })) }
+    } finally {
+      await pool.close()
+      ledger.close()
+    }
   } finally {
-    await pool.close()
-    ledger.close()
     unlock()
   }
 }
@@ -73,6 +67,7 @@ async function run(options: Investigation, found: Found, at: Run): Promise<Omit<
   discardSpool(folder)
   keepInCase(folder, options)
   const sealing = sealEvidence(found, at)
+  sealing.catch(() => undefined) // awaited below; until then a failure must not count as unhandled
   const store = await openOrRebuildEngine(folder, ledger, progress.note)
   try {
     const items = await sealing
@@ -93,43 +88,6 @@ async function run(options: Investigation, found: Found, at: Run): Promise<Omit<
   }
 }
 
-/** A run whose bytes do not add up fails: no number may follow from it. */
-function requireBalance(state: LedgerState): void {
-  const [first, ...more] = unbalanced(state)
-  if (first === undefined) return
-  throw new OperatorError(
-    `The bytes of the evidence do not add up: ${first}${more.length > 0 ? `, and ${more.length} more` : ''}.`,
-    {
-      hint: 'Run the same command again; if it says so again, this is a fault in Breachlight: please report it.',
-      exit: 'integrity',
-    },
-  )
-}
-
 /** Zone the case's logs were read in; UTC when there are none yet. */
 const knownZone = (state: LedgerState): Zone =>
   state.streams.values().next().value?.stream.zone ?? { name: 'UTC', offsetMinutes: 0 }
-
-/** Derived tables and the report; left as they are when all they follow from is as it was. */
-async function conclude(
-  store: Store,
-  lists: readonly KeywordList[],
-  { folder, ledger, progress }: Run,
-): Promise<Answer> {
-  const basis = basisOf(ledgerHead(ledger.state), lists, VERSION)
-  const last = lastDerivation(folder)
-  const asked = { store, folder, state: ledger.state }
-  if (last?.basis === basis)
-    return answerOne({ ...asked, countries: last.countries }, { analysis: 'counts', revealed: false })
-  const enriching = progress.start('matching texts, locating addresses', 0)
-  const [places] = await Promise.all([openCountries(), fillLedgerTables(store, ledger.state)])
-  await enrich(store, { lists, countryOf: places.countryOf, tmpDir: folder.tmpDir })
-  enriching.end()
-  const reporting = progress.start('analysing and writing the report', 0)
-  const countries = `Countries are those the address blocks were registered in by ${places.date} (${places.database}). ${COUNTRIES_CREDIT}.`
-  const { counts } = await writeReport({ ...asked, countries }, false)
-  reporting.end()
-  markDerived(folder, { basis, countries })
-  if (counts === undefined) throw new Error('the report holds no counts')
-  return counts
-}

@@ -1,4 +1,4 @@
-export { unbalanced } from './balance.ts'
+export { requireBalance, unbalanced } from './balance.ts'
 export { type CaseFolder, createOrOpenCase, openCase } from './case.ts'
 export { openChain, readChain } from './chain.ts'
 export {

@@ -1,0 +1,38 @@
+import { answerOne } from './answers.ts'
+import { ledgerHead } from './custody/index.ts'
+import { basisOf, lastDerivation, markDerived } from './ingest/derived.ts'
+import { enrich } from './ingest/enrich.ts'
+import type { Run } from './ingest/stages.ts'
+import { fillLedgerTables } from './ingest/tables.ts'
+import type { KeywordList } from './knowledge.ts'
+import type { Answer } from './model/answer.ts'
+import { COUNTRIES_CREDIT, openCountries } from './places/index.ts'
+import { writeReport } from './report-files.ts'
+import type { Store } from './store/index.ts'
+import { VERSION } from './version.ts'
+
+/**
+ * Derived tables and the report, with the counts for the summary; left as they are when all they follow from is as it was.
+ */
+export async function conclude(
+  store: Store,
+  lists: readonly KeywordList[],
+  { folder, ledger, progress }: Run,
+): Promise<Answer> {
+  const basis = basisOf(ledgerHead(ledger.state), lists, VERSION)
+  const last = lastDerivation(folder)
+  const asked = { store, folder, state: ledger.state }
+  if (last?.basis === basis)
+    return answerOne({ ...asked, countries: last.countries }, { analysis: 'counts', revealed: false })
+  const enriching = progress.start('matching texts, locating addresses', 0)
+  const [places] = await Promise.all([openCountries(), fillLedgerTables(store, ledger.state)])
+  await enrich(store, { lists, countryOf: places.countryOf, tmpDir: folder.tmpDir })
+  enriching.end()
+  const reporting = progress.start('analysing and writing the report', 0)
+  const countries = `Countries are those the address blocks were registered in by ${places.date} (${places.database}). ${COUNTRIES_CREDIT}.`
+  const { counts } = await writeReport({ ...asked, countries }, false)
+  reporting.end()
+  markDerived(folder, { basis, countries })
+  if (counts === undefined) throw new Error('the report holds no counts')
+  return counts
+}
