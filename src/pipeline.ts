@@ -78,6 +78,7 @@ async function run(options: Investigation, found: Found, at: Run): Promise<Omit<
       cipher: options.cipher,
       zone: options.zone ?? knownZone(ledger.state),
     })
+    await at.pool.close() // its threads hold what the key search left in memory; parsing starts afresh
     await reconcile(store, ledger)
     const segments = await ingestStreams(at, store)
     requireBalance(ledger.state)

@@ -18,7 +18,24 @@ function sorted(value: unknown): unknown {
 const escaped = (text: string): string =>
   Array.from({ length: text.length }, (_, at) => `\\u${text.charCodeAt(at).toString(16).padStart(4, '0')}`).join('')
 
-/** `findings.json`: every answer whole, keys sorted, one line per value; schema `breachlight/findings/1`. */
+/** A value on one line. */
+const line = (value: unknown): string => JSON.stringify(sorted(value)).replace(UNSEEN, escaped)
+
+/** Objects spread over lines, lists an element a line: diffs read well, and no second copy of all rows is made. */
+function spread(value: unknown, indent: string): string {
+  if (value === null || typeof value !== 'object') return line(value)
+  const inner = `${indent} `
+  const isList = Array.isArray(value)
+  const parts = isList
+    ? value.map((element) => inner + line(element))
+    : Object.entries(value)
+        .toSorted(([a], [b]) => byCodeUnit(a, b))
+        .map(([key, element]) => `${inner}${line(key)}: ${spread(element, inner)}`)
+  const [open, close] = isList ? '[]' : '{}'
+  return parts.length === 0 ? `${open}${close}` : `${open}\n${parts.join(',\n')}\n${indent}${close}`
+}
+
+/** `findings.json`: every answer whole, keys sorted, a row a line; schema `breachlight/findings/1`. */
 export function findingsJson(input: ReportInput): string {
   const content = {
     schema: 'breachlight/findings/1',
@@ -27,5 +44,5 @@ export function findingsJson(input: ReportInput): string {
     answers: input.answers,
     evidence: input.manifest.toSorted((a, b) => byCodeUnit(a.path, b.path) || byCodeUnit(a.evidence_id, b.evidence_id)),
   }
-  return `${JSON.stringify(sorted(content), null, 1).replace(UNSEEN, escaped)}\n`
+  return `${spread(content, '')}\n`
 }
