@@ -40,11 +40,11 @@ function edit(path: string, change: (bytes: Buffer) => void): void {
   writeFileSync(path, bytes)
 }
 
-async function expectRepaired(caseDir: string): Promise<void> {
+/** Investigates the same evidence again: the findings it leaves, and how verify then ends. */
+async function repaired(caseDir: string): Promise<{ findings: string; verified: number }> {
   await investigated(evidence, caseDir)
-  expect(findingsOf(caseDir)).toBe(findings)
-  const verified = await breachlight('verify', '--case', caseDir)
-  expect(verified.code, verified.out).toBe(0)
+  const { code } = await breachlight('verify', '--case', caseDir)
+  return { findings: findingsOf(caseDir), verified: code }
 }
 
 test('a sound case verifies', async () => {
@@ -105,12 +105,12 @@ test('one lost row of the engine is noticed, and investigate loads it again', as
   )
   const broken = await brokenChecks(caseDir)
   expect(broken['engine']).toMatch(/segment \d+ differs from the ledger/)
-  await expectRepaired(caseDir)
+  expect(await repaired(caseDir)).toEqual({ findings, verified: 0 })
 })
 
 test('rows that the ledger does not know are noticed and removed', async () => {
   const caseDir = copied('strangers')
   await tamper(caseDir, 'INSERT INTO records SELECT * REPLACE (toUInt32(77) AS segment_id) FROM records LIMIT 5')
   expect(await brokenChecks(caseDir)).toMatchObject({ engine: expect.stringContaining('segment 77 is in the engine') })
-  await expectRepaired(caseDir)
+  expect(await repaired(caseDir)).toEqual({ findings, verified: 0 })
 })

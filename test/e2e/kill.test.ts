@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { expect, test } from 'vitest'
@@ -23,6 +23,24 @@ put(evidence, {
 const findingsOf = (caseDir: string): string => readFileSync(join(caseDir, 'report', 'findings.json'), 'utf8')
 const investigating = (caseDir: string): Started => start(['investigate', evidence, '--case', caseDir])
 
+async function anyMoment(afterMs: number): Promise<string> {
+  await setTimeout(afterMs)
+  return `after ${Math.round(afterMs)} ms`
+}
+
+const intentsIn = (caseDir: string): number => {
+  const path = join(caseDir, 'ledger.jsonl')
+  return existsSync(path) ? readFileSync(path, 'utf8').split('"type":"intent"').length - 1 : 0
+}
+
+/** Waits until a new segment is begun, so that the kill falls between its intent, its rows and its commit. */
+async function whileLoading(caseDir: string, run: Started, thenMs: number): Promise<string> {
+  const before = intentsIn(caseDir)
+  while (run.isRunning() && intentsIn(caseDir) === before) await setTimeout(1)
+  await setTimeout(thenMs)
+  return `${thenMs} ms into segment ${before + 1}`
+}
+
 test('killed at 20 random moments and run again: the same findings byte for byte, nothing lost or twice', async () => {
   const whole = caseWithSecret(join(dir, 'whole', 'case'))
   const startedMs = performance.now()
@@ -33,24 +51,26 @@ test('killed at 20 random moments and run again: the same findings byte for byte
 
   const killed = join(dir, 'killed', 'case')
   const next = numbers(SEED)
-  const moments: number[] = []
+  const moments: string[] = []
   let isOver = true
   while (moments.length < KILLS) {
     if (isOver) {
       rmSync(killed, { recursive: true, force: true })
       caseWithSecret(killed)
     }
-    const afterMs = Math.round(tookMs * (0.1 + next(800) / 1000))
     const run = investigating(killed)
-    await setTimeout(afterMs)
+    const moment =
+      moments.length % 2 === 0
+        ? await anyMoment(tookMs * (0.1 + next(800) / 1000))
+        : await whileLoading(killed, run, next(40))
     run.kill('SIGKILL')
     const { code, err } = await run.ended
-    expect([null, 0], `seed ${SEED}, killed after ${[...moments, afterMs].join(', ')} ms: ${err}`).toContain(code)
+    expect([null, 0], `seed ${SEED}, killed ${[...moments, moment].join(', ')}: ${err}`).toContain(code)
     isOver = code === 0
     expect(isOver ? findingsOf(killed) : truth).toBe(truth)
-    if (!isOver) moments.push(afterMs)
+    if (!isOver) moments.push(moment)
   }
-  const said = `seed ${SEED}; killed after ${moments.join(', ')} ms of ${Math.round(tookMs)}`
+  const said = `seed ${SEED}; of ${Math.round(tookMs)} ms, killed ${moments.join(', ')}`
   process.stdout.write(`${said}\n`)
   const last = await investigating(killed).ended
   expect(last.code, `${said}: ${last.err}`).toBe(0)

@@ -26,6 +26,7 @@ export interface Ended {
 
 export interface Started {
   pid: number
+  isRunning(): boolean
   kill(signal: NodeJS.Signals): void
   ended: Promise<Ended>
 }
@@ -48,7 +49,12 @@ export function startFile(file: string, args: readonly string[], env: NodeJS.Pro
     child.on('error', reject)
     child.on('close', (code) => resolve({ code, out, err }))
   })
-  return { pid: child.pid ?? 0, kill: (signal) => child.kill(signal), ended }
+  return {
+    pid: child.pid ?? 0,
+    isRunning: () => child.exitCode === null && child.signalCode === null,
+    kill: (signal) => child.kill(signal),
+    ended,
+  }
 }
 
 /** A case folder with a secret that is known beforehand, so that two cases can be compared byte for byte. */
