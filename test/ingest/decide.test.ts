@@ -46,6 +46,7 @@ const LINES = logLines(300)
 const lined = (lines: readonly Uint8Array[]): Buffer =>
   Buffer.concat(lines.flatMap((line) => [line, Buffer.from('\n')]))
 const LOG = lined(LINES)
+const long = (sizeBytes: number): Buffer => Buffer.from(`${'x'.repeat(sizeBytes)}\n`)
 const roles = ({ format }: Stream) => format?.columns.map((column) => column.role)
 const CHAT_ROLES = ['datetime', 'ip', 'account', 'text']
 const DES_LINES = chainOf({ unit: 'line', armour: 'base64', cipher: 'des', mode: 'ecb', padding: 'pkcs7' })
@@ -112,7 +113,12 @@ describe('told nothing', () => {
       lined(LINES.map((line, n) => (n % 3 === 2 ? Buffer.from('?? broken ??') : line))),
       'utf-8',
     ],
-    ['a line of 200 KiB first', Buffer.concat([Buffer.alloc(200 << 10, 'x'), Buffer.from('\n'), LOG]), 'utf-8'],
+    [
+      'NUL bytes for a page in its midst',
+      Buffer.concat([LOG.subarray(0, 6000), Buffer.alloc(4096), LOG.subarray(6000)]),
+      'utf-8',
+    ],
+    ['long lines before and behind it', Buffer.concat([long(1 << 20), LOG, long(2 << 20)]), 'utf-8'],
     ['CR line ends', Buffer.from(LOG.toString().replaceAll('\n', '\r')), 'utf-8'],
     ['CRLF line ends', Buffer.from(LOG.toString().replaceAll('\n', '\r\n')), 'utf-8'],
     ['gzip around it', gzipSync(LOG), 'utf-8'],
