@@ -4,11 +4,11 @@ import { join } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
 import { breachlight, rowsOf, scratch } from './cli.ts'
 import { smallTree, type Tree } from './evidence.ts'
-import { start } from './spawned.ts'
+import { caseWithSecret, start } from './spawned.ts'
 
 const dir = scratch('concurrency')
 const evidence = join(dir, 'tree')
-const caseDir = join(dir, 'case')
+const caseDir = caseWithSecret(join(dir, 'case'))
 const lock = join(caseDir, 'lock')
 let tree: Tree
 

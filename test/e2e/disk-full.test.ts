@@ -74,7 +74,6 @@ describe.skipIf(!canMount)(`a disk that is too small${skipped}`, () => {
     ['the case is made', 'case.json', 1 << 20],
     ['the ledger is begun', 'ledger.jsonl', 256 << 10],
     ['the engine is opened', 'engine/metadata', 1 << 20],
-    ['the engine is opened, with hardly a byte left', 'engine/metadata', 64 << 10],
     ['load files are written', 'tmp/', 512 << 10],
   ])('that fills up when %s: 3 and one sentence, and with more space the run ends whole', async (name, sign, spare) => {
     resize(120)
