@@ -1,18 +1,12 @@
 import { conclude } from './conclude.ts'
-import {
-  type CaseFolder,
-  createOrOpenCase,
-  type LedgerState,
-  lockCase,
-  openLedger,
-  requireBalance,
-} from './custody/index.ts'
+import { type CaseFolder, type LedgerState, openLedger, requireBalance, takeCase } from './custody/index.ts'
+import { forgetDerivation } from './ingest/derived.ts'
 import { openOrRebuildEngine } from './ingest/engine-folder.ts'
 import { findEvidence, type Found } from './ingest/found.ts'
 import type { Zone } from './ingest/jobs.ts'
 import { openPool } from './ingest/pool.ts'
 import { reconcile } from './ingest/reconcile.ts'
-import { discardSpool, requireSpace } from './ingest/spool-folder.ts'
+import { discardLeftovers, requireSpace } from './ingest/spool-folder.ts'
 import { decideStreams, gatherKeys, ingestStreams, type Run, sealEvidence } from './ingest/stages.ts'
 import { caseFormats, caseKeys, caseLists, type HandedIn, keepInCase } from './knowledge.ts'
 import type { Progress } from './lib/progress.ts'
@@ -45,8 +39,7 @@ export interface Investigated {
 export async function investigate(options: Investigation): Promise<Investigated> {
   const found = await findEvidence(options.evidence, options.caseDir)
   requireSpace(options.caseDir, found.sizeBytes)
-  const folder = createOrOpenCase(options.caseDir)
-  const unlock = lockCase(folder.lockPath, options.nowUtcMs)
+  const { folder, unlock } = takeCase(options.caseDir, options.nowUtcMs)
   try {
     const ledger = openLedger(folder.ledgerPath)
     const pool = openPool()
@@ -64,7 +57,7 @@ export async function investigate(options: Investigation): Promise<Investigated>
 /** seal → find keys → decide chain, charset and format → parse and load → enrich → analyse → report. */
 async function run(options: Investigation, found: Found, at: Run): Promise<Omit<Investigated, 'folder'>> {
   const { folder, ledger, progress } = at
-  discardSpool(folder)
+  discardLeftovers(folder)
   keepInCase(folder, options)
   const sealing = sealEvidence(found, at)
   sealing.catch(() => undefined) // awaited below; until then a failure must not count as unhandled
@@ -79,7 +72,7 @@ async function run(options: Investigation, found: Found, at: Run): Promise<Omit<
       zone: options.zone ?? knownZone(ledger.state),
     })
     await at.pool.close() // its threads hold what the key search left in memory; parsing starts afresh
-    await reconcile(store, ledger)
+    if (await reconcile(store, ledger)) forgetDerivation(folder)
     const segments = await ingestStreams(at, store)
     requireBalance(ledger.state)
     const counts = await conclude(store, caseLists(folder), at)

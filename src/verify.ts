@@ -5,22 +5,30 @@ import { hashOf, manifestHolds, readChain, unbalanced } from './custody/index.ts
 import { OperatorError } from './model/errors.ts'
 import { findingsJson } from './report/index.ts'
 import { reportInput } from './report-files.ts'
-import { sameSums } from './ingest/commit.ts'
-import { allStoredSums, NO_ROWS } from './store/segments.ts'
+import { allStoredSums, NO_ROWS, sameSums } from './store/segments.ts'
 
 /** One thing that `verify` proves, with what it found when it does not hold. */
 export interface Check {
-  check: string
+  check: keyof typeof MEND
   holds: boolean
   detail: string
 }
+
+/** What to do when a check does not hold. */
+export const MEND = {
+  evidence: 'run investigate on the original evidence; it is sealed anew. Without it, restore the case from a copy',
+  chains: 'restore the case folder from a copy: what was written once cannot be proven again',
+  balance: 'run investigate on the evidence again; if this stays, it is a fault in Breachlight: please report it',
+  engine: 'run investigate on the evidence again; it reloads what the engine lost',
+  report: 'write it again with: breachlight report',
+} as const
 
 /** Proves that evidence, ledger, engine and report agree. Every check is made; none stops the others. */
 export async function verifyCase(at: Askable): Promise<Check[]> {
   return [await evidenceHolds(at), chainsHold(at), balanceHolds(at), await engineHolds(at), await reportHolds(at)]
 }
 
-const verdict = (check: string, wrong: readonly string[], proved: string): Check => ({
+const verdict = (check: Check['check'], wrong: readonly string[], proved: string): Check => ({
   check,
   holds: wrong.length === 0,
   detail: wrong.length === 0 ? proved : `${wrong.length} wrong, first: ${wrong[0]}`,
@@ -79,7 +87,7 @@ async function reportHolds(at: Askable): Promise<Check> {
   const path = join(at.folder.reportDir, 'findings.json')
   if (!existsSync(path)) return verdict('report', ['there is no report/findings.json'], '')
   const written = readFileSync(path, 'utf8')
-  const revealed = JSON.parse(written).revealed === true
+  const revealed = /^ "revealed": true,?$/m.test(written)
   const again = findingsJson(await reportInput(at, revealed))
   return verdict(
     'report',

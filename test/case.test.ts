@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { analyses } from '../src/analyse/index.ts'
 import { answerAll, type Askable } from '../src/answers.ts'
 import { withCase } from '../src/case-session.ts'
-import { createOrOpenCase, pseudonymiser, readChain } from '../src/custody/index.ts'
+import { takeCase, pseudonymiser, readChain } from '../src/custody/index.ts'
 import { basisOf, lastDerivation } from '../src/ingest/derived.ts'
 import { requireSpace } from '../src/ingest/spool-folder.ts'
 import { caseKeys, caseLists, keepInCase, readHandedIn } from '../src/knowledge.ts'
@@ -13,6 +13,13 @@ import { settleReveal } from '../src/reveal.ts'
 import { verifyCase } from '../src/verify.ts'
 import { logLines } from './decrypt/evidence.ts'
 import { breachlight, scratch } from './e2e/cli.ts'
+
+/** A case made or opened, and given back at once. */
+function caseIn(path: string) {
+  const { folder, unlock } = takeCase(path, 0)
+  unlock()
+  return folder
+}
 
 const dir = scratch('case')
 const caseDir = join(dir, 'case')
@@ -89,7 +96,7 @@ describe('verify', () => {
 })
 
 describe('revealing', () => {
-  const folder = createOrOpenCase(join(dir, 'reveal'))
+  const folder = caseIn(join(dir, 'reveal'))
   const at = { shown: 'ask identities', nowUtcMs: Date.UTC(2008, 8, 1) }
 
   test.each([
@@ -117,7 +124,7 @@ describe('revealing', () => {
 const list = (text: string) => ({ name: 'words.txt', bytes: Buffer.from(text) })
 
 describe('what a person hands in', () => {
-  const folder = createOrOpenCase(join(dir, 'knowledge'))
+  const folder = caseIn(join(dir, 'knowledge'))
 
   test('stays in the case; a file of the same name is replaced, a key is kept once', () => {
     keepInCase(folder, { lists: [list('lamp\n')], formats: [], keys: ['hex:3a7f10c4e29b5d68', 'text:tomf1lt8'] })
@@ -154,7 +161,7 @@ test('a plain log shows its format without a case; prose shows none', async () =
 
 describe('what the report was made from', () => {
   test('counts only while the report is there', async () => {
-    const folder = createOrOpenCase(caseDir)
+    const folder = caseIn(caseDir)
     expect(lastDerivation(folder)?.basis).toMatch(/^[0-9a-f]{64}$/)
     expect(lastDerivation({ ...folder, reportDir: join(dir, 'gone') })).toBeNull()
   })

@@ -5,6 +5,7 @@ import { openCase } from '../custody/index.ts'
 import { answerCsv } from '../report/index.ts'
 import { settleReveal } from '../reveal.ts'
 import type { AddCommand } from './command.ts'
+import { jsonLine } from '../lib/json.ts'
 import { answerText, type Terminal } from './out.ts'
 
 export const addAsk: AddCommand = (program, terminal, ran) => {
@@ -33,7 +34,7 @@ export const addAsk: AddCommand = (program, terminal, ran) => {
           ...(options.family === undefined ? {} : { family: options.family }),
         })
       })
-      if (options.json === true) terminal.out(`${JSON.stringify(answer)}\n`)
+      if (options.json === true) terminal.out(`${jsonLine(answer)}\n`)
       else if (options.csv === true) terminal.out(answerCsv(answer))
       else terminal.out(`${answerText(answer)}\n`)
       terminal.err(`Next: breachlight report --case ${options.case}\n`)
@@ -44,7 +45,7 @@ export const addAsk: AddCommand = (program, terminal, ran) => {
 function listAnalyses(terminal: Terminal, asJson: boolean): void {
   if (asJson) {
     const list = analyses.map(({ id, question, columns }) => ({ id, question, columns }))
-    return terminal.out(`${JSON.stringify({ schema: 'breachlight/analyses/1', analyses: list })}\n`)
+    return terminal.out(`${jsonLine({ schema: 'breachlight/analyses/1', analyses: list })}\n`)
   }
   for (const { id, question } of analyses) terminal.out(`${id.padEnd(14)}${question}\n`)
 }

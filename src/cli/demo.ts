@@ -8,6 +8,7 @@ import type { AddCommand } from './command.ts'
 import { score, scoreText } from './demo-score.ts'
 import { safe } from './out.ts'
 import { terminalProgress } from './progress.ts'
+import { jsonLine } from '../lib/json.ts'
 import { nextCommands, summaryText } from './summary.ts'
 
 /** The demonstration is the same everywhere. */
@@ -40,7 +41,7 @@ export const addDemo: AddCommand = (program, terminal, ran) => {
       const scores = score(truth, answers)
       const allMatch = scores.every((line) => line.matches)
       if (options.json === true)
-        terminal.out(`${JSON.stringify({ schema: 'breachlight/demo/1', all_match: allMatch, scores })}\n`)
+        terminal.out(`${jsonLine({ schema: 'breachlight/demo/1', all_match: allMatch, scores })}\n`)
       else terminal.out(`${summaryText(result)}\n\n${scoreText(scores)}\n`)
       terminal.err(`${safe(nextCommands(caseDir))}\n`)
       ran(allMatch ? 'done' : 'integrity')

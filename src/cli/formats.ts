@@ -5,6 +5,7 @@ import { inferFile } from '../loose-evidence.ts'
 import type { LogFormat } from '../model/format.ts'
 import { compileSplit, formatToYaml } from '../parse/index.ts'
 import type { AddCommand } from './command.ts'
+import { jsonLine } from '../lib/json.ts'
 import { safe } from './out.ts'
 
 /** Rejected lines shown with their number by `formats check`. */
@@ -22,7 +23,7 @@ export const addFormats: AddCommand = (program, terminal, ran) => {
       if (format === null) return
       if (options.json === true)
         terminal.out(
-          `${JSON.stringify({ schema: 'breachlight/format/1', format, charset, parse_rate: parseRate, fields })}\n`,
+          `${jsonLine({ schema: 'breachlight/format/1', format, charset, parse_rate: parseRate, fields })}\n`,
         )
       else terminal.out(safe(formatToYaml(format, charset, note)))
       terminal.err(`Next: breachlight formats check FORMAT.yaml --log ${safe(file)}\n`)
@@ -38,7 +39,7 @@ export const addFormats: AddCommand = (program, terminal, ran) => {
       const { format } = await readFormat(readHandedIn(path, 'format'))
       const tried = options.log === undefined ? null : await tryOn(format, options.log)
       if (options.json === true)
-        terminal.out(`${JSON.stringify({ schema: 'breachlight/format-check/1', format: format.id, tried })}\n`)
+        terminal.out(`${jsonLine({ schema: 'breachlight/format-check/1', format: format.id, tried })}\n`)
       else {
         terminal.out(
           safe(

@@ -8,6 +8,7 @@ import type { AddCommand } from './command.ts'
 import { safe } from './out.ts'
 import { terminalProgress } from './progress.ts'
 import { nextCommands, summaryText } from './summary.ts'
+import { jsonLine } from '../lib/json.ts'
 import { parseZone } from './zone.ts'
 
 export const addInvestigate: AddCommand = (program, terminal, ran) => {
@@ -49,7 +50,7 @@ export const addInvestigate: AddCommand = (program, terminal, ran) => {
         nowUtcMs: Date.now(),
         progress: terminalProgress(terminal),
       })
-      terminal.out(options.json === true ? `${JSON.stringify(asJson(result))}\n` : `${summaryText(result)}\n`)
+      terminal.out(options.json === true ? `${jsonLine(asJson(result))}\n` : `${summaryText(result)}\n`)
       terminal.err(`${safe(nextCommands(options.case))}\n`)
       ran(options.strict === true && measure(result.counts, 'undecryptable_items') > 0 ? 'someUndecodable' : 'done')
     })

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { candidatesIn } from '../loose-evidence.ts'
 import type { AddCommand } from './command.ts'
+import { jsonLine } from '../lib/json.ts'
 import { safe } from './out.ts'
 
 /** A key is shown by its first characters only: enough to find it in its file, too little to use a screenshot of it. */
@@ -28,7 +29,7 @@ export const addKeys: AddCommand = (program, terminal, ran) => {
         start_byte: place?.startByte ?? null,
         end_byte: place?.endByte ?? null,
       }))
-      if (options.json === true) terminal.out(`${JSON.stringify({ schema: 'breachlight/keys/1', candidates: rows })}\n`)
+      if (options.json === true) terminal.out(`${jsonLine({ schema: 'breachlight/keys/1', candidates: rows })}\n`)
       else
         for (const row of rows)
           terminal.out(

@@ -36,15 +36,18 @@ export async function runCommandLine(argv: readonly string[], terminal: Terminal
   }
 }
 
+/** No room on the disk, in the quota, or under the file size limit of this shell. */
+const FULL = new Set(['ENOSPC', 'EDQUOT', 'EFBIG'])
+
 function explained(error: unknown, terminal: Terminal): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT_CODES.done.code : EXIT_CODES.wrongUsage.code
   if (error instanceof OperatorError) {
     terminal.err(`${safe(error.message)}\n${safe(error.hint)}\n`)
     return EXIT_CODES[error.exit].code
   }
-  if (error instanceof Error && 'code' in error && error.code === 'ENOSPC') {
+  if (error instanceof Error && 'code' in error && FULL.has(String(error.code))) {
     terminal.err(
-      'The disk that holds the case is full.\nFree some space, then run the same command again: it resumes where it stopped.\n',
+      'There is no room for the case: the disk is full, or a quota or file size limit is reached.\nMake room, then run the same command again: it resumes where it stopped.\n',
     )
     return EXIT_CODES.noSpace.code
   }

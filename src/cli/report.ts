@@ -2,6 +2,7 @@ import { withCase } from '../case-session.ts'
 import { writeReport } from '../report-files.ts'
 import { settleReveal } from '../reveal.ts'
 import type { AddCommand } from './command.ts'
+import { jsonLine } from '../lib/json.ts'
 import { safe } from './out.ts'
 
 export const addReport: AddCommand = (program, terminal, ran) => {
@@ -19,7 +20,7 @@ export const addReport: AddCommand = (program, terminal, ran) => {
       })
       terminal.out(
         options.json === true
-          ? `${JSON.stringify({ schema: 'breachlight/report/1', report: `${dir}/index.html` })}\n`
+          ? `${jsonLine({ schema: 'breachlight/report/1', report: `${dir}/index.html` })}\n`
           : `${safe(dir)}/index.html\n`,
       )
       terminal.err(`Next: breachlight verify --case ${options.case}\n`)

@@ -1,6 +1,7 @@
 import { withCase } from '../case-session.ts'
-import { verifyCase } from '../verify.ts'
+import { MEND, verifyCase } from '../verify.ts'
 import type { AddCommand } from './command.ts'
+import { jsonLine } from '../lib/json.ts'
 import { safe } from './out.ts'
 
 export const addVerify: AddCommand = (program, terminal, ran) => {
@@ -12,16 +13,12 @@ export const addVerify: AddCommand = (program, terminal, ran) => {
     .action(async (options) => {
       const checks = await withCase(options.case, Date.now(), verifyCase)
       const holds = checks.every((check) => check.holds)
-      if (options.json === true)
-        terminal.out(`${JSON.stringify({ schema: 'breachlight/verification/1', holds, checks })}\n`)
+      if (options.json === true) terminal.out(`${jsonLine({ schema: 'breachlight/verification/1', holds, checks })}\n`)
       else
         for (const { check, holds: ok, detail } of checks)
           terminal.out(`${ok ? 'holds ' : 'BROKEN'}  ${check.padEnd(9)} ${safe(detail)}\n`)
-      terminal.err(
-        holds
-          ? `Next: breachlight report --case ${options.case}\n`
-          : `Next: run investigate on the evidence again; it reloads what the engine lost\n`,
-      )
+      const broken = checks.find((check) => !check.holds)
+      terminal.err(`Next: ${broken === undefined ? `breachlight report --case ${options.case}` : MEND[broken.check]}\n`)
       ran(holds ? 'done' : 'integrity')
     })
 }

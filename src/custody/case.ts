@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto'
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
 import { OperatorError } from '../model/errors.ts'
+import { writeWhole } from './durable.ts'
+import { lockCase } from './lock.ts'
 
 /** Layout of a case folder. A case of another layout is refused, never converted in silence. */
 export const CASE_SCHEMA = 'breachlight/case/1'
@@ -26,33 +28,66 @@ export interface CaseFolder {
   secret: Uint8Array
 }
 
-/** Opens a case, creating it when the folder is absent or empty. */
-export function createOrOpenCase(dir: string): CaseFolder {
+/**
+ * Takes a case for writing, making it when the folder is absent or empty. The lock comes first, so that of two first runs
+ * only one makes the case. Throws before anything is changed when the folder holds something else.
+ */
+export function takeCase(dir: string, nowUtcMs: number): { folder: CaseFolder; unlock: () => void } {
   const path = resolve(dir)
   if (/[*?{}]/.test(path))
     throw new OperatorError(`The case folder’s path may not hold any of * ? { }: ${path}`, {
       hint: 'Choose another folder with --case; the engine would read those characters as wildcards.',
     })
-  if (!existsSync(path) || (isFolder(path) && readdirSync(path).every((name) => FIRST_NAMES.has(name))))
-    return createCase(path)
-  return openCase(path)
+  if (existsSync(join(path, 'case.json'))) openCase(path)
+  else if (existsSync(path) && !isBegun(path)) throw notACase(path)
+  mkdirSync(path, { recursive: true, mode: 0o700 })
+  const unlock = lockCase(join(path, 'lock'), nowUtcMs)
+  try {
+    return { folder: existsSync(join(path, 'case.json')) ? openCase(path) : createCase(path), unlock }
+  } catch (error) {
+    unlock()
+    throw error
+  }
 }
 
 /** What a case holds before `case.json` makes it one: a run that died there starts over. */
 const FIRST_NAMES = new Set(['evidence', 'tmp', 'report', 'formats', 'lists', 'secret', '.gitignore'])
+
+const isBegun = (path: string): boolean =>
+  statSync(path).isDirectory() &&
+  readdirSync(path).every((name) => FIRST_NAMES.has(name) || /^lock\b|\.new$/.test(name))
 
 /** Opens a case that must exist. */
 export function openCase(dir: string): CaseFolder {
   const path = resolve(dir)
   const marker = join(path, 'case.json')
   if (!existsSync(marker)) throw notACase(path)
-  const { schema, name } = JSON.parse(readFileSync(marker, 'utf8'))
+  const { schema, name } = readMarker(marker)
   if (schema !== CASE_SCHEMA)
     throw new OperatorError(`The case in ${path} was made by another version of Breachlight (${String(schema)}).`, {
       hint: `This version reads ${CASE_SCHEMA}. Use the version that made it, or start a new case from the evidence.`,
     })
-  return folderOf(path, String(name), readFileSync(join(path, 'secret')))
+  const secret = readFileSync(join(path, 'secret'))
+  if (secret.length !== SECRET_BYTES) throw damaged(join(path, 'secret'))
+  return folderOf(path, String(name), secret)
 }
+
+const SECRET_BYTES = 32
+
+function readMarker(path: string): { schema: unknown; name: unknown } {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'))
+  } catch (error) {
+    if (error instanceof SyntaxError) throw damaged(path)
+    throw error
+  }
+}
+
+const damaged = (path: string) =>
+  new OperatorError(`${path} is damaged.`, {
+    hint: 'Restore the case folder from a copy, or start a new case from the evidence.',
+    exit: 'integrity',
+  })
 
 const notACase = (path: string) =>
   new OperatorError(existsSync(path) ? `${path} is not a case folder.` : `There is no case in ${path}.`, {
@@ -60,18 +95,15 @@ const notACase = (path: string) =>
   })
 
 function createCase(path: string): CaseFolder {
-  const secret = randomBytes(32)
-  mkdirSync(path, { recursive: true, mode: 0o700 })
+  const secret = randomBytes(SECRET_BYTES)
   chmodSync(path, 0o700)
   const folder = folderOf(path, basename(path), secret)
   for (const dir of [folder.evidenceDir, folder.tmpDir, folder.reportDir, folder.formatsDir, folder.listsDir])
     mkdirSync(dir, { recursive: true, mode: 0o700 })
-  writeFileSync(join(path, 'secret'), secret, { mode: 0o600 })
-  writeFileSync(join(path, '.gitignore'), '*\n', { mode: 0o600 })
+  writeWhole(join(path, 'secret'), secret)
+  writeWhole(join(path, '.gitignore'), '*\n')
   // Last, because its presence makes the folder a case.
-  writeFileSync(join(path, 'case.json'), `${JSON.stringify({ schema: CASE_SCHEMA, name: folder.name })}\n`, {
-    mode: 0o600,
-  })
+  writeWhole(join(path, 'case.json'), `${JSON.stringify({ schema: CASE_SCHEMA, name: folder.name })}\n`)
   return folder
 }
 
@@ -91,5 +123,3 @@ const folderOf = (dir: string, name: string, secret: Uint8Array): CaseFolder => 
   keysPath: join(dir, 'keys.txt'),
   secret,
 })
-
-const isFolder = (path: string): boolean => statSync(path).isDirectory()

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
-import { closeSync, fsyncSync, ftruncateSync, openSync, readFileSync, writeSync } from 'node:fs'
+import { closeSync, fsyncSync, ftruncateSync, openSync, readFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { OperatorError } from '../model/errors.ts'
+import { fsyncDirectory, writeAll } from './durable.ts'
 
 const FIRST = '0'.repeat(64)
 
@@ -56,29 +57,28 @@ export function openChain<T>(path: string): ChainWriter<T> & { entries: readonly
   const read = readChain<T>(path)
   ftruncateSync(file, read.soundBytes)
   fsyncDirectory(dirname(path))
-  let head = read.head
+  let { head, soundBytes } = read
   return {
     entries: read.entries,
     append(...entries) {
+      let next = head
       let text = ''
       for (const entry of entries) {
         const json = JSON.stringify(entry)
-        head = linkOf(head, json)
-        text += `${head} ${json}\n`
+        next = linkOf(next, json)
+        text += `${next} ${json}\n`
       }
-      writeSync(file, text)
-      fsyncSync(file)
+      const bytes = Buffer.from(text)
+      try {
+        writeAll(file, bytes)
+        fsyncSync(file)
+      } catch (error) {
+        ftruncateSync(file, soundBytes) // half an append must not stand before the next one
+        throw error
+      }
+      head = next
+      soundBytes += bytes.length
     },
     close: () => closeSync(file),
-  }
-}
-
-/** Makes a rename or a new name in a folder durable. */
-export function fsyncDirectory(path: string): void {
-  const folder = openSync(path, 'r')
-  try {
-    fsyncSync(folder)
-  } finally {
-    closeSync(folder)
   }
 }

@@ -1,5 +1,5 @@
 export { requireBalance, unbalanced } from './balance.ts'
-export { type CaseFolder, createOrOpenCase, openCase } from './case.ts'
+export { type CaseFolder, openCase, takeCase } from './case.ts'
 export { openChain, readChain } from './chain.ts'
 export {
   coverageOf,
@@ -15,6 +15,7 @@ export {
   type SegmentPart,
   type StoredKey,
 } from './ledger.ts'
+export { writeWhole } from './durable.ts'
 export { lockCase } from './lock.ts'
 export { manifestHolds, writeManifest } from './manifest.ts'
 export { pseudonymiser } from './pseudonyms.ts'

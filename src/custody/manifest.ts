@@ -1,5 +1,6 @@
-import { readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import type { SealedItem } from '../model/stream.ts'
+import { writeWhole } from './durable.ts'
 
 /** The manifest as text: a JSON line for every sealed item, in the order of the hashes. */
 export function manifestText(items: Iterable<SealedItem>): string {
@@ -14,10 +15,9 @@ export function manifestText(items: Iterable<SealedItem>): string {
 
 /** Writes what is sealed for people and other tools; the ledger stays what counts. */
 export function writeManifest(path: string, items: Iterable<SealedItem>): void {
-  writeFileSync(`${path}.new`, manifestText(items), { mode: 0o600 })
-  renameSync(`${path}.new`, path)
+  writeWhole(path, manifestText(items))
 }
 
 /** True when the manifest lists just these items. */
 export const manifestHolds = (path: string, items: Iterable<SealedItem>): boolean =>
-  readFileSync(path, 'utf8') === manifestText(items)
+  existsSync(path) && readFileSync(path, 'utf8') === manifestText(items)

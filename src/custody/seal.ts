@@ -39,7 +39,7 @@ async function copyAndHash(from: FileHandle, draft: string): Promise<{ sha256: s
       if (bytesRead === 0) break
       const read = chunk.subarray(0, bytesRead)
       hash.update(read)
-      await to.write(read)
+      for (let at = 0; at < bytesRead; ) at += (await to.write(read, at)).bytesWritten
       sizeBytes += bytesRead
     }
     await to.sync()

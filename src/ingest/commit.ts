@@ -7,6 +7,7 @@ import {
   expectedSums,
   loadSegment,
   paceMerges,
+  sameSums,
   type SegmentFiles,
   type SegmentSums,
   storedSums,
@@ -50,5 +51,3 @@ async function loadVerified(
     exit: 'integrity',
   })
 }
-
-export const sameSums = (a: SegmentSums, b: SegmentSums): boolean => JSON.stringify(a) === JSON.stringify(b)

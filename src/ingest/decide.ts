@@ -99,7 +99,8 @@ function shut(place: Place, sample: Sample, search: SearchResult): Decision {
 }
 
 function notALog(place: Place, sample: Sample, search: Searched): Decision {
-  const names = findKeys({ evidenceId: place.evidenceId, path: place.path, bytes: sample.head })
+  const isText = !sample.head.includes(0)
+  const names = isText ? findKeys({ evidenceId: place.evidenceId, path: place.path, bytes: sample.head }) : []
   const isSettings =
     /\.(?:ini|conf|cfg|xml|json|ya?ml|properties|sh|bat|py|php|js|c|h|java|key|pem|md)$|readme|(?:^|\/)etc\//i.test(
       place.path,

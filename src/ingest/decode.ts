@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer'
 import type { Charset } from '../model/format.ts'
+import { decodeStrict } from '../text/charset.ts'
 import type { Lines } from './blocks.ts'
 
 /** Lines as UTF-8. `bad[i]` is 1 where line i is not valid in any of the stream's character sets. */
@@ -83,19 +84,6 @@ function utf8Of(bytes: Uint8Array, charsets: readonly Charset[]): Uint8Array | n
     if (text !== null && !text.includes('\n')) return Buffer.from(text, 'utf8')
   }
   return null
-}
-
-const decoders = new Map<Charset, InstanceType<typeof TextDecoder>>()
-
-function decodeStrict(bytes: Uint8Array, charset: Charset): string | null {
-  const decoder = decoders.get(charset) ?? new TextDecoder(charset, { fatal: true, ignoreBOM: true })
-  decoders.set(charset, decoder)
-  try {
-    return decoder.decode(bytes)
-  } catch (error) {
-    if (error instanceof TypeError) return null // the Encoding Standard's answer to invalid bytes
-    throw error
-  }
 }
 
 const at = (values: Uint32Array, index: number): number => values[index] ?? 0

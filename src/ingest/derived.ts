@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import type { CaseFolder } from '../custody/index.ts'
+import { type CaseFolder, writeWhole } from '../custody/index.ts'
 
 /** What the derived tables and the report were made from. */
 export interface Derivation {
@@ -16,12 +16,16 @@ const markerOf = (folder: CaseFolder): string => join(folder.dir, 'derived.json'
 /** The last whole derivation, or null when there was none or the report is gone. */
 export function lastDerivation(folder: CaseFolder): Derivation | null {
   if (!existsSync(markerOf(folder)) || !existsSync(join(folder.reportDir, 'findings.json'))) return null
-  return JSON.parse(readFileSync(markerOf(folder), 'utf8'))
+  const text = readFileSync(markerOf(folder), 'utf8')
+  return text === '' ? null : JSON.parse(text)
 }
+
+/** Called when the engine lost rows: what was derived in it must be derived again. */
+export const forgetDerivation = (folder: CaseFolder): void => rmSync(markerOf(folder), { force: true })
 
 /** Written last, so that a run which died in between derives again. */
 export const markDerived = (folder: CaseFolder, derivation: Derivation): void =>
-  writeFileSync(markerOf(folder), JSON.stringify(derivation), { mode: 0o600 })
+  writeWhole(markerOf(folder), JSON.stringify(derivation))
 
 export const basisOf = (
   ledgerHead: string,

@@ -2,6 +2,7 @@ import { existsSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
 import type { CaseFolder, Ledger } from '../custody/index.ts'
 import { OperatorError } from '../model/errors.ts'
+import { forgetDerivation } from './derived.ts'
 import { openStore, type Store } from '../store/index.ts'
 
 /**
@@ -22,6 +23,7 @@ export async function openOrRebuildEngine(
     tell(
       `The engine of this case would not open. It was set aside in ${aside} and is being rebuilt from the sealed evidence.`,
     )
+    forgetDerivation(folder)
     ledger.append({
       type: 'void',
       segments: [...ledger.state.committed.keys(), ...ledger.state.unfinished],

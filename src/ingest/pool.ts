@@ -42,6 +42,7 @@ export function openPool(): Pool {
       }
     },
     async close() {
+      for (const worker of workers) worker.ref() // an unreferenced thread would let the process end before it is gone
       await Promise.all(workers.map((worker) => worker.terminate()))
     },
   }

@@ -1,4 +1,3 @@
-/* oxlint-disable max-params -- called once per value of evidence: an options object would be an allocation per value */
 import { compileSplit, unquote } from '../parse/index.ts'
 import { ipv4At, parseAddress } from '../lib/addresses.ts'
 import { compileDateAndTime, compileTime } from '../lib/times.ts'
@@ -51,19 +50,32 @@ export interface StreamConstants {
 /** Turns one unit of a batch into a row; false when the unit does not have the format's columns. */
 export type RowWriter = (columns: RecordColumns, batch: UnitBatch, index: number) => boolean
 
+/** The line that is being turned into a row, cut into columns. One object serves all lines of a stream. */
+interface Line {
+  bytes: Uint8Array
+  start: number
+  /** Column i is `bytes[bounds[2i]…bounds[2i+1])`. */
+  bounds: Int32Array
+  /** Values may be quoted as in RFC 4180. */
+  mayBeQuoted: boolean
+}
+
 /** Compiles a format into the hot path: one call per line, no objects per line. */
 export function compileRow(format: LogFormat, constants: StreamConstants): RowWriter {
   const slots = slotsOf(format)
   const split = compileSplit(format.layout, format.columns.length)
-  const bounds = new Int32Array(format.columns.length * 2)
   const putTime = timeWriter(format, slots, constants.zoneOffsetMinutes)
   const otherNames = slots.other.map((index) => format.columns[index]?.name ?? '')
-  const quoted = format.layout.kind === 'delimited' && format.layout.quote !== null
-  const cell = (batch: UnitBatch, index: number): string => textAt(batch.bytes, bounds, index)
+  const line: Line = {
+    bytes: new Uint8Array(),
+    start: 0,
+    bounds: new Int32Array(format.columns.length * 2),
+    mayBeQuoted: format.layout.kind === 'delimited' && format.layout.quote !== null,
+  }
   return (columns, batch, index) => {
-    const start = afterByteOrderMark(batch.bytes, batch.starts[index] ?? 0)
-    if (!split(batch.bytes, start, batch.ends[index] ?? 0, bounds) || isAllEmpty(bounds)) return false
-    const { bytes } = batch
+    line.bytes = batch.bytes
+    line.start = afterByteOrderMark(batch.bytes, batch.starts[index] ?? 0)
+    if (!split(line.bytes, line.start, batch.ends[index] ?? 0, line.bounds) || isAllEmpty(line.bounds)) return false
     columns.family.push(constants.family)
     columns.server.push(constants.server)
     columns.evidence_id.push(constants.evidenceId)
@@ -71,15 +83,15 @@ export function compileRow(format: LogFormat, constants: StreamConstants): RowWr
     columns.start_byte.push(batch.spanStarts[index] ?? 0)
     columns.end_byte.push(batch.spanEnds[index] ?? 0)
     columns.is_message.push(slots.isMessage ? 1 : 0)
-    putSlot(columns.account, bytes, bounds, slots.account, quoted)
-    putSlot(columns.peer, bytes, bounds, slots.peer, quoted)
-    putSlot(columns.text, bytes, bounds, slots.text, quoted)
-    const oddAddress = putAddress(columns.address, bytes, bounds, slots.address)
-    columns.observed_at_utc_ms.push(putTime(columns.recorded_time, batch.bytes, bounds))
+    putSlot(columns.account, line, slots.account)
+    putSlot(columns.peer, line, slots.peer)
+    putSlot(columns.text, line, slots.text)
+    const oddAddress = putAddress(columns.address, line, slots.address)
+    columns.observed_at_utc_ms.push(putTime(columns.recorded_time, line))
     columns.zone_assumption.push(constants.zone)
-    columns.client_version.push(slots.version === null ? '' : cell(batch, slots.version))
-    columns.direction.push(slots.direction === null ? '' : cell(batch, slots.direction))
-    for (const column of slots.other) putField(columns.unknown_values.values, bytes, bounds, column, quoted)
+    columns.client_version.push(slots.version === null ? '' : textAt(line, slots.version))
+    columns.direction.push(slots.direction === null ? '' : textAt(line, slots.direction))
+    for (const column of slots.other) putField(columns.unknown_values.values, line, column)
     if (oddAddress !== null) columns.unknown_values.values.text(oddAddress)
     columns.unknown_columns.push(oddAddress === null ? otherNames : [...otherNames, 'address-as-written'])
     columns.unknown_values.endRow(otherNames.length + (oddAddress === null ? 0 : 1))
@@ -96,47 +108,37 @@ function isAllEmpty(bounds: Int32Array): boolean {
   return true
 }
 
-const textAt = (bytes: Uint8Array, bounds: Int32Array, column: number): string =>
-  Buffer.prototype.utf8Slice.call(bytes, bounds[column * 2] ?? 0, bounds[column * 2 + 1] ?? 0)
+const startOf = ({ bounds }: Line, column: number): number => bounds[column * 2] ?? 0
+const endOf = ({ bounds }: Line, column: number): number => bounds[column * 2 + 1] ?? 0
 
-function putSlot(
-  into: StringColumn,
-  bytes: Uint8Array,
-  bounds: Int32Array,
-  column: number | null,
-  quoted: boolean,
-): void {
+const textAt = (line: Line, column: number): string =>
+  Buffer.prototype.utf8Slice.call(line.bytes, startOf(line, column), endOf(line, column))
+
+function putSlot(into: StringColumn, line: Line, column: number | null): void {
   if (column === null) into.data.varint(0)
-  else putField(into.data, bytes, bounds, column, quoted)
+  else putField(into.data, line, column)
 }
 
 const QUOTE = 0x22
 
-function putField(
-  into: StringColumn['data'],
-  bytes: Uint8Array,
-  bounds: Int32Array,
-  column: number,
-  quoted: boolean,
-): void {
-  const isQuoted = quoted && bytes[(bounds[column * 2] ?? 0) - 1] === QUOTE
-  if (isQuoted) into.text(unquote(textAt(bytes, bounds, column)))
-  else into.slice(bytes, bounds[column * 2] ?? 0, bounds[column * 2 + 1] ?? 0)
+function putField(into: StringColumn['data'], line: Line, column: number): void {
+  const start = startOf(line, column)
+  const isQuoted = line.mayBeQuoted && start > line.start && line.bytes[start - 1] === QUOTE
+  if (isQuoted) into.text(unquote(textAt(line, column)))
+  else into.slice(line.bytes, start, endOf(line, column))
 }
 
 /** Writes the address in canonical form; returns what stood there when it is no address, so that nothing is lost. */
-function putAddress(into: StringColumn, bytes: Uint8Array, bounds: Int32Array, column: number | null): string | null {
+function putAddress(into: StringColumn, line: Line, column: number | null): string | null {
   if (column === null) {
     into.data.varint(0)
     return null
   }
-  const start = bounds[column * 2] ?? 0
-  const end = bounds[column * 2 + 1] ?? 0
-  if (ipv4At(bytes, start, end)) {
-    into.data.slice(bytes, start, end)
+  if (ipv4At(line.bytes, startOf(line, column), endOf(line, column))) {
+    into.data.slice(line.bytes, startOf(line, column), endOf(line, column))
     return null
   }
-  const written = textAt(bytes, bounds, column)
+  const written = textAt(line, column)
   const address = parseAddress(written)
   into.data.text(address?.canonical ?? '')
   return address === null ? written : null
@@ -147,16 +149,16 @@ function timeWriter(
   format: LogFormat,
   slots: Slots,
   zoneOffsetMinutes: number,
-): (into: StringColumn, bytes: Uint8Array, bounds: Int32Array) => number | null {
+): (into: StringColumn, line: Line) => number | null {
   const instant = instantOf(format, slots, zoneOffsetMinutes)
   const [only, ...more] = slots.time
   if (only !== undefined && more.length === 0)
-    return (into, bytes, bounds) => {
-      into.data.slice(bytes, bounds[only * 2] ?? 0, bounds[only * 2 + 1] ?? 0)
-      return instant([textAt(bytes, bounds, only)])
+    return (into, line) => {
+      into.data.slice(line.bytes, startOf(line, only), endOf(line, only))
+      return instant([textAt(line, only)])
     }
-  return (into, bytes, bounds) => {
-    const written = slots.time.map((column) => textAt(bytes, bounds, column))
+  return (into, line) => {
+    const written = slots.time.map((column) => textAt(line, column))
     into.data.text(written.join(' '))
     return instant(written)
   }
@@ -173,7 +175,8 @@ function instantOf(
     const instant = compileTime(first.written, zoneOffsetMinutes)
     return (written) => instant(written[0] ?? '')
   }
-  if (first?.role !== 'date' || first.written === undefined || second?.written === undefined) return () => null
+  if (first?.role !== 'date' || second?.role !== 'time') return () => null
+  if (first.written === undefined || second.written === undefined) return () => null
   const instant = compileDateAndTime(first.written, second.written, zoneOffsetMinutes)
   return ([date = '', ...time]) => instant(date, time.join(' '))
 }

@@ -1,4 +1,3 @@
-import { access } from 'node:fs/promises'
 import { join } from 'node:path'
 import { hashOf, seal } from '../custody/index.ts'
 import { NotReadable, openEvidence } from '../read/index.ts'
@@ -21,16 +20,11 @@ export async function sealJob(job: SealJob): Promise<SealResult> {
   }
 }
 
-/** The vault has this very content under the hash the ledger names for the path: nothing to copy. */
+/** The file and its copy in the vault both still have the hash the ledger names for the path: nothing to copy. */
 async function alreadySealed(job: SealJob): Promise<{ kind: 'sealed'; evidenceId: string; sizeBytes: number } | null> {
   if (job.knownEvidenceId === null) return null
-  const vaulted = await access(join(job.vaultDir, job.knownEvidenceId)).then(
-    () => true,
-    () => false,
-  )
-  if (!vaulted) return null
   const now = await hashOf(Buffer.from(job.file.absolutePath))
-  return now?.sha256 === job.knownEvidenceId
-    ? { kind: 'sealed', evidenceId: now.sha256, sizeBytes: now.sizeBytes }
-    : null
+  const sealed = await hashOf(join(job.vaultDir, job.knownEvidenceId))
+  const isSame = now?.sha256 === job.knownEvidenceId && sealed?.sha256 === job.knownEvidenceId
+  return isSame ? { kind: 'sealed', evidenceId: now.sha256, sizeBytes: now.sizeBytes } : null
 }

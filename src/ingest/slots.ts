@@ -40,13 +40,13 @@ export function slotsOf(format: LogFormat): Slots {
 const indexes = (format: LogFormat, roles: readonly string[]): number[] =>
   format.columns.flatMap((column, index) => (roles.includes(column.role) ? [index] : []))
 
-/** A datetime column, or a date column with the time columns beside it (an AM/PM column counts as time). */
+/** A datetime column, or the date columns (`Dec 10` may be two) with the time beside them; AM/PM counts as time. */
 function timeColumns(format: LogFormat): number[] {
   const datetime = indexes(format, ['datetime'])[0]
   if (datetime !== undefined) return [datetime]
-  const date = indexes(format, ['date'])[0]
+  const dates = indexes(format, ['date'])
   const times = indexes(format, ['time'])
   const meridiem = times.find((index) => format.columns[index]?.written === 'A')
   const time = times.find((index) => index !== meridiem)
-  return [date, time, meridiem].flatMap((index) => (index === undefined ? [] : [index]))
+  return [...dates, time, meridiem].flatMap((index) => (index === undefined ? [] : [index]))
 }

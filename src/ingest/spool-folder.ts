@@ -1,5 +1,5 @@
-import { existsSync, mkdirSync, rmSync, statfsSync } from 'node:fs'
-import { dirname, resolve } from 'node:path'
+import { existsSync, mkdirSync, readdirSync, rmSync, statfsSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
 import type { CaseFolder } from '../custody/index.ts'
 import { OperatorError } from '../model/errors.ts'
 
@@ -24,8 +24,12 @@ export function requireSpace(caseDir: string, evidenceBytes: number): void {
 
 const mebibytes = (bytes: number): string => `${Math.ceil(bytes / 2 ** 20)} MiB`
 
-/** Drops load files and spooled members that a run which died has left. */
-export function discardSpool(folder: CaseFolder): void {
+/** Drops what a run that died has left: load files, spooled members, half-copied evidence, a half-written report. */
+export function discardLeftovers(folder: CaseFolder): void {
   rmSync(folder.tmpDir, { recursive: true, force: true })
+  rmSync(`${folder.reportDir}.new`, { recursive: true, force: true })
+  for (const name of readdirSync(folder.evidenceDir))
+    if (name.startsWith('draft-')) rmSync(join(folder.evidenceDir, name))
+  for (const name of readdirSync(folder.dir)) if (name.startsWith('lock.')) rmSync(join(folder.dir, name))
   mkdirSync(folder.tmpDir, { recursive: true, mode: 0o700 })
 }

@@ -1,7 +1,5 @@
+import { jsonLine } from '../lib/json.ts'
 import type { ReportInput } from './section.ts'
-
-/** Steering characters inside JSON strings; escaping them there loses nothing and keeps a terminal safe. */
-const UNSEEN = /[\u007f-\u009f\p{Cf}\p{Zl}\p{Zp}]/gu
 
 const byCodeUnit = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
@@ -15,11 +13,8 @@ function sorted(value: unknown): unknown {
   )
 }
 
-const escaped = (text: string): string =>
-  Array.from({ length: text.length }, (_, at) => `\\u${text.charCodeAt(at).toString(16).padStart(4, '0')}`).join('')
-
 /** A value on one line. */
-const line = (value: unknown): string => JSON.stringify(sorted(value)).replace(UNSEEN, escaped)
+const line = (value: unknown): string => jsonLine(sorted(value))
 
 /** Objects spread over lines, lists an element a line: diffs read well, and no second copy of all rows is made. */
 function spread(value: unknown, indent: string): string {

@@ -1,4 +1,5 @@
 import { stringify } from 'csv-stringify/sync'
+import { visible } from '../lib/visible.ts'
 import type { Answer, Row } from '../model/answer.ts'
 import type { ReportInput } from './section.ts'
 
@@ -21,13 +22,16 @@ function csv(columns: readonly string[], rows: readonly Row[]): string {
       const cell = row[column] ?? null
       if (cell === null || typeof cell === 'number') return cell
       if (typeof cell === 'boolean') return String(cell)
-      return guard(typeof cell === 'string' ? cell : cell.join('; '))
+      return guard(visible(typeof cell === 'string' ? cell : cell.join('; ')))
     }),
   )
   return stringify([columns.map(guard), ...cells], { record_delimiter: '\r\n', quoted_match: /[\r\n]/ })
 }
 
-/** An answer as CSV (RFC 4180, UTF-8): column names, then every row. Unknown is an empty cell; see `guard` for apostrophes. */
+/**
+ * An answer as CSV (RFC 4180, UTF-8): column names, then every row. Unknown is an empty cell, unseen characters stand as
+ * `\\u{hex}`; see `guard` for apostrophes.
+ */
 export const answerCsv = (answer: Answer): string => csv(Object.keys(answer.columns), answer.rows)
 
 /** File name below `tables/` → CSV: one per answer, and the manifest of the evidence. */

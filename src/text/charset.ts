@@ -229,12 +229,19 @@ const decoders = new Map<Charset, TextDecoder>(
 /** The text of whole bytes in a charset, null when any of them is invalid in it. A byte order mark stays in the text. */
 export function decodeStrict(bytes: Uint8Array, charset: Charset): string | null {
   try {
-    return decoders.get(charset)?.decode(bytes) ?? null
+    const text = decoders.get(charset)?.decode(bytes) ?? null
+    return charset === 'windows-1252' ? withoutC1(text) : text
   } catch (error) {
     if (error instanceof TypeError) return null
     throw error
   }
 }
+
+// Node 20 reads 0x80–0x9F of windows-1252 as Latin-1 does (measured on 20.20); this is the Encoding Standard's index.
+const C1 = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ'
+
+const withoutC1 = (text: string | null): string | null =>
+  text?.replace(/[\x80-\x9f]/g, (sign) => C1.charAt(sign.charCodeAt(0) - 0x80)) ?? null
 
 /** The same text in UTF-8, null when any byte is invalid in the charset. */
 export function toUtf8(bytes: Uint8Array, charset: Charset): Uint8Array | null {

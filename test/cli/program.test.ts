@@ -1,10 +1,17 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { createOrOpenCase, lockCase, openLedger } from '../../src/custody/index.ts'
+import { takeCase, lockCase, openLedger } from '../../src/custody/index.ts'
 import { EXIT_CODES } from '../../src/model/errors.ts'
 import { chance } from '../decrypt/evidence.ts'
 import { breachlight, scratch } from '../e2e/cli.ts'
+
+/** A case made or opened, and given back at once. */
+function caseIn(path: string) {
+  const { folder, unlock } = takeCase(path, 0)
+  unlock()
+  return folder
+}
 
 const dir = scratch('program')
 const evidence = join(dir, 'evidence')
@@ -21,7 +28,7 @@ test.each([['--help'], ['--version'], ['ask', '--help']])(
 )
 
 test('a case that another run holds is said to be locked', async () => {
-  const folder = createOrOpenCase(join(dir, 'held'))
+  const folder = caseIn(join(dir, 'held'))
   const unlock = lockCase(folder.lockPath, Date.now())
   expect((await breachlight('investigate', evidence, '--case', folder.dir)).code).toBe(EXIT_CODES.caseLocked.code)
   unlock()

@@ -92,7 +92,7 @@ describe.skipIf(!hasShared)(`the replica nobody here wrote${withoutShared}`, () 
     expect(
       exposures
         .filter((row) => row['kind'] === 'foreign-content')
-        .map((row) => row['path'])
+        .map((row) => String(row['path']))
         .toSorted(),
     ).toEqual(truth.not_logs)
   })

@@ -3,13 +3,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { type Ledger, openLedger, readLedger } from '../../src/custody/index.ts'
-import { commitSegment, sameSums } from '../../src/ingest/commit.ts'
+import { commitSegment } from '../../src/ingest/commit.ts'
 import { enrich } from '../../src/ingest/enrich.ts'
 import type { SegmentMessage } from '../../src/ingest/jobs.ts'
 import { reconcile } from '../../src/ingest/reconcile.ts'
 import { fillLedgerTables } from '../../src/ingest/tables.ts'
 import { openStore, type Store } from '../../src/store/index.ts'
-import { deleteSegments, loadSegment, segmentCounts, storedSums } from '../../src/store/segments.ts'
+import { allStoredSums, deleteSegments, loadSegment, sameSums, storedSums } from '../../src/store/segments.ts'
 import { itemAt, partOf, streamAt, SUMS } from './ledgers.ts'
 import { logLine, segmentsOf } from './streams.ts'
 
@@ -26,7 +26,7 @@ beforeEach(() => {
 })
 afterEach(async () => {
   ledger.close()
-  await deleteSegments(store, [...(await segmentCounts(store)).keys()])
+  await deleteSegments(store, [...(await allStoredSums(store)).keys()])
 })
 afterAll(async () => {
   await store.close()
@@ -52,7 +52,7 @@ async function commit(message: SegmentMessage): Promise<void> {
   await commitSegment(store, ledger, message)
   await store.command('SYSTEM START MERGES')
 }
-const inEngine = async (): Promise<number[]> => [...(await segmentCounts(store)).keys()].toSorted((a, b) => a - b)
+const inEngine = async (): Promise<number[]> => [...(await allStoredSums(store)).keys()].toSorted((a, b) => a - b)
 const inLedger = (): number[] => [...ledger.state.committed.keys()]
 const loseOneRow = (segment: number, table = 'records') =>
   store.command(

@@ -46,7 +46,9 @@ test('an answer as CSV: RFC 4180, unknown empty, numbers bare', () => {
       ],
     }),
   )
-  expect(csv).toBe('name,value,list,flag\r\n"a ""b"", c\r\nd",-1.5,p; q,true\r\n\'=1,,,false\r\n"lone\nbreak",0,,\r\n')
+  expect(csv).toBe(
+    'name,value,list,flag\r\n"a ""b"", c\\u{d}\\u{a}d",-1.5,p; q,true\r\n\'=1,,,false\r\nlone\\u{a}break,0,,\r\n',
+  )
 })
 
 test('one table per answer and the manifest', () => {

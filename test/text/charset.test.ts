@@ -122,3 +122,7 @@ test('detection is total, and whole UTF-8 of some length stays UTF-8', () => {
     }),
   )
 })
+
+test('windows-1252 keeps its dashes and quotes', () => {
+  expect(decodeStrict(Uint8Array.of(0xe9, 0x96, 0x80, 0x9f), 'windows-1252')).toBe('é–€Ÿ')
+})
