@@ -30,7 +30,7 @@ function csv(columns: readonly string[], rows: readonly Row[]): string {
 
 /**
  * An answer as CSV (RFC 4180, UTF-8): column names, then every row. Unknown is an empty cell, unseen characters stand as
- * `\\u{hex}`; see `guard` for apostrophes.
+ * `\u{hex}`; see `guard` for apostrophes.
  */
 export const answerCsv = (answer: Answer): string => csv(Object.keys(answer.columns), answer.rows)
 

@@ -68,8 +68,8 @@ export async function allStoredSums(store: Store): Promise<Map<number, SegmentSu
     const sql = `SELECT segment_id, count() AS n, toString(groupBitXor(${rowHash(table)})) AS hash FROM ${table} GROUP BY segment_id`
     for (const row of await store.rows(sql)) {
       const segment = Number(row['segment_id'])
-      const sum = { rows: Number(row['n']), hash: String(row['hash']) }
-      sums.set(segment, { ...(sums.get(segment) ?? NO_ROWS), [table]: sum })
+      const found = { rows: Number(row['n']), hash: String(row['hash']) }
+      sums.set(segment, { ...(sums.get(segment) ?? NO_ROWS), [table]: found })
     }
   }
   return sums
