@@ -1,6 +1,6 @@
 import { stringify } from 'csv-stringify/sync'
 import { visible } from '../lib/visible.ts'
-import type { Answer, Row } from '../model/answer.ts'
+import type { Answer, Cell, Row } from '../model/answer.ts'
 import type { ReportInput } from './section.ts'
 
 /**
@@ -16,16 +16,26 @@ export const guard = (text: string): string => (FORMULA.test(text) ? `'${text}` 
 /** The text as it was before `guard`. */
 export const unguard = (cell: string): string => (cell.startsWith("'") ? cell.slice(1) : cell)
 
+/** Rows turned into text at a time: an answer with a row for every account is never held twice. */
+const CHUNK_ROWS = 2000
+
+const FORMAT = { record_delimiter: '\r\n', quoted_match: /[\r\n]/ } as const
+
 function csv(columns: readonly string[], rows: readonly Row[]): string {
-  const cells = rows.map((row) =>
-    columns.map((column) => {
-      const cell = row[column] ?? null
-      if (cell === null || typeof cell === 'number') return cell
-      if (typeof cell === 'boolean') return String(cell)
-      return guard(visible(typeof cell === 'string' ? cell : cell.join('; ')))
-    }),
-  )
-  return stringify([columns.map(guard), ...cells], { record_delimiter: '\r\n', quoted_match: /[\r\n]/ })
+  const parts = [stringify([columns.map(guard)], FORMAT)]
+  for (let start = 0; start < rows.length; start += CHUNK_ROWS) {
+    const cells = rows
+      .slice(start, start + CHUNK_ROWS)
+      .map((row) => columns.map((column) => cellOf(row[column] ?? null)))
+    parts.push(stringify(cells, FORMAT))
+  }
+  return parts.join('')
+}
+
+function cellOf(cell: Cell): string | number | null {
+  if (cell === null || typeof cell === 'number') return cell
+  if (typeof cell === 'boolean') return String(cell)
+  return guard(visible(typeof cell === 'string' ? cell : cell.join('; ')))
 }
 
 /**
