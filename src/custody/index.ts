@@ -12,7 +12,6 @@ export {
   openLedger,
   placeKey,
   readLedger,
-  type SegmentPart,
   type StoredKey,
 } from './ledger.ts'
 export { writeWhole } from './durable.ts'

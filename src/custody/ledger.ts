@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { KeyCandidate } from '../model/chain.ts'
 import type { Reason } from '../model/reasons.ts'
+import type { Balance, SegmentPart, SegmentSums, TableSum } from '../model/segment.ts'
 import type { SealedItem, SkippedFile, Stream } from '../model/stream.ts'
 import { openChain, readChain } from './chain.ts'
 
@@ -11,33 +12,6 @@ export interface FieldProfile {
   distinct: number
   entropyBits: number
   sampled: number
-}
-
-/** What one load segment covers of one stream: `[fromByte, toByte)` with every byte accounted for. */
-export interface SegmentPart {
-  stream: string
-  fromByte: number
-  toByte: number
-  /** The stream ends with this part. */
-  final: boolean
-  records: number
-  rejects: number
-  recordBytes: number
-  framingBytes: number
-  rejectBytes: number
-}
-
-/** Rows and order-free hash of one table's share of a segment. */
-export interface TableSum {
-  rows: number
-  /** xor of the row hashes, decimal. */
-  hash: string
-}
-
-export interface SegmentSums {
-  records: TableSum
-  rejects: TableSum
-  segment_texts: TableSum
 }
 
 /** A container or member that could not be opened: a reject without a stream of its own. */
@@ -64,14 +38,10 @@ export type LedgerEntry =
 /** A key that opened something, with every place it was found in. The bytes stay in the case; reports name the id. */
 export type StoredKey = Omit<KeyCandidate, 'bytes'> & { hex: string; sizeBytes: number }
 
-export interface Coverage {
+/** How far a stream is loaded, and how its bytes so far divide up. */
+export interface Coverage extends Balance {
   toByte: number
   final: boolean
-  records: number
-  rejects: number
-  recordBytes: number
-  framingBytes: number
-  rejectBytes: number
 }
 
 /** What the ledger says is true now. */

@@ -9,9 +9,9 @@ import {
   paceMerges,
   sameSums,
   type SegmentFiles,
-  type SegmentSums,
   storedSums,
 } from '../store/segments.ts'
+import type { SegmentSums } from '../model/segment.ts'
 import type { SegmentMessage } from './jobs.ts'
 
 /** An engine that stores something else than it was given three times over is not to be trusted. */

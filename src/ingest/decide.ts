@@ -3,9 +3,10 @@ import { findKeys } from '../keys/index.ts'
 import { entropyBitsPerByte } from '../lib/bytes.ts'
 import { textBits } from '../lib/likelihood.ts'
 import { type DecodeChain, type KeyCandidate, PLAIN } from '../model/chain.ts'
-import { isMessageFormat } from '../model/format.ts'
+import { type Charset, isMessageFormat } from '../model/format.ts'
 import type { Stream, StreamKind } from '../model/stream.ts'
 import { familyFromColumns, familyStem } from '../parse/index.ts'
+import { detectCharset } from '../text/charset.ts'
 import { identify } from '../unpack/index.ts'
 import type { DecideJob, Decision, Siblings, UserFormat, Zone } from './jobs.ts'
 import { looksEnciphered } from './enciphered.ts'
@@ -106,10 +107,8 @@ function notALog(place: Place, sample: Sample, search: Searched): Decision {
       place.path,
     )
   const kind = isSettings || names.length > 0 ? 'configuration' : 'unknown'
-  return verdict({ place, sample }, search, {
-    kind,
-    detail: kind === 'unknown' ? 'no log format fits' : 'settings, keys or prose',
-  })
+  const detail = kind === 'unknown' ? 'no log format fits' : 'settings, keys or prose'
+  return verdict({ place, sample }, search, { kind, detail, charset: detectCharset(sample.head)?.charset ?? null })
 }
 
 function isFor({ match }: UserFormat, place: Place): boolean {
@@ -122,8 +121,9 @@ function isFor({ match }: UserFormat, place: Place): boolean {
 function verdict(
   { place, sample }: { place: Place; sample: Sample },
   search: Searched,
-  { kind, detail, structure }: { kind: StreamKind; detail: string; structure?: Structure },
+  found: { kind: StreamKind; detail: string; structure?: Structure; charset?: Charset | null },
 ): Decision {
+  const { kind, detail, structure } = found
   const format = structure?.format ?? null
   const chain: DecodeChain = search.best?.chain ?? PLAIN
   const family = format === null && kind !== 'undecryptable' ? '' : familyStem(place.name)
@@ -138,7 +138,7 @@ function verdict(
     kind,
     detail,
     chain,
-    charset: structure?.charset ?? null,
+    charset: structure?.charset ?? found.charset ?? null,
     alternate: structure?.alternate ?? null,
     lineEndCode: structure?.lineEndCode ?? 10,
     format,

@@ -1,11 +1,16 @@
 import { entropyBitsPerByte } from '../lib/bytes.ts'
+import { detectCharset } from '../text/charset.ts'
 
 /** Share of the entropy that this many random bytes would show; below it the bytes have structure of their own. */
 const DENSE_SHARE = 0.88
 
-/** True when the bytes are near-random, as they stand or under base64 or hexadecimal: enciphered (or compressed) data. */
+/**
+ * True when the bytes are near-random, as they stand or under base64 or hexadecimal: enciphered (or compressed) data. A few
+ * words of Chinese look as random as that, so bytes that read as text in some character set are none.
+ */
 export function looksEnciphered(head: Uint8Array): boolean {
-  return isDense(underArmour(head) ?? head)
+  const bytes = underArmour(head) ?? head
+  return isDense(bytes) && detectCharset(bytes) === null
 }
 
 function isDense(bytes: Uint8Array): boolean {

@@ -1,4 +1,5 @@
-import type { FieldProfile, MemberReject, SegmentPart } from '../custody/index.ts'
+import type { SegmentPart } from '../model/segment.ts'
+import type { FieldProfile, MemberReject } from '../custody/index.ts'
 import type { DecodeChain, KeyCandidate } from '../model/chain.ts'
 import type { Charset, LogFormat } from '../model/format.ts'
 import type { Reason } from '../model/reasons.ts'

@@ -1,4 +1,4 @@
-import type { SegmentPart } from '../custody/index.ts'
+import type { SegmentPart } from '../model/segment.ts'
 import type { Reason } from '../model/reasons.ts'
 import { DictionaryColumn, NumberColumn, StringColumn, takeBlock } from '../store/native.ts'
 import { SEGMENT_UNITS } from '../store/segments.ts'

@@ -1,20 +1,10 @@
 import type { Store } from './index.ts'
 import { rowHash } from './ddl.ts'
+import { SEGMENT_TABLES, type SegmentSums, type SegmentTable, type TableSum } from '../model/segment.ts'
 import { TABLES } from './schema.ts'
 
 /** Most units (records + rejects) in one load segment: one block of the engine, one part on disk. */
 export const SEGMENT_UNITS = 65_536
-
-/** The tables a segment fills. */
-export const SEGMENT_TABLES = ['records', 'rejects', 'segment_texts'] as const
-export type SegmentTable = (typeof SEGMENT_TABLES)[number]
-
-/** Rows and order-free hash (xor of all row hashes, decimal) of one table's share of a segment. */
-export interface TableSum {
-  rows: number
-  hash: string
-}
-export type SegmentSums = Readonly<Record<SegmentTable, TableSum>>
 
 /** Native files of one segment; null when the segment has no row for that table. */
 export interface SegmentFiles {

@@ -1,8 +1,9 @@
+import type { SegmentPart } from '../../src/model/segment.ts'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import { openLedger, placeKey, type SegmentPart, unbalanced } from '../../src/custody/index.ts'
+import { openLedger, placeKey, unbalanced } from '../../src/custody/index.ts'
 import { PLAIN } from '../../src/model/chain.ts'
 import type { Stream } from '../../src/model/stream.ts'
 

@@ -1,8 +1,9 @@
+import type { SegmentPart } from '../../src/model/segment.ts'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import { coverageOf, ledgerHead, openLedger, readLedger, type SegmentPart } from '../../src/custody/index.ts'
+import { coverageOf, ledgerHead, openLedger, readLedger } from '../../src/custody/index.ts'
 
 const dir = mkdtempSync(join(tmpdir(), 'breachlight-ledger-'))
 afterAll(() => rmSync(dir, { recursive: true }))

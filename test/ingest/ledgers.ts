@@ -1,4 +1,4 @@
-import type { SegmentPart } from '../../src/custody/index.ts'
+import type { SegmentPart } from '../../src/model/segment.ts'
 import { PLAIN } from '../../src/model/chain.ts'
 import type { SealedItem, Stream } from '../../src/model/stream.ts'
 import { TABBED } from './streams.ts'

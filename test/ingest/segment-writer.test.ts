@@ -1,6 +1,6 @@
+import type { SegmentPart } from '../../src/model/segment.ts'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { SegmentPart } from '../../src/custody/index.ts'
 import type { Segment } from '../../src/ingest/segment-writer.ts'
 import { SEGMENT_UNITS } from '../../src/store/segments.ts'
 import { logLine, segmentsOf, TABBED, unitsIn } from './streams.ts'
