@@ -1,50 +1,17 @@
-import { chmodSync, cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { beforeAll, expect, test } from 'vitest'
-import { breachlight, scratch } from './cli.ts'
+import { expect, test } from 'vitest'
+import { breachlight } from './cli.ts'
 import { tamper } from './engine.ts'
-import { smallTree } from './evidence.ts'
-import { investigated } from './investigated.ts'
+import { soundCase } from './sound-case.ts'
 
-const dir = scratch('integrity')
-const evidence = join(dir, 'tree')
-const whole = join(dir, 'whole', 'case')
-let findings = ''
-
-const findingsOf = (caseDir: string): string => readFileSync(join(caseDir, 'report', 'findings.json'), 'utf8')
-
-beforeAll(async () => {
-  smallTree(evidence)
-  await investigated(evidence, whole)
-  findings = findingsOf(whole)
-})
-
-/** A copy of the sound case, to be damaged. Findings name the case folder, so it keeps its name. */
-function copied(name: string): string {
-  const caseDir = join(dir, name, 'case')
-  cpSync(whole, caseDir, { recursive: true })
-  return caseDir
-}
-
-async function brokenChecks(caseDir: string): Promise<Record<string, string>> {
-  const { code, out, err } = await breachlight('verify', '--case', caseDir, '--json')
-  expect(code, err).toBe(7)
-  const checks: { check: string; holds: boolean; detail: string }[] = JSON.parse(out).checks
-  return Object.fromEntries(checks.filter((check) => !check.holds).map(({ check, detail }) => [check, detail]))
-}
+const { whole, findings, copied, brokenChecks, repaired } = await soundCase()
 
 function edit(path: string, change: (bytes: Buffer) => void): void {
   const bytes = readFileSync(path)
   change(bytes)
   chmodSync(path, 0o600)
   writeFileSync(path, bytes)
-}
-
-/** Investigates the same evidence again: the findings it leaves, and how verify then ends. */
-async function repaired(caseDir: string): Promise<{ findings: string; verified: number }> {
-  await investigated(evidence, caseDir)
-  const { code } = await breachlight('verify', '--case', caseDir)
-  return { findings: findingsOf(caseDir), verified: code }
 }
 
 test('a sound case verifies', async () => {
