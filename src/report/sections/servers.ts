@@ -5,7 +5,7 @@ import { defineSection } from '../section.ts'
 
 /** `units` is left out: it is records + rejects, and said so. */
 const COUNTS = ['server', 'family', 'items', 'records', 'rejects', 'first_utc_ms', 'last_utc_ms']
-const LAYOUT = ['server', 'family', 'decode', 'charset', 'delimiter', 'layout']
+const LAYOUT = ['server', 'family', 'decode', 'charset', 'delimiter', 'layout', 'margin_bits']
 
 /** Delimiters that print as nothing. */
 const UNSEEN_DELIMITERS: ReadonlyMap<string, string> = new Map([
