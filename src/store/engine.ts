@@ -6,7 +6,7 @@ import { ChdbConnection } from './connection.ts'
 const ENGINE_MEMORY_BYTES = 700_000_000
 
 /** Grouping and sorting go on on disk beyond this; two queries at a time then stay well below the limit. */
-const SPILL_BYTES = 120_000_000
+const SPILL_BYTES = 60_000_000
 
 /**
  * Opens the in-process engine on a directory of its own. Engine errors leave here without their text, because the
