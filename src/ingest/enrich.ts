@@ -1,7 +1,14 @@
-import { writeFileSync, rmSync } from 'node:fs'
+import { rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { compileEnrichment } from '../text/enrich.ts'
-import { DictionaryColumn, type NativeColumn, NumberColumn, StringColumn, takeBlock } from '../store/native.ts'
+import {
+  blockParts,
+  clearColumns,
+  DictionaryColumn,
+  type NativeColumn,
+  NumberColumn,
+  StringColumn,
+} from '../store/native.ts'
 import type { Store } from '../store/index.ts'
 
 /** Rows per load file; a dictionary column holds at most 65,536 distinct values. */
@@ -69,10 +76,11 @@ function nativeLoader(
 ) {
   let rows = 0
   const load = async () => {
-    writeFileSync(into.path, takeBlock(columns, rows), { mode: 0o600 })
-    await store.command(`${into.select} FROM file({path:String}, 'Native')`, { path: into.path })
-    rmSync(into.path)
+    await writeFile(into.path, blockParts(columns, rows), { mode: 0o600 })
+    clearColumns(columns)
     rows = 0
+    await store.command(`${into.select} FROM file({path:String}, 'Native')`, { path: into.path })
+    await rm(into.path)
   }
   return {
     /** Returns a promise only when a block is full, so that most rows cost no turn of the event loop. */

@@ -63,8 +63,8 @@ async function addLeaf(
 
 async function written(segment: Segment, spoolDir: string): Promise<SegmentMessage> {
   const path = join(spoolDir, `segment-${randomUUID()}`)
-  const write = async (block: Uint8Array | null, suffix: string): Promise<string | null> => {
-    if (block === null) return null
+  const write = async (block: readonly Uint8Array[], suffix: string): Promise<string | null> => {
+    if (block.length === 0) return null
     await writeFile(`${path}.${suffix}`, block, { mode: 0o600 })
     return `${path}.${suffix}`
   }

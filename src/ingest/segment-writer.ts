@@ -1,14 +1,14 @@
 import type { SegmentPart } from '../model/segment.ts'
 import type { Reason } from '../model/reasons.ts'
-import { DictionaryColumn, NumberColumn, StringColumn, takeBlock } from '../store/native.ts'
+import { blockParts, clearColumns, DictionaryColumn, NumberColumn, StringColumn } from '../store/native.ts'
 import { SEGMENT_UNITS } from '../store/segments.ts'
 import { recordColumns, type RowWriter, type StreamConstants } from './rows.ts'
 import type { UnitBatch } from './unit-batch.ts'
 
-/** A filled segment: Native blocks for the engine (null when empty) and what it covers of which stream. */
+/** A filled segment: Native blocks for the engine, in parts (none when empty), and what it covers of which stream. */
 export interface Segment {
-  records: Uint8Array | null
-  rejects: Uint8Array | null
+  records: readonly Uint8Array[]
+  rejects: readonly Uint8Array[]
   parts: readonly SegmentPart[]
 }
 
@@ -49,6 +49,7 @@ export class SegmentWriter {
   #parts: SegmentPart[] = []
   #part: SegmentPart | null = null
 
+  /** `flush` has what it needs of a segment's bytes when it returns: they are overwritten then. */
   constructor(flush: (segment: Segment) => Promise<void>) {
     this.#flush = flush
   }
@@ -146,14 +147,16 @@ export class SegmentWriter {
 
   async #cut(): Promise<void> {
     const segment = {
-      records: this.#recordCount === 0 ? null : takeBlock(this.#records, this.#recordCount),
-      rejects: this.#rejectCount === 0 ? null : takeBlock(this.#rejects, this.#rejectCount),
+      records: this.#recordCount === 0 ? [] : blockParts(this.#records, this.#recordCount),
+      rejects: this.#rejectCount === 0 ? [] : blockParts(this.#rejects, this.#rejectCount),
       parts: this.#parts,
     }
+    await this.#flush(segment)
+    clearColumns(this.#records)
+    clearColumns(this.#rejects)
     this.#parts = []
     this.#recordCount = 0
     this.#rejectCount = 0
-    await this.#flush(segment)
   }
 }
 

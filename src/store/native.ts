@@ -16,6 +16,7 @@ export class Bytes {
     return this.#length
   }
 
+  /** What was written, not copied: it holds until `clear`. */
   done(): Uint8Array {
     return this.#bytes.subarray(0, this.#length)
   }
@@ -48,7 +49,8 @@ export class Bytes {
 
   u16(value: number): void {
     this.#room(2)
-    this.#length = this.#bytes.writeUInt16LE(value, this.#length)
+    this.#bytes[this.#length++] = value
+    this.#bytes[this.#length++] = value >>> 8
   }
 
   /** A safe integer as 64 bits, two's complement when negative. */
@@ -67,12 +69,6 @@ export class Bytes {
     bytes[at + 2] = value >>> 16
     bytes[at + 3] = value >>> 24
     this.#length = at + 4
-  }
-
-  raw(bytes: Uint8Array): void {
-    this.#room(bytes.length)
-    this.#bytes.set(bytes, this.#length)
-    this.#length += bytes.length
   }
 
   /** Length-prefixed bytes `[start, end)`. Short values are copied in a loop: a call to `set` costs more (measured). */
@@ -95,14 +91,15 @@ export class Bytes {
 /** One column of the block being filled. */
 export interface NativeColumn {
   type: string
-  finish(into: Bytes, rows: number): void
+  /** Its bytes in the block, in parts that hold until `clear`. */
+  parts(): Uint8Array[]
   clear(): void
 }
 
 export class StringColumn implements NativeColumn {
   readonly type = 'String'
   readonly data = new Bytes(1 << 16)
-  finish = (into: Bytes): void => into.raw(this.data.done())
+  parts = () => [this.data.done()]
   clear = (): void => this.data.clear()
 }
 
@@ -116,7 +113,7 @@ export class NumberColumn implements NativeColumn {
     if (this.type === 'UInt8') this.#values.u8(value)
     else this.#values.i64(value)
   }
-  finish = (into: Bytes): void => into.raw(this.#values.done())
+  parts = () => [this.#values.done()]
   clear = (): void => this.#values.clear()
 }
 
@@ -128,18 +125,15 @@ export class NullableInt64Column implements NativeColumn {
     this.#isNull.u8(value === null ? 1 : 0)
     this.#values.i64(value ?? 0)
   }
-  finish = (into: Bytes): void => {
-    into.raw(this.#isNull.done())
-    into.raw(this.#values.done())
-  }
+  parts = () => [this.#isNull.done(), this.#values.done()]
   clear = (): void => {
     this.#isNull.clear()
     this.#values.clear()
   }
 }
 
-/** Serialization version 1 of LowCardinality keys, and flags: 16-bit indexes with the block's own keys. */
-const KEYS_VERSION = 1
+/** Serialization version 1 of LowCardinality keys (64 bits), and flags: 16-bit indexes with the block's own keys. */
+const KEYS_VERSION = Uint8Array.of(1, 0, 0, 0, 0, 0, 0, 0)
 const INDEX_FLAGS = 1 + (1 << 9) + (1 << 10)
 
 /** Repeating strings: a dictionary and a 16-bit index per value (a block has at most 65,536 rows). */
@@ -168,12 +162,13 @@ class Dictionary {
     this.#indexes.u16(index)
   }
 
-  data(into: Bytes): void {
-    into.i64(INDEX_FLAGS)
-    into.i64(this.#keys.length)
-    for (const key of this.#keys) into.text(key)
-    into.i64(this.#indexes.length / 2)
-    into.raw(this.#indexes.done())
+  parts(): Uint8Array[] {
+    const keys = new Bytes()
+    keys.i64(INDEX_FLAGS)
+    keys.i64(this.#keys.length)
+    for (const key of this.#keys) keys.text(key)
+    keys.i64(this.#indexes.length / 2)
+    return [keys.done(), this.#indexes.done()]
   }
 
   clear(): void {
@@ -190,10 +185,7 @@ export class DictionaryColumn implements NativeColumn {
   push(value: string): void {
     this.#dictionary.push(this.#dictionary.indexOf(value))
   }
-  finish = (into: Bytes): void => {
-    into.i64(KEYS_VERSION)
-    this.#dictionary.data(into)
-  }
+  parts = () => [KEYS_VERSION, ...this.#dictionary.parts()]
   clear = (): void => this.#dictionary.clear()
 }
 
@@ -207,11 +199,7 @@ export class DictionaryArrayColumn implements NativeColumn {
     this.#count += values.length
     this.#offsets.i64(this.#count)
   }
-  finish = (into: Bytes): void => {
-    into.i64(KEYS_VERSION)
-    into.raw(this.#offsets.done())
-    if (this.#count > 0) this.#dictionary.data(into)
-  }
+  parts = () => [KEYS_VERSION, this.#offsets.done(), ...(this.#count > 0 ? this.#dictionary.parts() : [])]
   clear = (): void => {
     this.#offsets.clear()
     this.#dictionary.clear()
@@ -229,10 +217,7 @@ export class StringArrayColumn implements NativeColumn {
     this.#count += count
     this.#offsets.i64(this.#count)
   }
-  finish = (into: Bytes): void => {
-    into.raw(this.#offsets.done())
-    into.raw(this.values.done())
-  }
+  parts = () => [this.#offsets.done(), this.values.done()]
   clear = (): void => {
     this.#offsets.clear()
     this.values.clear()
@@ -240,17 +225,25 @@ export class StringArrayColumn implements NativeColumn {
   }
 }
 
-/** The finished block, as bytes ready for a file, and the columns emptied for the next one. */
-export function takeBlock(columns: Readonly<Record<string, NativeColumn>>, rows: number): Uint8Array {
-  const block = new Bytes(1 << 20)
+type Columns = Readonly<Record<string, NativeColumn>>
+
+/** The block as the bytes of a file, in parts that hold until the columns are cleared: nothing is copied. */
+export function blockParts(columns: Columns, rows: number): Uint8Array[] {
   const entries = Object.entries(columns)
-  block.varint(entries.length)
-  block.varint(rows)
-  for (const [name, column] of entries) {
-    block.text(name)
-    block.text(column.type)
-    column.finish(block, rows)
-    column.clear()
-  }
-  return block.done()
+  const size = new Bytes()
+  size.varint(entries.length)
+  size.varint(rows)
+  return [size.done(), ...entries.flatMap(([name, column]) => [heading(name, column), ...column.parts()])]
+}
+
+function heading(name: string, column: NativeColumn): Uint8Array {
+  const bytes = new Bytes(64)
+  bytes.text(name)
+  bytes.text(column.type)
+  return bytes.done()
+}
+
+/** Empties the columns for the next block. */
+export function clearColumns(columns: Columns): void {
+  for (const column of Object.values(columns)) column.clear()
 }

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { compileRow, recordColumns } from '../../src/ingest/rows.ts'
 import type { LogFormat } from '../../src/model/format.ts'
 import { openStore, type Store } from '../../src/store/index.ts'
-import { takeBlock } from '../../src/store/native.ts'
+import { blockParts } from '../../src/store/native.ts'
 import { TABLES } from '../../src/store/schema.ts'
 import { batchOf, CONSTANTS, TABBED, tabbed } from './streams.ts'
 
@@ -27,7 +27,7 @@ async function rowsOf(format: LogFormat, ...lines: readonly string[]) {
   const row = compileRow(format, CONSTANTS)
   const parsed = lines.map((_, index) => row(columns, batch, index))
   const path = join(dir, 'rows')
-  writeFileSync(path, takeBlock(columns, parsed.filter(Boolean).length))
+  writeFileSync(path, Buffer.concat(blockParts(columns, parsed.filter(Boolean).length)))
   const rows = await store.rows("SELECT * FROM file({path:String}, 'Native') ORDER BY start_byte", { path })
   return { parsed, rows }
 }

@@ -20,7 +20,7 @@ const SOME_LINES: readonly (readonly [string, Kind])[] = [
 const bytesOf = ([text, kind]: readonly [string, Kind]): Buffer =>
   Buffer.from(text, kind === 'reject' && text.includes('\xff') ? 'latin1' : 'utf8')
 
-const partsOf = (segments: readonly Segment[]): SegmentPart[] => segments.flatMap(({ parts }) => parts)
+const partsOf = (segments: readonly Pick<Segment, 'parts'>[]): SegmentPart[] => segments.flatMap(({ parts }) => parts)
 const total = (
   parts: readonly SegmentPart[],
   field: 'records' | 'rejects' | 'recordBytes' | 'rejectBytes' | 'framingBytes',
@@ -28,7 +28,7 @@ const total = (
 
 /** Every part accounts for each of its bytes, and the parts of one stream lie end to end. */
 function expectTiling(
-  segments: readonly Segment[],
+  segments: readonly Pick<Segment, 'parts'>[],
   stream: string,
   { from = 0, sizeBytes }: { from?: number; sizeBytes: number },
 ): void {

@@ -93,11 +93,20 @@ export interface StreamIn {
   sizes?: readonly number[]
 }
 
+/** A segment with its blocks as files hold them; null when it has no such row. */
+interface Filled {
+  records: Buffer | null
+  rejects: Buffer | null
+  parts: Segment['parts']
+}
+
+const whole = (block: readonly Uint8Array[]): Buffer | null => (block.length === 0 ? null : Buffer.concat(block))
+
 /** The segments that some streams become, in order. */
-export async function segmentsOf(...streams: readonly StreamIn[]): Promise<Segment[]> {
-  const segments: Segment[] = []
-  const writer = new SegmentWriter(async (segment) => {
-    segments.push(segment)
+export async function segmentsOf(...streams: readonly StreamIn[]): Promise<Filled[]> {
+  const segments: Filled[] = []
+  const writer = new SegmentWriter(async ({ records, rejects, parts }) => {
+    segments.push({ records: whole(records), rejects: whole(rejects), parts })
   })
   for (const { bytes, key = 'stream', format = TABBED, resumeAtByte = 0, sizes } of streams)
     await writer.addStream(

@@ -5,14 +5,16 @@ import * as fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openStore, type Store } from '../../src/store/index.ts'
 import {
+  blockParts,
   Bytes,
+  clearColumns,
   DictionaryArrayColumn,
   DictionaryColumn,
   NullableInt64Column,
   NumberColumn,
   StringArrayColumn,
   StringColumn,
-  takeBlock,
+  type NativeColumn,
 } from '../../src/store/native.ts'
 
 const dir = mkdtempSync(join(tmpdir(), 'breachlight-native-'))
@@ -58,6 +60,9 @@ function push(columns: Columns, row: Row): void {
   columns.ss.endRow(row.ss.length)
 }
 
+const blockOf = (columns: Readonly<Record<string, NativeColumn>>, rows: number): Buffer =>
+  Buffer.concat(blockParts(columns, rows))
+
 /** The rows of a block as the engine reads them; 64-bit integers through text, so that every digit is compared. */
 async function asTheEngineReads(block: Uint8Array, name: string): Promise<unknown[]> {
   const path = join(dir, name)
@@ -102,24 +107,24 @@ test('every type of column round-trips through the engine, whatever the values',
     fc.asyncProperty(fc.array(rowOf, { minLength: 1, maxLength: 12 }), async (rows) => {
       const columns = columnsOfEveryType()
       for (const row of rows) push(columns, row)
-      expect(await asTheEngineReads(takeBlock(columns, rows.length), 'any')).toEqual(rows.map(expected))
+      expect(await asTheEngineReads(blockOf(columns, rows.length), 'any')).toEqual(rows.map(expected))
     }),
     { numRuns: 60 },
   ))
 
 const ROW: Row = { s: 'lamp', small: 7, big: 2 ** 40, instant: -5, d: 'red', ds: ['a', 'b', 'a'], ss: ['x', ''] }
 
-test('taking a block empties every column: the next one holds nothing of it, dictionaries included', async () => {
+test('clearing empties every column: the next one holds nothing of it, dictionaries included', async () => {
   const columns = columnsOfEveryType()
   push(columns, ROW)
   push(columns, { ...ROW, d: 'green' })
-  takeBlock(columns, 2)
+  clearColumns(columns)
   const later: Row = { s: '', small: 0, big: 1, instant: null, d: 'green', ds: ['a'], ss: [] }
   push(columns, later)
   const fresh = columnsOfEveryType()
   push(fresh, later)
-  const block = takeBlock(columns, 1)
-  expect(Buffer.from(block).equals(takeBlock(fresh, 1))).toBe(true)
+  const block = blockOf(columns, 1)
+  expect(block.equals(blockOf(fresh, 1))).toBe(true)
   expect(await asTheEngineReads(block, 'second')).toEqual([expected(later)])
 })
 
@@ -130,7 +135,7 @@ test('a dictionary of 65,536 distinct values still finds each of them', async ()
     columns.d.push(`value ${n}`)
   }
   const path = join(dir, 'distinct')
-  writeFileSync(path, takeBlock(columns, 65_536))
+  writeFileSync(path, blockOf(columns, 65_536))
   const wrong = "countIf(d != concat('value ', toString(n)))"
   const [row] = await store.rows(
     `SELECT count() AS rows, uniqExact(d) AS distinct, ${wrong} AS wrong FROM file({path:String}, 'Native')`,
@@ -144,7 +149,7 @@ test('arrays that are all empty need no dictionary', async () => {
   columns.ds.push([])
   columns.ss.endRow(0)
   const path = join(dir, 'no-values')
-  writeFileSync(path, takeBlock(columns, 1))
+  writeFileSync(path, blockOf(columns, 1))
   expect(await store.rows("SELECT * FROM file({path:String}, 'Native')", { path })).toEqual([{ ds: [], ss: [] }])
 })
 
