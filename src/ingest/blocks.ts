@@ -1,8 +1,8 @@
 /** Lines longer than this are rejected as `over-limit`: no chat log writes them, and memory must not follow the evidence. */
 export const MAX_LINE_BYTES = 16 << 20
 
-/** Blocks are cut near this size: large enough to batch decryption and decoding, small enough for the cache. */
-const BLOCK_BYTES = 1 << 20
+/** Blocks are cut near this size: large enough to batch decryption and decoding, small enough for the processor's cache. */
+export const BLOCK_BYTES = 1 << 17
 
 /** How lines end, and how many bytes make one code unit. */
 export interface LineEnd {

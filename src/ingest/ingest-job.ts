@@ -36,7 +36,7 @@ async function addLeaf(
     server: stream.server,
     evidenceId: stream.evidenceId,
     containerPath: stream.containerPath,
-    zoneOffsetMinutes: stream.zone.offsetMinutes,
+    isMessage: stream.isMessage,
     zone: stream.zone.name,
   }
   const opening = {
@@ -49,8 +49,7 @@ async function addLeaf(
   const run = {
     key: plan.key,
     constants,
-    isMessage: stream.isMessage,
-    row: compileRow(stream.format, constants),
+    row: compileRow(stream.format, stream.zone.offsetMinutes),
     hasHeader: stream.format.header,
     columnCount: stream.format.columns.length,
     resumeAtByte: plan.resumeAtByte,

@@ -1,53 +1,14 @@
 import { compileSplit, unquote } from '../parse/index.ts'
 import { ipv4At, parseAddress } from '../lib/addresses.ts'
+import { type ByteTime, compileFixedTime } from '../lib/fixed-times.ts'
 import { compileDateAndTime, compileTime } from '../lib/times.ts'
-import type { LogFormat } from '../model/format.ts'
-import {
-  DictionaryArrayColumn,
-  DictionaryColumn,
-  NullableInt64Column,
-  NumberColumn,
-  StringArrayColumn,
-  StringColumn,
-} from '../store/native.ts'
+import type { Column, LogFormat } from '../model/format.ts'
+import type { StringColumn } from '../store/native.ts'
+import type { RecordColumns } from './record-columns.ts'
 import { slotsOf, type Slots } from './slots.ts'
 import type { UnitBatch } from './unit-batch.ts'
 
-/** Columns of a load file for `records`; the engine adds `segment_id` and makes `text_id` from `text`. */
-export const recordColumns = () => ({
-  family: new DictionaryColumn(),
-  server: new DictionaryColumn(),
-  evidence_id: new DictionaryColumn(),
-  container_path: new DictionaryColumn(),
-  start_byte: new NumberColumn('UInt64'),
-  end_byte: new NumberColumn('UInt64'),
-  is_message: new NumberColumn('UInt8'),
-  account: new StringColumn(),
-  peer: new StringColumn(),
-  address: new StringColumn(),
-  text: new StringColumn(),
-  recorded_time: new StringColumn(),
-  observed_at_utc_ms: new NullableInt64Column(),
-  zone_assumption: new DictionaryColumn(),
-  client_version: new DictionaryColumn(),
-  direction: new DictionaryColumn(),
-  unknown_columns: new DictionaryArrayColumn(),
-  unknown_values: new StringArrayColumn(),
-})
-export type RecordColumns = ReturnType<typeof recordColumns>
-
-/** What is the same for every record of one stream. */
-export interface StreamConstants {
-  family: string
-  server: string
-  evidenceId: string
-  containerPath: string
-  /** Zone written times are taken to be in, minutes east of UTC, and its name. */
-  zoneOffsetMinutes: number
-  zone: string
-}
-
-/** Turns one unit of a batch into a row; false when the unit does not have the format's columns. */
+/** Turns one unit of a batch into a row, but for the columns of its stream; false when the unit does not have the format's columns. */
 export type RowWriter = (columns: RecordColumns, batch: UnitBatch, index: number) => boolean
 
 /** The line that is being turned into a row, cut into columns. One object serves all lines of a stream. */
@@ -61,10 +22,10 @@ interface Line {
 }
 
 /** Compiles a format into the hot path: one call per line, no objects per line. */
-export function compileRow(format: LogFormat, constants: StreamConstants): RowWriter {
+export function compileRow(format: LogFormat, zoneOffsetMinutes: number): RowWriter {
   const slots = slotsOf(format)
   const split = compileSplit(format.layout, format.columns.length)
-  const putTime = timeWriter(format, slots, constants.zoneOffsetMinutes)
+  const putTime = timeWriter(format, slots, zoneOffsetMinutes)
   const otherNames = slots.other.map((index) => format.columns[index]?.name ?? '')
   const line: Line = {
     bytes: new Uint8Array(),
@@ -76,21 +37,15 @@ export function compileRow(format: LogFormat, constants: StreamConstants): RowWr
     line.bytes = batch.bytes
     line.start = afterByteOrderMark(batch.bytes, batch.starts[index] ?? 0)
     if (!split(line.bytes, line.start, batch.ends[index] ?? 0, line.bounds) || isAllEmpty(line.bounds)) return false
-    columns.family.push(constants.family)
-    columns.server.push(constants.server)
-    columns.evidence_id.push(constants.evidenceId)
-    columns.container_path.push(constants.containerPath)
     columns.start_byte.push(batch.spanStarts[index] ?? 0)
     columns.end_byte.push(batch.spanEnds[index] ?? 0)
-    columns.is_message.push(slots.isMessage ? 1 : 0)
     putSlot(columns.account, line, slots.account)
     putSlot(columns.peer, line, slots.peer)
     putSlot(columns.text, line, slots.text)
     const oddAddress = putAddress(columns.address, line, slots.address)
     columns.observed_at_utc_ms.push(putTime(columns.recorded_time, line))
-    columns.zone_assumption.push(constants.zone)
-    columns.client_version.push(slots.version === null ? '' : textAt(line, slots.version))
-    columns.direction.push(slots.direction === null ? '' : textAt(line, slots.direction))
+    putSlot(columns.client_version, line, slots.version)
+    putSlot(columns.direction, line, slots.direction)
     for (const column of slots.other) putField(columns.unknown_values.values, line, column)
     if (oddAddress !== null) columns.unknown_values.values.text(oddAddress)
     columns.unknown_columns.push(oddAddress === null ? otherNames : [...otherNames, 'address-as-written'])
@@ -111,8 +66,9 @@ function isAllEmpty(bounds: Int32Array): boolean {
 const startOf = ({ bounds }: Line, column: number): number => bounds[column * 2] ?? 0
 const endOf = ({ bounds }: Line, column: number): number => bounds[column * 2 + 1] ?? 0
 
-const textAt = (line: Line, column: number): string =>
-  Buffer.prototype.utf8Slice.call(line.bytes, startOf(line, column), endOf(line, column))
+const utf8 = (bytes: Uint8Array, start: number, end: number): string =>
+  Buffer.prototype.utf8Slice.call(bytes, start, end)
+const textAt = (line: Line, column: number): string => utf8(line.bytes, startOf(line, column), endOf(line, column))
 
 function putSlot(into: StringColumn, line: Line, column: number | null): void {
   if (column === null) into.data.varint(0)
@@ -150,13 +106,15 @@ function timeWriter(
   slots: Slots,
   zoneOffsetMinutes: number,
 ): (into: StringColumn, line: Line) => number | null {
-  const instant = instantOf(format, slots, zoneOffsetMinutes)
   const [only, ...more] = slots.time
-  if (only !== undefined && more.length === 0)
+  if (only !== undefined && more.length === 0) {
+    const instant = instantOfOne(format.columns[only], zoneOffsetMinutes)
     return (into, line) => {
       into.data.slice(line.bytes, startOf(line, only), endOf(line, only))
-      return instant([textAt(line, only)])
+      return instant(line.bytes, startOf(line, only), endOf(line, only))
     }
+  }
+  const instant = instantOfSeveral(format, slots, zoneOffsetMinutes)
   return (into, line) => {
     const written = slots.time.map((column) => textAt(line, column))
     into.data.text(written.join(' '))
@@ -164,19 +122,23 @@ function timeWriter(
   }
 }
 
-/** From the time as written (date first when date and time are columns of their own) to the instant. */
-function instantOf(
+function instantOfOne(column: Column | undefined, zoneOffsetMinutes: number): ByteTime {
+  if (column?.role !== 'datetime' || column.written === undefined) return () => null
+  const fixed = compileFixedTime(column.written, zoneOffsetMinutes)
+  if (fixed !== null) return fixed
+  const instant = compileTime(column.written, zoneOffsetMinutes)
+  return (bytes, start, end) => instant(utf8(bytes, start, end))
+}
+
+/** From a date and the time beside it, each in columns of its own, to the instant. */
+function instantOfSeveral(
   format: LogFormat,
   slots: Slots,
   zoneOffsetMinutes: number,
 ): (written: readonly string[]) => number | null {
-  const [first, second] = slots.time.map((index) => format.columns[index])
-  if (first?.role === 'datetime' && first.written !== undefined) {
-    const instant = compileTime(first.written, zoneOffsetMinutes)
-    return (written) => instant(written[0] ?? '')
-  }
-  if (first?.role !== 'date' || second?.role !== 'time') return () => null
-  if (first.written === undefined || second.written === undefined) return () => null
-  const instant = compileDateAndTime(first.written, second.written, zoneOffsetMinutes)
-  return ([date = '', ...time]) => instant(date, time.join(' '))
+  const [date, time] = slots.time.map((index) => format.columns[index])
+  if (date?.role !== 'date' || time?.role !== 'time') return () => null
+  if (date.written === undefined || time.written === undefined) return () => null
+  const instant = compileDateAndTime(date.written, time.written, zoneOffsetMinutes)
+  return ([day = '', ...clock]) => instant(day, clock.join(' '))
 }

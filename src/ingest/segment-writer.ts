@@ -2,7 +2,8 @@ import type { SegmentPart } from '../model/segment.ts'
 import type { Reason } from '../model/reasons.ts'
 import { blockParts, clearColumns, DictionaryColumn, NumberColumn, StringColumn } from '../store/native.ts'
 import { SEGMENT_UNITS } from '../store/segments.ts'
-import { recordColumns, type RowWriter, type StreamConstants } from './rows.ts'
+import { fillStream, recordColumns, type StreamConstants, streamColumns } from './record-columns.ts'
+import type { RowWriter } from './rows.ts'
 import type { UnitBatch } from './unit-batch.ts'
 
 /** A filled segment: Native blocks for the engine, in parts (none when empty), and what it covers of which stream. */
@@ -13,13 +14,9 @@ export interface Segment {
 }
 
 const rejectColumns = () => ({
-  family: new DictionaryColumn(),
-  server: new DictionaryColumn(),
-  evidence_id: new DictionaryColumn(),
-  container_path: new DictionaryColumn(),
+  ...streamColumns(),
   start_byte: new NumberColumn('UInt64'),
   end_byte: new NumberColumn('UInt64'),
-  is_message: new NumberColumn('UInt8'),
   reason: new DictionaryColumn(),
   detail: new StringColumn(),
 })
@@ -27,7 +24,6 @@ const rejectColumns = () => ({
 export interface StreamRun {
   key: string
   constants: StreamConstants
-  isMessage: boolean
   row: RowWriter
   /** The first line names the columns. */
   hasHeader: boolean
@@ -47,7 +43,8 @@ export class SegmentWriter {
   #recordCount = 0
   #rejectCount = 0
   #parts: SegmentPart[] = []
-  #part: SegmentPart | null = null
+  /** What the open segment has of the stream that is being read. */
+  #part: SegmentPart = newPart('', 0)
 
   /** `flush` has what it needs of a segment's bytes when it returns: they are overwritten then. */
   constructor(flush: (segment: Segment) => Promise<void>) {
@@ -56,17 +53,10 @@ export class SegmentWriter {
 
   /** Writes all batches of one stream. `toByte` of the last batch is the size of the stream. */
   async addStream(run: StreamRun, batches: AsyncIterable<UnitBatch>): Promise<void> {
-    let toByte = 0
-    for await (const batch of batches) {
-      await this.#addBatch(run, batch)
-      toByte = batch.toByte
-    }
-    this.#cover(run, toByte)
-    if (this.#part !== null) {
-      this.#part.final = true
-      this.#parts.push(this.#part)
-    }
-    this.#part = null
+    this.#part = newPart(run.key, run.resumeAtByte)
+    for await (const batch of batches) await this.#addBatch(run, batch)
+    this.#part.final = true
+    this.#closePart(run)
   }
 
   /** Hands over what is left. */
@@ -79,16 +69,15 @@ export class SegmentWriter {
       if ((batch.spanStarts[i] ?? 0) < run.resumeAtByte) continue
       this.#addUnit(run, batch, i)
       if (this.#recordCount + this.#rejectCount < SEGMENT_UNITS) continue
-      this.#cover(run, batch.spanEnds[i] ?? 0)
-      await this.#cutInside()
+      await this.#cutInside(run)
     }
-    this.#cover(run, batch.toByte)
+    this.#cover(batch.toByte)
   }
 
   #addUnit(run: StreamRun, batch: UnitBatch, index: number): void {
     const startByte = batch.spanStarts[index] ?? 0
     const endByte = batch.spanEnds[index] ?? 0
-    this.#cover(run, startByte)
+    this.#cover(startByte)
     const failed = batch.failed.get(index)
     if (failed !== undefined) this.#reject(run, { ...failed, startByte, endByte })
     else if (isBlank(batch, index) || (run.hasHeader && startByte === 0)) return
@@ -103,8 +92,8 @@ export class SegmentWriter {
   }
 
   /** Extends the open part up to `byte`; what was not claimed by a unit is framing. */
-  #cover(run: StreamRun, byte: number): void {
-    const part = (this.#part ??= newPart(run.key, run.resumeAtByte))
+  #cover(byte: number): void {
+    const part = this.#part
     if (byte <= part.toByte) return
     part.framingBytes += byte - part.toByte
     part.toByte = byte
@@ -112,7 +101,6 @@ export class SegmentWriter {
 
   #countRecord(sizeBytes: number, endByte: number): void {
     this.#recordCount += 1
-    if (this.#part === null) return
     this.#part.records += 1
     this.#part.recordBytes += sizeBytes
     this.#part.toByte = endByte
@@ -120,29 +108,31 @@ export class SegmentWriter {
 
   #reject(run: StreamRun, reject: { reason: Reason; detail: string; startByte: number; endByte: number }): void {
     const columns = this.#rejects
-    columns.family.push(run.constants.family)
-    columns.server.push(run.constants.server)
-    columns.evidence_id.push(run.constants.evidenceId)
-    columns.container_path.push(run.constants.containerPath)
     columns.start_byte.push(reject.startByte)
     columns.end_byte.push(reject.endByte)
-    columns.is_message.push(run.isMessage ? 1 : 0)
     columns.reason.push(reject.reason)
     columns.detail.data.text(reject.detail)
     this.#rejectCount += 1
-    if (this.#part === null) return
     this.#part.rejects += 1
     this.#part.rejectBytes += reject.endByte - reject.startByte
     this.#part.toByte = reject.endByte
   }
 
   /** Cuts the segment while a stream goes on: the next part starts where this one stopped. */
-  async #cutInside(): Promise<void> {
-    const part = this.#part
-    if (part !== null) this.#parts.push(part)
-    this.#part = null
+  async #cutInside(run: StreamRun): Promise<void> {
+    const { toByte } = this.#part
+    this.#closePart(run)
     await this.#cut()
-    if (part !== null) this.#part = newPart(part.stream, part.toByte)
+    this.#part = newPart(run.key, toByte)
+  }
+
+  /** Ends the open part, filling in what is the same in all its rows. */
+  #closePart({ constants }: StreamRun): void {
+    const part = this.#part
+    fillStream(this.#records, constants, part.records)
+    this.#records.zone_assumption.repeat(constants.zone, part.records)
+    fillStream(this.#rejects, constants, part.rejects)
+    this.#parts.push(part)
   }
 
   async #cut(): Promise<void> {

@@ -2,9 +2,7 @@ import { createReadStream } from 'node:fs'
 import { join } from 'node:path'
 import type { SealedItem } from '../model/stream.ts'
 import type { ByteSource } from '../unpack/index.ts'
-
-/** Reads in pieces of this size: the block size of the parser. */
-const READ_BYTES = 1 << 20
+import { BLOCK_BYTES } from './blocks.ts'
 
 /** A sealed item as bytes to unpack. The vault file is opened read-only each time. */
 export function sourceOf(item: SealedItem, vaultDir: string): ByteSource {
@@ -13,7 +11,7 @@ export function sourceOf(item: SealedItem, vaultDir: string): ByteSource {
     name: item.path.slice(item.path.lastIndexOf('/') + 1),
     sizeBytes: item.sizeBytes,
     filePath,
-    read: () => createReadStream(filePath, { highWaterMark: READ_BYTES }),
+    read: () => createReadStream(filePath, { highWaterMark: BLOCK_BYTES }),
   }
 }
 

@@ -15,7 +15,7 @@ export type TimeFields = Int32Array
 export const UNSET = -2147483648
 export const newTimeFields = (): TimeFields => new Int32Array(9).fill(UNSET)
 
-type Step =
+export type Step =
   | {
       kind: 'number'
       field: number
@@ -91,11 +91,12 @@ const digitAt = (text: string, at: number): number => {
   return digit >= 0 && digit <= 9 ? digit : -1
 }
 
-function readNumber(
-  step: Extract<Step, { kind: 'number' }>,
-  text: string,
-  start: number,
-): { end: number; value: number } | null {
+interface At {
+  start: number
+  fields: TimeFields
+}
+
+function readNumber(step: Extract<Step, { kind: 'number' }>, text: string, { start, fields }: At): number {
   let at = step.spacePadded && text.charCodeAt(start) === 32 ? start + 1 : start
   const padding = at - start
   let value = 0
@@ -104,8 +105,9 @@ function readNumber(
     value = value * 10 + digit
     digits++
   }
-  if (digits < step.minDigits || digits === padding || value < step.low || value > step.high) return null
-  return { end: at, value }
+  if (digits < step.minDigits || digits === padding || value < step.low || value > step.high) return -1
+  fields[step.field] = value
+  return at
 }
 
 function readFraction(text: string, start: number, fields: TimeFields): number {
@@ -151,27 +153,23 @@ function readYear2(text: string, start: number, fields: TimeFields): number {
   return start + 2
 }
 
-function readName(
-  step: Extract<Step, { kind: 'name' }>,
-  text: string,
-  start: number,
-): { end: number; value: number } | null {
+function readName(step: Extract<Step, { kind: 'name' }>, text: string, { start, fields }: At): number {
   const value = step.names.indexOf(text.slice(start, start + 3).toLowerCase()) + 1
-  return value === 0 ? null : { end: start + 3, value }
+  if (value === 0) return -1
+  if (step.field !== null) fields[step.field] = value
+  return start + 3
 }
 
 /** Where `step` ends when read from `start`, or -1; sets the field it reads. */
-export function readStep(step: Step, text: string, at: { start: number; fields: TimeFields }): number {
+export function readStep(step: Step, text: string, at: At): number {
   const { start, fields } = at
+  if (step.kind === 'number') return readNumber(step, text, at)
   if (step.kind === 'literal') return text.startsWith(step.text, start) ? start + step.text.length : -1
   if (step.kind === 'fraction') return readFraction(text, start, fields)
   if (step.kind === 'year2') return readYear2(text, start, fields)
   if (step.kind === 'half') return readHalf(text, start, fields)
   if (step.kind === 'zone') return readZone(text, start, fields)
-  const read = step.kind === 'number' ? readNumber(step, text, start) : readName(step, text, start)
-  if (read === null) return -1
-  if (step.field !== null) fields[step.field] = read.value
-  return read.end
+  return readName(step, text, at)
 }
 
 const FULL_DATES = [

@@ -1,3 +1,4 @@
+import { compileInstant, daysInMonth } from './instants.ts'
 import {
   FIELD,
   newTimeFields,
@@ -9,7 +10,6 @@ import {
   UNSET,
 } from './time-layouts.ts'
 
-const MINUTE_MS = 60_000
 /** 9 September 2001 … 17 May 2033: outside this window ten digits are more likely a number than a second. */
 const EPOCH_SECONDS = /^1\d{9}$/
 const EPOCH_MILLISECONDS = /^1\d{12}$/
@@ -26,39 +26,15 @@ function compileFields(written: string, steps = stepsOf(written)): (text: string
   }
 }
 
-const daysInMonth = (year: number, month: number): number => new Date(Date.UTC(year, month, 0)).getUTCDate()
-
-/** Midnight UTC of a civil day, null when there is no such day; consecutive records mostly share it, so the last one is kept. */
-function compileMidnight(): (year: number, month: number, day: number) => number | null {
-  let lastKey = 0
-  let lastMs: number | null = null
-  return (year, month, day) => {
-    const key = (year * 100 + month) * 100 + day
-    if (key === lastKey) return lastMs
-    lastKey = key
-    lastMs = day <= daysInMonth(year, month) ? Date.UTC(year, month - 1, day) : null
-    return lastMs
-  }
-}
-
 /** Midnight of a leap year's day when no year is written, so that 30 February is refused and 29 February is not. */
 const SOME_LEAP_YEAR = 2000
 
 const isDay = (fields: TimeFields): boolean => {
-  const [year = UNSET, month = UNSET, day = UNSET] = fields
+  const year = fields[FIELD.year] ?? UNSET
+  const month = fields[FIELD.month] ?? UNSET
+  const day = fields[FIELD.day] ?? UNSET
   if (month === UNSET || day === UNSET) return true
   return day <= daysInMonth(year === UNSET ? SOME_LEAP_YEAR : year, month)
-}
-
-/** Milliseconds since midnight; null without an hour. A twelve-hour clock counts 12 AM as 0. */
-function clockMs(fields: TimeFields): number | null {
-  const hour = fields[FIELD.hour] ?? UNSET
-  const half = fields[FIELD.half] ?? UNSET
-  if (hour === UNSET || (half !== UNSET && (hour > 12 || hour === 0))) return null
-  const hours = half === UNSET ? hour : (hour % 12) + 12 * half
-  const minutes = Math.max(0, fields[FIELD.minute] ?? 0)
-  const seconds = Math.max(0, fields[FIELD.second] ?? 0)
-  return ((hours * 60 + minutes) * 60 + seconds) * 1000 + Math.max(0, fields[FIELD.millisecond] ?? 0)
 }
 
 /** Whether a text is a value of the layout: every field in range and the day one of the calendar. */
@@ -76,19 +52,6 @@ function compileShapeCheck(written: string): (text: string) => boolean {
   const read = compileFields(written, steps)
   const fields = newTimeFields()
   return (text) => read(text, fields)
-}
-
-function compileInstant(zoneOffsetMinutes: number): (fields: TimeFields) => number | null {
-  const midnight = compileMidnight()
-  return (fields) => {
-    const [year = UNSET, month = UNSET, day = UNSET] = fields
-    if (year === UNSET || month === UNSET || day === UNSET) return null
-    const dayMs = midnight(year, month, day)
-    const timeMs = clockMs(fields)
-    if (dayMs === null || timeMs === null) return null
-    const zone = fields[FIELD.zone] ?? UNSET
-    return dayMs + timeMs - (zone === UNSET ? zoneOffsetMinutes : zone) * MINUTE_MS
-  }
 }
 
 /**

@@ -113,6 +113,10 @@ export class NumberColumn implements NativeColumn {
     if (this.type === 'UInt8') this.#values.u8(value)
     else this.#values.i64(value)
   }
+  /** The same value for `count` rows. */
+  repeat(value: number, count: number): void {
+    for (let i = 0; i < count; i++) this.push(value)
+  }
   parts = () => [this.#values.done()]
   clear = (): void => this.#values.clear()
 }
@@ -184,6 +188,12 @@ export class DictionaryColumn implements NativeColumn {
   readonly #dictionary = new Dictionary()
   push(value: string): void {
     this.#dictionary.push(this.#dictionary.indexOf(value))
+  }
+  /** The same value for `count` rows. */
+  repeat(value: string, count: number): void {
+    if (count === 0) return
+    const index = this.#dictionary.indexOf(value)
+    for (let i = 0; i < count; i++) this.#dictionary.push(index)
   }
   parts = () => [KEYS_VERSION, ...this.#dictionary.parts()]
   clear = (): void => this.#dictionary.clear()

@@ -2,12 +2,13 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { compileRow, recordColumns } from '../../src/ingest/rows.ts'
-import type { LogFormat } from '../../src/model/format.ts'
+import { fillStream, recordColumns } from '../../src/ingest/record-columns.ts'
+import { compileRow } from '../../src/ingest/rows.ts'
+import { isMessageFormat, type LogFormat } from '../../src/model/format.ts'
 import { openStore, type Store } from '../../src/store/index.ts'
 import { blockParts } from '../../src/store/native.ts'
 import { TABLES } from '../../src/store/schema.ts'
-import { batchOf, CONSTANTS, TABBED, tabbed } from './streams.ts'
+import { batchOf, CONSTANTS, TABBED, tabbed, ZONE_OFFSET_MINUTES } from './streams.ts'
 
 const dir = mkdtempSync(join(tmpdir(), 'breachlight-rows-'))
 let store: Store
@@ -24,10 +25,13 @@ afterAll(async () => {
 async function rowsOf(format: LogFormat, ...lines: readonly string[]) {
   const batch = await batchOf(...lines)
   const columns = recordColumns()
-  const row = compileRow(format, CONSTANTS)
+  const row = compileRow(format, ZONE_OFFSET_MINUTES)
   const parsed = lines.map((_, index) => row(columns, batch, index))
+  const count = parsed.filter(Boolean).length
+  fillStream(columns, { ...CONSTANTS, isMessage: isMessageFormat(format) }, count)
+  columns.zone_assumption.repeat(CONSTANTS.zone, count)
   const path = join(dir, 'rows')
-  writeFileSync(path, Buffer.concat(blockParts(columns, parsed.filter(Boolean).length)))
+  writeFileSync(path, Buffer.concat(blockParts(columns, count)))
   const rows = await store.rows("SELECT * FROM file({path:String}, 'Native') ORDER BY start_byte", { path })
   return { parsed, rows }
 }

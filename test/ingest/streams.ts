@@ -1,5 +1,6 @@
 import { lineEndOf } from '../../src/ingest/line-end.ts'
-import { compileRow, type StreamConstants } from '../../src/ingest/rows.ts'
+import type { StreamConstants } from '../../src/ingest/record-columns.ts'
+import { compileRow } from '../../src/ingest/rows.ts'
 import { type Segment, SegmentWriter } from '../../src/ingest/segment-writer.ts'
 import type { UnitBatch } from '../../src/ingest/unit-batch.ts'
 import { type Opening, unitsOf } from '../../src/ingest/units.ts'
@@ -36,9 +37,12 @@ export const CONSTANTS: StreamConstants = {
   server: 'fs01',
   evidenceId: 'e'.repeat(64),
   containerPath: '',
-  zoneOffsetMinutes: 480,
+  isMessage: true,
   zone: 'UTC+08:00',
 }
+
+/** The offset of that zone. */
+export const ZONE_OFFSET_MINUTES = 480
 
 export const PLAIN_UTF8: Opening = {
   chain: PLAIN,
@@ -113,8 +117,7 @@ export async function segmentsOf(...streams: readonly StreamIn[]): Promise<Fille
       {
         key,
         constants: { ...CONSTANTS, containerPath: key },
-        isMessage: true,
-        row: compileRow(format, CONSTANTS),
+        row: compileRow(format, ZONE_OFFSET_MINUTES),
         hasHeader: format.header,
         columnCount: format.columns.length,
         resumeAtByte,
