@@ -27,14 +27,15 @@ async function benchScale(scale: number): Promise<void> {
   const tree = makeTree(scale)
   const ours: Measured[] = []
   const theirs: Measured[] = []
-  const rounds = scale === 1 ? ROUNDS : 1
-  for (let round = 0; round < rounds; round++) {
+  for (let round = 0; round < ROUNDS; round++) {
     const caseDir = join(dir, `case-${scale}-${round}`)
     theirs.push(
       await measure(PYTHON, [join(SHARED, 'tools', 'baseline.py'), tree, join(SHARED, 'data', 'ip-ranges.csv'), LIST]),
     )
     ours.push(
-      await measure(process.execPath, [
+      await measure('env', [
+        'MALLOC_ARENA_MAX=2', // as the first line of main.ts and the launcher have it
+        process.execPath,
         '--openssl-legacy-provider',
         'dist/src/main.js',
         'investigate',
@@ -45,14 +46,13 @@ async function benchScale(scale: number): Promise<void> {
         LIST,
       ]),
     )
-    if (scale === 1 && round === rounds - 1) await floors(tree, caseDir, ours)
-    rmSync(caseDir, { recursive: true })
+    if (scale === 1 && round === ROUNDS - 1) await floors(tree, caseDir, ours)
   }
   const failed = [...ours, ...theirs].find((run) => run.exitCode !== 0)
   if (failed !== undefined) throw new Error(`a peer failed: ${failed.stderr}`)
   const [our, their] = [median(ours.map((run) => run.wallMs)), median(theirs.map((run) => run.wallMs))]
   console.log(
-    `× ${scale} rows: investigate ${seconds(our)} (peak ${rss(ours)}), baseline ${seconds(their)} (peak ${rss(theirs)}), ratio ${(our / their).toFixed(2)} (medians of ${rounds})`,
+    `× ${scale} rows: investigate ${seconds(our)} (peak ${rss(ours)}), baseline ${seconds(their)} (peak ${rss(theirs)}), ratio ${(our / their).toFixed(2)} (medians of ${ROUNDS})`,
   )
   if (scale === 1) console.log(stages(ours))
 }
@@ -127,6 +127,7 @@ async function floors(tree: string, caseDir: string, ours: readonly Measured[]):
   )
 }
 
+// Cases stay to the end: ext4 passes over inodes that were freed minutes ago, so a deletion would slow down the next run.
 const dir = mkdtempSync(join(tmpdir(), 'breachlight-bench-'))
 try {
   for (const scale of SCALES) await benchScale(scale)

@@ -2,7 +2,7 @@ import { analyses, answer as answered, ask, viewOf } from './analyse/index.ts'
 import { type CaseFolder, ledgerHead, type LedgerState, pseudonymiser } from './custody/index.ts'
 import { lastDerivation } from './ingest/derived.ts'
 import { mapConcurrent } from './lib/concurrent.ts'
-import type { Answer, Row } from './model/answer.ts'
+import type { Answer, Cell, Row } from './model/answer.ts'
 import type { Store } from './store/index.ts'
 
 /** A case that can be asked: its engine, its folder and what its ledger says. */
@@ -36,11 +36,14 @@ export async function answerOne(
 /** Analyses at a time: enough for two cores, few enough for the engine's memory. */
 const SIDE_BY_SIDE = 2
 
+/** Answers with a row per person are by far the longest: they come last, when no other query needs the memory. */
+const longestLast = analyses.toSorted((a, b) => Object.keys(a.personal).length - Object.keys(b.personal).length)
+
 /** Every analysis, by id. They share one view, so that what several need is computed once, and run side by side. */
 export async function answerAll(at: Askable, revealed: boolean): Promise<Record<string, Answer>> {
   const view = viewOf(at.store)
   const options = optionsOf(at)
-  const entries = await mapConcurrent(analyses, SIDE_BY_SIDE, async (analysis): Promise<[string, Answer]> => {
+  const entries = await mapConcurrent(longestLast, SIDE_BY_SIDE, async (analysis): Promise<[string, Answer]> => {
     const found = await answered(view, analysis, options)
     return [analysis.id, revealed ? found : covered(found, at.folder)]
   })
@@ -52,8 +55,9 @@ function covered(found: Answer, folder: CaseFolder): Answer {
   if (personal.length === 0) return found
   const pseudonym = pseudonymiser(folder.secret)
   const rows = found.rows.map((row): Row => {
-    const cover = personal.map(([column, kind]) => [column, pseudonym(kind, String(row[column]))] as const)
-    return { ...row, ...Object.fromEntries(cover) }
+    const covering: Record<string, Cell> = { ...row }
+    for (const [column, kind] of personal) covering[column] = pseudonym(kind, String(row[column]))
+    return covering
   })
   return { ...found, rows }
 }

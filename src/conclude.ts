@@ -24,9 +24,11 @@ export async function conclude(
   const asked = { store, folder, state: ledger.state }
   if (last?.basis === basis)
     return answerOne({ ...asked, countries: last.countries }, { analysis: 'counts', revealed: false })
+  await store.release() // parsing and matching each leave some hundred megabytes that the next stage need not find taken
   const enriching = progress.start('matching texts, locating addresses', 0)
   const [places] = await Promise.all([openCountries(), fillLedgerTables(store, ledger.state)])
   await enrich(store, { lists, countryOf: places.countryOf, tmpDir: folder.tmpDir })
+  await store.release()
   enriching.end()
   const reporting = progress.start('analysing and writing the report', 0)
   const countries = `Countries are those the address blocks were registered in by ${places.date} (${places.database}). ${COUNTRIES_CREDIT}.`

@@ -1,4 +1,4 @@
-#!/usr/bin/env -S node --openssl-legacy-provider
+#!/usr/bin/env -S MALLOC_ARENA_MAX=2 node --openssl-legacy-provider
 import { setFlagsFromString } from 'node:v8'
 import { EXIT_CODES } from './model/errors.ts'
 import { runCommandLine } from './cli/program.ts'

@@ -1,4 +1,5 @@
-import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, renameSync, rmSync } from 'node:fs'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { answerAll, type Askable } from './answers.ts'
 import type { ReportInput } from './report/index.ts'
@@ -16,16 +17,12 @@ export async function reportInput(at: Askable, revealed: boolean): Promise<Repor
 export async function writeReport(at: Askable, revealed: boolean): Promise<ReportInput['answers']> {
   const { folder } = at
   // The renderer takes a while to load; it does so while the engine answers.
-  const [input, { renderReport }] = await Promise.all([reportInput(at, revealed), import('./report/index.ts')])
-  const report = renderReport(input)
+  const [input, { reportFiles }] = await Promise.all([reportInput(at, revealed), import('./report/index.ts')])
+  await at.store.release() // the rows are here now; rendering them needs the room
   const draft = join(folder.dir, 'report.new')
   rmSync(draft, { recursive: true, force: true })
   mkdirSync(join(draft, 'tables'), { recursive: true, mode: 0o700 })
-  const write = (name: string, text: string) => writeFileSync(join(draft, name), text, { mode: 0o600 })
-  write('index.html', report.html)
-  write('report.md', report.markdown)
-  write('findings.json', report.findings)
-  for (const [name, text] of Object.entries(report.tables)) write(join('tables', name), text)
+  for (const { name, pieces } of reportFiles(input)) await writeFile(join(draft, name), pieces, { mode: 0o600 })
   rmSync(folder.reportDir, { recursive: true, force: true })
   renameSync(draft, folder.reportDir)
   return input.answers

@@ -88,7 +88,7 @@ async function reportHolds(at: Askable): Promise<Check> {
   if (!existsSync(path)) return verdict('report', ['there is no report/findings.json'], '')
   const written = readFileSync(path, 'utf8')
   const revealed = /^ "revealed": true,?$/m.test(written)
-  const again = findingsJson(await reportInput(at, revealed))
+  const again = [...findingsJson(await reportInput(at, revealed))].join('')
   return verdict(
     'report',
     written === again ? [] : ['report/findings.json differs from the case; run: breachlight report'],

@@ -15,14 +15,14 @@ export interface Matched {
 export const matched = once((view) =>
   view.store.rows<Matched>(
     `SELECT list, keyword, sum(messages) AS messages, sum(records) AS records
-     FROM (${messagesByText(view.where)}) AS m
-     ALL INNER JOIN (SELECT text_id, list, keyword FROM matches) AS k USING (text_id)
+     FROM (SELECT text_id, list, keyword FROM matches) AS k
+     ALL INNER JOIN (${messagesByText(view.where)}) AS m USING (text_id)
      GROUP BY list, keyword ORDER BY list, messages DESC, keyword`,
     view.params,
   ),
 )
 
-/** Unique messages and records of each text: a join on it has far fewer rows than one on records. */
+/** Unique messages and records of each text: far fewer rows than records, so it is the side of a join held in memory. */
 const messagesByText = (where: string): string =>
   `SELECT text_id, count() AS messages, sum(n) AS records
    FROM (SELECT account, text_id, count() AS n FROM records WHERE ${where} GROUP BY account, text_id) AS p
@@ -50,12 +50,11 @@ export const textTotals = once(async (view): Promise<TextTotals> => {
     `SELECT sum(messages) AS unique_messages, count() AS distinct_texts,
        sum(if(obscene = 0, messages, 0)) AS clean_messages,
        sum(if(obscene = 0 AND listed = 1, messages, 0)) AS listed_messages, max(listed) AS any_listed
-     FROM (${messagesByText(view.where)}) AS m
-     ALL LEFT JOIN (
-       SELECT text_id, max(list = '${OBSCENITY.list}') AS obscene,
-         max(list != 'query' AND substring(list, 1, 5) != 'step:') AS listed
-       FROM matches GROUP BY text_id
-     ) AS k USING (text_id)`,
+     FROM (
+       SELECT messages, text_id IN (SELECT text_id FROM matches WHERE list = '${OBSCENITY.list}') AS obscene,
+         text_id IN (SELECT text_id FROM matches WHERE list != 'query' AND substring(list, 1, 5) != 'step:') AS listed
+       FROM (${messagesByText(view.where)}) AS m
+     ) AS t`,
     view.params,
   )
   if (totals === undefined) throw new Error('an aggregate without groups has one row')

@@ -35,7 +35,7 @@ export const addAsk: AddCommand = (program, terminal, ran) => {
         })
       })
       if (options.json === true) terminal.out(`${jsonLine(answer)}\n`)
-      else if (options.csv === true) terminal.out(answerCsv(answer))
+      else if (options.csv === true) for (const piece of answerCsv(answer)) terminal.out(piece)
       else terminal.out(`${answerText(answer)}\n`)
       terminal.err(`Next: breachlight report --case ${options.case}\n`)
       ran('done')

@@ -3,35 +3,51 @@ import type { ReportInput } from './section.ts'
 
 const byCodeUnit = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted)
-  if (value === null || typeof value !== 'object') return value
-  return Object.fromEntries(
-    Object.entries(value)
-      .toSorted(([a], [b]) => byCodeUnit(a, b))
-      .map(([key, inner]) => [key, sorted(inner)]),
-  )
+function gatherNames(value: unknown, names: Set<string>): void {
+  if (value === null || typeof value !== 'object') return
+  if (!Array.isArray(value)) for (const name of Object.keys(value)) names.add(name)
+  for (const inner of Object.values(value)) gatherNames(inner, names)
 }
 
-/** A value on one line. */
-const line = (value: unknown): string => jsonLine(sorted(value))
+/** Every name in a list, sorted: given to `JSON.stringify`, that is the order it writes them in. */
+function namesIn(list: readonly unknown[]): string[] {
+  const names = new Set<string>()
+  gatherNames(list, names)
+  return [...names].toSorted(byCodeUnit)
+}
 
-/** Objects spread over lines, lists an element a line: diffs read well, and no second copy of all rows is made. */
-function spread(value: unknown, indent: string): string {
-  if (value === null || typeof value !== 'object') return line(value)
+/** Elements turned into text at a time: a list with an element for every account is never held twice. */
+const CHUNK_ELEMENTS = 2000
+
+/** Objects spread over lines, lists an element a line: diffs read well. */
+function* spread(value: unknown, indent: string): Generator<string> {
+  if (value === null || typeof value !== 'object') yield jsonLine(value)
+  else if (Array.isArray(value)) yield* spreadList(value, indent)
+  else yield* spreadObject(Object.entries(value), indent)
+}
+
+function* spreadList(list: readonly unknown[], indent: string): Generator<string> {
+  if (list.length === 0) return yield '[]'
+  const names = namesIn(list)
+  for (let start = 0; start < list.length; start += CHUNK_ELEMENTS) {
+    const lines = list.slice(start, start + CHUNK_ELEMENTS).map((element) => `${indent} ${jsonLine(element, names)}`)
+    yield `${start === 0 ? '[' : ','}\n${lines.join(',\n')}`
+  }
+  yield `\n${indent}]`
+}
+
+function* spreadObject(entries: readonly [string, unknown][], indent: string): Generator<string> {
+  if (entries.length === 0) return yield '{}'
   const inner = `${indent} `
-  const isList = Array.isArray(value)
-  const parts = isList
-    ? value.map((element) => inner + line(element))
-    : Object.entries(value)
-        .toSorted(([a], [b]) => byCodeUnit(a, b))
-        .map(([key, element]) => `${inner}${line(key)}: ${spread(element, inner)}`)
-  const [open, close] = isList ? '[]' : '{}'
-  return parts.length === 0 ? `${open}${close}` : `${open}\n${parts.join(',\n')}\n${indent}${close}`
+  for (const [index, [name, value]] of entries.toSorted(([a], [b]) => byCodeUnit(a, b)).entries()) {
+    yield `${index === 0 ? '{' : ','}\n${inner}${jsonLine(name)}: `
+    yield* spread(value, inner)
+  }
+  yield `\n${indent}}`
 }
 
-/** `findings.json`: every answer whole, keys sorted, a row a line; schema `breachlight/findings/1`. */
-export function findingsJson(input: ReportInput): string {
+/** `findings.json` in pieces: every answer whole, keys sorted, a row a line; schema `breachlight/findings/1`. */
+export function* findingsJson(input: ReportInput): Generator<string> {
   const content = {
     schema: 'breachlight/findings/1',
     version: input.version,
@@ -39,5 +55,6 @@ export function findingsJson(input: ReportInput): string {
     answers: input.answers,
     evidence: input.manifest.toSorted((a, b) => byCodeUnit(a.path, b.path) || byCodeUnit(a.evidence_id, b.evidence_id)),
   }
-  return `${spread(content, '')}\n`
+  yield* spread(content, '')
+  yield '\n'
 }

@@ -2,6 +2,7 @@ import { chapters } from './chapters.ts'
 import { findingsJson } from './findings.ts'
 import { renderHtml } from './render/html.tsx'
 import { renderMarkdown } from './render/markdown.ts'
+import type { ReportFile } from './file.ts'
 import type { ReportInput } from './section.ts'
 import { tables } from './tables.ts'
 
@@ -9,24 +10,11 @@ export type { ReportInput } from './section.ts'
 export { findingsJson } from './findings.ts'
 export { answerCsv } from './tables.ts'
 
-export interface Report {
-  /** `index.html` */
-  html: string
-  /** `report.md` */
-  markdown: string
-  /** `findings.json` */
-  findings: string
-  /** File name below `tables/` → content. */
-  tables: Readonly<Record<string, string>>
-}
-
-/** The whole report as text; the caller writes the files. The same input gives the same bytes. */
-export function renderReport(input: ReportInput): Report {
+/** The whole report, a file at a time; the caller writes them. The same input gives the same bytes. */
+export function* reportFiles(input: ReportInput): Generator<ReportFile> {
   const all = chapters(input)
-  return {
-    html: renderHtml(input, all),
-    markdown: renderMarkdown(input, all),
-    findings: findingsJson(input),
-    tables: tables(input),
-  }
+  yield { name: 'index.html', pieces: [renderHtml(input, all)] }
+  yield { name: 'report.md', pieces: [renderMarkdown(input, all)] }
+  yield { name: 'findings.json', pieces: findingsJson(input) }
+  yield* tables(input)
 }

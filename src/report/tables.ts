@@ -1,6 +1,7 @@
 import { stringify } from 'csv-stringify/sync'
 import { visible } from '../lib/visible.ts'
 import type { Answer, Cell, Row } from '../model/answer.ts'
+import type { ReportFile } from './file.ts'
 import type { ReportInput } from './section.ts'
 
 /**
@@ -21,15 +22,14 @@ const CHUNK_ROWS = 2000
 
 const FORMAT = { record_delimiter: '\r\n', quoted_match: /[\r\n]/ } as const
 
-function csv(columns: readonly string[], rows: readonly Row[]): string {
-  const parts = [stringify([columns.map(guard)], FORMAT)]
+function* csv(columns: readonly string[], rows: readonly Row[]): Generator<string> {
+  yield stringify([columns.map(guard)], FORMAT)
   for (let start = 0; start < rows.length; start += CHUNK_ROWS) {
     const cells = rows
       .slice(start, start + CHUNK_ROWS)
       .map((row) => columns.map((column) => cellOf(row[column] ?? null)))
-    parts.push(stringify(cells, FORMAT))
+    yield stringify(cells, FORMAT)
   }
-  return parts.join('')
 }
 
 function cellOf(cell: Cell): string | number | null {
@@ -39,19 +39,15 @@ function cellOf(cell: Cell): string | number | null {
 }
 
 /**
- * An answer as CSV (RFC 4180, UTF-8): column names, then every row. Unknown is an empty cell, unseen characters stand as
- * `\u{hex}`; see `guard` for apostrophes.
+ * An answer as CSV (RFC 4180, UTF-8), in pieces: column names, then every row. Unknown is an empty cell, unseen characters
+ * stand as `\u{hex}`; see `guard` for apostrophes.
  */
-export const answerCsv = (answer: Answer): string => csv(Object.keys(answer.columns), answer.rows)
+export const answerCsv = (answer: Answer): Generator<string> => csv(Object.keys(answer.columns), answer.rows)
 
-/** File name below `tables/` → CSV: one per answer, and the manifest of the evidence. */
-export function tables(input: ReportInput): Record<string, string> {
-  const answers = Object.keys(input.answers)
-    .toSorted()
-    .flatMap((id) => {
-      const answer = input.answers[id]
-      return answer === undefined ? [] : [[`${id}.csv`, answerCsv(answer)] as const]
-    })
+/** The tables beside the report: one per answer, and the manifest of the evidence. */
+export function* tables(input: ReportInput): Generator<ReportFile> {
+  for (const [id, answer] of Object.entries(input.answers).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+    yield { name: `tables/${id}.csv`, pieces: answerCsv(answer) }
   const items = input.manifest.toSorted((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0))
-  return Object.fromEntries([...answers, ['manifest.csv', csv(['path', 'size_bytes', 'evidence_id'], items)]])
+  yield { name: 'tables/manifest.csv', pieces: csv(['path', 'size_bytes', 'evidence_id'], items) }
 }

@@ -8,6 +8,9 @@ const ENGINE_MEMORY_BYTES = 700_000_000
 /** Grouping and sorting go on on disk beyond this; two queries at a time then stay well below the limit. */
 const SPILL_BYTES = 60_000_000
 
+/** What is inserted is written out in parts of this size; the engine's own default gathers a million rows in memory first. */
+const INSERT_ROWS = 65_536
+
 /**
  * Opens the in-process engine on a directory of its own. Engine errors leave here without their text, because the
  * engine quotes rows in it (SECURITY finding 5): only the numeric code is kept.
@@ -25,6 +28,7 @@ export async function openEngine(path: string): Promise<ClickHouseClient> {
       'max_bytes_ratio_before_external_group_by = 0',
       `max_bytes_before_external_sort = ${SPILL_BYTES}`,
       'max_bytes_ratio_before_external_sort = 0',
+      `min_insert_block_size_rows = ${INSERT_ROWS}`,
       'output_format_json_quote_64bit_integers = 0',
     ],
   })

@@ -14,8 +14,13 @@ export interface Store {
   stream<R extends Row = Row>(sql: string): AsyncIterable<readonly R[]>
   command(sql: string, params?: SqlParams): Promise<void>
   insert(table: TableName, rows: readonly Row[]): Promise<void>
+  /** Gives back the memory that the engine keeps for queries to come. */
+  release(): Promise<void>
   close(): Promise<void>
 }
+
+/** Rows that a streamed result brings at a time. */
+const STREAM_ROWS = 8192
 
 /** Opens (or creates) the engine in `path` with all tables of the schema. */
 export async function openStore(path: string): Promise<Store> {
@@ -26,14 +31,15 @@ export async function openStore(path: string): Promise<Store> {
 }
 
 function storeOver(client: ClickHouseClient): Store {
-  return {
+  const store: Store = {
     rows: (sql, params = {}) =>
       guarded('answering a query', async () => {
         const result = await client.query({ query: sql, format: 'JSONEachRow', query_params: { ...params } })
         return result.json()
       }),
     async *stream(sql) {
-      const result = await guarded('answering a query', () => client.query({ query: sql, format: 'JSONEachRow' }))
+      const query = `${sql} SETTINGS max_block_size = ${STREAM_ROWS}`
+      const result = await guarded('answering a query', () => client.query({ query, format: 'JSONEachRow' }))
       for await (const rows of result.stream()) yield rows.map((row) => row.json())
     },
     command: (sql, params = {}) =>
@@ -44,8 +50,10 @@ function storeOver(client: ClickHouseClient): Store {
       guarded(`loading ${table}`, async () => {
         if (rows.length > 0) await client.insert({ table, values: rows, format: 'JSONEachRow' })
       }),
+    release: () => store.command('SYSTEM JEMALLOC PURGE'),
     close: () => client.close(),
   }
+  return store
 }
 
 async function guarded<T>(doing: string, work: () => Promise<T>): Promise<T> {

@@ -3,10 +3,10 @@ import { parseHTML } from 'linkedom'
 import { expect, test } from 'vitest'
 import { analyses } from '../../src/analyse/analyses.gen.ts'
 import type { Answer, Cell, Row } from '../../src/model/answer.ts'
-import { renderReport } from '../../src/report/index.ts'
 import type { ReportInput } from '../../src/report/section.ts'
 import { sections } from '../../src/report/sections.gen.ts'
 import { EMPTY, REPLICA } from '../report/fixture.ts'
+import { rendered } from '../report/rendered.ts'
 
 const HOSTILE: readonly string[] = JSON.parse(
   readFileSync(new URL('../fixtures/hostile-strings.json', import.meta.url), 'utf8'),
@@ -157,18 +157,18 @@ const cases = [
 ]
 
 test.each(cases)('hostile evidence stays text: %s', (_name, input) => {
-  const { html, markdown, findings, tables } = renderReport(input)
+  const { html, markdown, findings, tables } = rendered(input)
   expect(faults(html)).toEqual([])
   expect(UNSEEN.exec(html)?.[0]).toBeUndefined()
   expect(UNSEEN.exec(markdown)?.[0]).toBeUndefined()
   expect(UNSEEN.exec(findings)?.[0]).toBeUndefined()
   expect(JSON.parse(findings).answers).toEqual(input.answers)
-  for (const csv of Object.values(tables)) expect(cellsOf(csv).filter((cell) => FORMULA.test(cell))).toEqual([])
+  for (const csv of tables) expect(cellsOf(csv).filter((cell) => FORMULA.test(cell))).toEqual([])
 })
 
 test.each(besideKinds)('hostile evidence builds the page that harmless evidence builds: %s', (_name, input) => {
-  const harmless = renderReport({ ...REPLICA, answers: withCaveats() })
-  expect(shape(renderReport(input).html)).toBe(shape(harmless.html))
+  const harmless = rendered({ ...REPLICA, answers: withCaveats() })
+  expect(shape(rendered(input).html)).toBe(shape(harmless.html))
 })
 
 /** The replica with as many caveats per answer as a poisoned one has, so that their pages have the same shape. */
@@ -182,7 +182,7 @@ const withCaveats = (): Record<string, Answer> =>
 
 test('Markdown holds no HTML tag and no link', () => {
   for (const [, input] of cases) {
-    const { markdown } = renderReport(input)
+    const { markdown } = rendered(input)
     expect(/<[a-z!/?]/i.exec(markdown)?.[0]).toBeUndefined()
     expect(/(?<!\\)\]\(|(?<!\\)\]:|https?:\/\//.exec(markdown)?.[0]).toBeUndefined()
   }

@@ -5,8 +5,8 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { renderReport } from '../../src/report/index.ts'
 import { EMPTY, REPLICA } from './fixture.ts'
+import { rendered } from './rendered.ts'
 
 const CHROMIUM = '/usr/bin/chromium'
 const FLAGS =
@@ -27,8 +27,8 @@ describe.skipIf(missing !== '')(`the report in a browser${missing}`, () => {
   let browser: Browser
 
   beforeAll(async () => {
-    writeFileSync(pages.replica, renderReport({ ...REPLICA, revealed: true }).html)
-    writeFileSync(pages.empty, renderReport(EMPTY).html)
+    writeFileSync(pages.replica, rendered({ ...REPLICA, revealed: true }).html)
+    writeFileSync(pages.empty, rendered(EMPTY).html)
     browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS.split(' ') })
   })
 

@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest'
-import { findingsJson } from '../../src/report/findings.ts'
+import { findingsJson as pieces } from '../../src/report/findings.ts'
+import type { ReportInput } from '../../src/report/index.ts'
 import { answer, REPLICA } from './fixture.ts'
+
+const findingsJson = (input: ReportInput): string => [...pieces(input)].join('')
 
 test('findings hold every answer whole, keys in order', () => {
   const text = findingsJson(REPLICA)
@@ -25,4 +28,12 @@ test('steering characters are escaped without loss', () => {
   const text = findingsJson({ ...REPLICA, answers: { x: one } })
   expect(text.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u)
   expect(JSON.parse(text).answers.x.rows[0].name).toBe(hostile)
+})
+
+test('a list of any length is whole: every element a line, none at a seam lost or twice', () => {
+  const rows = Array.from({ length: 4001 }, (_, n) => ({ n }))
+  const { answers } = JSON.parse(
+    findingsJson({ ...REPLICA, answers: { x: answer('x', { columns: { n: 'n' }, rows }) } }),
+  )
+  expect(answers.x.rows).toEqual(rows)
 })

@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto'
 import { execFileSync } from 'node:child_process'
 import { parseHTML } from 'linkedom'
 import { expect, test } from 'vitest'
-import { renderReport } from '../../src/report/index.ts'
 import { EMPTY, REPLICA } from './fixture.ts'
+import { rendered } from './rendered.ts'
 
-const report = renderReport(REPLICA)
+const report = rendered(REPLICA)
 const fixture = (name: string): string => new URL(`../fixtures/report/${name}`, import.meta.url).pathname
 
 /** The body with each drawing cut to its label: figures have tests of their own. */
@@ -25,7 +25,7 @@ test('Markdown of the replica', async () => {
 })
 
 test('Markdown of a case in which nothing was found', async () => {
-  await expect(renderReport(EMPTY).markdown).toMatchFileSnapshot(fixture('empty.md'))
+  await expect(rendered(EMPTY).markdown).toMatchFileSnapshot(fixture('empty.md'))
 })
 
 test('the policy admits exactly the one stylesheet', () => {
@@ -49,7 +49,7 @@ test('every entry of the contents leads to a chapter', () => {
 })
 
 test('the first page says when names are real', () => {
-  const shown = renderReport({ ...REPLICA, revealed: true })
+  const shown = rendered({ ...REPLICA, revealed: true })
   expect(shown.html).toContain('<strong>This report shows real accounts and addresses.</strong>')
   expect(shown.markdown).toContain('**This report shows real accounts and addresses.**')
   expect(report.html).not.toContain('shows real accounts and addresses')
@@ -58,9 +58,9 @@ test('the first page says when names are real', () => {
 test('the same input gives the same bytes, in another process and zone', () => {
   const script = `
     import { createHash } from 'node:crypto'
-    import { renderReport } from './src/report/index.ts'
+    import { rendered } from './test/report/rendered.ts'
     import { REPLICA } from './test/report/fixture.ts'
-    process.stdout.write(createHash('sha256').update(JSON.stringify(renderReport(REPLICA))).digest('hex'))`
+    process.stdout.write(createHash('sha256').update(JSON.stringify(rendered(REPLICA))).digest('hex'))`
   const root = new URL('../..', import.meta.url).pathname
   const env = { ...process.env, TZ: 'Pacific/Apia', LANG: 'de_DE.UTF-8', LC_ALL: 'de_DE.UTF-8' }
   const other = execFileSync(process.execPath, ['--import', 'tsx', '--input-type=module', '--eval', script], {

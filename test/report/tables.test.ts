@@ -36,7 +36,7 @@ test('a guarded cell gives its text back and never starts like a formula', () =>
 })
 
 test('an answer as CSV: RFC 4180, unknown empty, numbers bare', () => {
-  const csv = answerCsv(
+  const pieces = answerCsv(
     answer('x', {
       columns: { name: 'n', value: 'v', list: 'l', flag: 'f' },
       rows: [
@@ -46,19 +46,21 @@ test('an answer as CSV: RFC 4180, unknown empty, numbers bare', () => {
       ],
     }),
   )
-  expect(csv).toBe(
+  expect([...pieces].join('')).toBe(
     'name,value,list,flag\r\n"a ""b"", c\\u{d}\\u{a}d",-1.5,p; q,true\r\n\'=1,,,false\r\nlone\\u{a}break,0,,\r\n',
   )
 })
 
 test('one table per answer and the manifest', () => {
-  const all = tables(REPLICA)
+  const all = Object.fromEntries([...tables(REPLICA)].map(({ name, pieces }) => [name, [...pieces].join('')]))
   expect(Object.keys(all)).toEqual([
     ...Object.keys(REPLICA.answers)
       .toSorted()
-      .map((id) => `${id}.csv`),
-    'manifest.csv',
+      .map((id) => `tables/${id}.csv`),
+    'tables/manifest.csv',
   ])
-  expect(all['identities.csv']?.split('\r\n')).toHaveLength(402)
-  expect(all['manifest.csv']?.split('\r\n')[1]).toMatch(/^fs01\/log\/contentfilter20080801\.log,16384,[0-9a-f]{64}$/)
+  expect(all['tables/identities.csv']?.split('\r\n')).toHaveLength(402)
+  expect(all['tables/manifest.csv']?.split('\r\n')[1]).toMatch(
+    /^fs01\/log\/contentfilter20080801\.log,16384,[0-9a-f]{64}$/,
+  )
 })

@@ -2,39 +2,42 @@ import { defineAnalysis, type View } from '../analysis.ts'
 import { uniqueMessageCount } from '../matched.ts'
 import { counted } from '../measures.ts'
 
-interface Identity {
+interface Messages {
   readonly [column: string]: string | number
   account: string
   records: number
   unique_messages: number
+}
+
+/** Every account with its messages. */
+const messages = (view: View) =>
+  view.store.rows<Messages>(
+    `SELECT account, sum(n) AS records, count() AS unique_messages
+     FROM (SELECT account, text_id, count() AS n FROM records WHERE ${view.where} AND account != '' GROUP BY account, text_id) AS m
+     GROUP BY account ORDER BY records DESC, account`,
+    view.params,
+  )
+
+interface Addresses {
+  readonly [column: string]: string | number
+  account: string
   addresses: number
   shared_addresses: number
 }
 
-/** Every account with its messages, joined to how many accounts each of its addresses was logged with. */
-const identities = (view: View) =>
-  view.store.rows<Identity>(
-    `SELECT account, records, unique_messages, addresses, shared_addresses
+/** Every account that has addresses, with how many of them stand beside other accounts, too. */
+const addresses = (view: View) =>
+  view.store.rows<Addresses>(
+    `SELECT account, count() AS addresses, sum(accounts > 1) AS shared_addresses
      FROM (
-       SELECT account, count() AS unique_messages, sum(n) AS records
-       FROM (SELECT account, text_id, count() AS n FROM records WHERE ${view.where} AND account != '' GROUP BY account, text_id) AS m
-       GROUP BY account
-     ) AS x
-     ALL LEFT JOIN (
-       SELECT account, count() AS addresses, sum(length(accounts) > 1) AS shared_addresses
-       FROM (
-         SELECT address, groupArray(account) AS accounts
-         FROM (
-           SELECT address, account FROM records
-           WHERE ${view.where} AND account != '' AND address != '' GROUP BY address, account
-         ) AS q
-         GROUP BY address
-       ) AS p
-       ARRAY JOIN accounts AS account GROUP BY account
-     ) AS y USING (account)
-     ORDER BY records DESC, account`,
+       SELECT account, count() OVER (PARTITION BY address) AS accounts
+       FROM (SELECT account, address FROM records WHERE ${view.where} AND account != '' AND address != '' GROUP BY account, address) AS q
+     ) AS p
+     GROUP BY account`,
     view.params,
   )
+
+const NO_ADDRESS = { addresses: 0, shared_addresses: 0 }
 
 export const ROLES = {
   'no address': 'no valid address stands on its lines',
@@ -43,10 +46,10 @@ export const ROLES = {
   'shared address': 'at least one of its addresses is logged with other accounts, too',
 } as const
 
-function roleOf({ addresses, shared_addresses }: Identity): keyof typeof ROLES {
-  if (addresses === 0) return 'no address'
-  if (shared_addresses > 0) return 'shared address'
-  return addresses === 1 ? 'single address' : 'several addresses'
+function roleOf(count: typeof NO_ADDRESS): keyof typeof ROLES {
+  if (count.addresses === 0) return 'no address'
+  if (count.shared_addresses > 0) return 'shared address'
+  return count.addresses === 1 ? 'single address' : 'several addresses'
 }
 
 export default defineAnalysis({
@@ -68,14 +71,18 @@ export default defineAnalysis({
   ],
   personal: { account: 'account' },
   async run(view) {
-    const rows = (await identities(view)).map((identity) => ({
-      account: identity.account,
-      records: identity.records,
-      unique_messages: identity.unique_messages,
-      addresses: identity.addresses,
-      shared_addresses: identity.shared_addresses,
-      role: roleOf(identity),
-    }))
+    const addressesOf = new Map((await addresses(view)).map((found) => [found.account, found]))
+    const rows = (await messages(view)).map((found) => {
+      const beside = addressesOf.get(found.account) ?? NO_ADDRESS
+      return {
+        account: found.account,
+        records: found.records,
+        unique_messages: found.unique_messages,
+        addresses: beside.addresses,
+        shared_addresses: beside.shared_addresses,
+        role: roleOf(beside),
+      }
+    })
     return {
       rows,
       denominator: `${counted(rows.length, 'account')} with ${counted(await uniqueMessageCount(view), 'unique message')}`,
