@@ -4,7 +4,7 @@ import type { Person } from './people.ts'
 import type { Random } from './random.ts'
 import { row, stampOf } from './rows.ts'
 import { type Keys, sealFile, sealLine } from './seal.ts'
-import { FAMILIES, FAULTS, type Family, SEALED_FOR_GOOD, type Server } from './servers.ts'
+import { FAMILIES, FAULTS, type Family, MONEY_TEST, SEALED_FOR_GOOD, type Server } from './servers.ts'
 
 /** A file of the tree: path below its root, and bytes. */
 export interface LabFile {
@@ -121,6 +121,3 @@ export function otherLogs(name: string, server: Server, making: Making & { peopl
     files.push({ path: `${name}/log/${MONEY_TEST}${stampOf(0)}.log`, bytes: sealedForGood(making.chance) })
   return files
 }
-
-/** The family of the report that could not be decrypted. */
-export const MONEY_TEST = 'skypenewusersendmoneytest'

@@ -115,5 +115,8 @@ export const FAULTS: Readonly<Record<string, { noise: number; fewColumns: number
     log08: { noise: 6, fewColumns: 5, cutLine: 4, cutTail: 1 },
   }
 
-/** Servers whose `skypenewusersendmoneytest` nobody can open: no key for it exists. */
+/** The family of the report that could not be decrypted. */
+export const MONEY_TEST = 'skypenewusersendmoneytest'
+
+/** Servers whose `MONEY_TEST` log nobody can open: no key for it exists. */
 export const SEALED_FOR_GOOD = ['log03', 'log06'] as const

@@ -3,7 +3,16 @@ import { countryOf } from './people.ts'
 import { dateOf } from './rows.ts'
 import { KEY_FILES } from './extras.ts'
 import { type Keys, keyId } from './seal.ts'
-import { FAULTS, type Field, type KeyName, MISSING, SEALED_FOR_GOOD, SERVERS, type Server } from './servers.ts'
+import {
+  FAULTS,
+  type Field,
+  type KeyName,
+  MISSING,
+  MONEY_TEST,
+  SEALED_FOR_GOOD,
+  SERVERS,
+  type Server,
+} from './servers.ts'
 import { KEYWORDS } from './words.ts'
 
 /** Everything about the tree that an investigation should find; written as `truth.json` beside it. */
@@ -152,7 +161,7 @@ export function truthOf(
 ): LabTruth {
   const { seed, keys, tree, list, paths } = given
   const undecryptable = paths.filter((path) =>
-    SEALED_FOR_GOOD.some((name) => path.startsWith(`${name}/log/skypenewusersend`)),
+    SEALED_FOR_GOOD.some((name) => path.startsWith(`${name}/log/${MONEY_TEST}`)),
   )
   const unique = [...new Set(logged.map(messageOf))]
   return {

@@ -1,4 +1,5 @@
 import { Command, CommanderError } from '@commander-js/extra-typings'
+import { codeOf } from '../lib/error-code.ts'
 import { EXIT_CODES, type ExitReason, OperatorError } from '../model/errors.ts'
 import { VERSION } from '../version.ts'
 import { addAsk } from './ask.ts'
@@ -45,7 +46,7 @@ function explained(error: unknown, terminal: Terminal): number {
     terminal.err(`${safe(error.message)}\n${safe(error.hint)}\n`)
     return EXIT_CODES[error.exit].code
   }
-  if (error instanceof Error && 'code' in error && FULL.has(String(error.code))) {
+  if (FULL.has(codeOf(error) ?? '')) {
     terminal.err(
       'There is no room for the case: the disk is full, or a quota or file size limit is reached.\nMake room, then run the same command again: it resumes where it stopped.\n',
     )

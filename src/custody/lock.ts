@@ -1,5 +1,6 @@
 import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { hostname } from 'node:os'
+import { codeOf } from '../lib/error-code.ts'
 import { OperatorError } from '../model/errors.ts'
 
 interface Holder {
@@ -43,7 +44,7 @@ function linked(draft: string, path: string): boolean {
     linkSync(draft, path)
     return true
   } catch (error) {
-    if (isErrno(error, 'EEXIST')) return false
+    if (codeOf(error) === 'EEXIST') return false
     throw error
   }
 }
@@ -54,7 +55,7 @@ function setAside(path: string, dead: Holder | null): void {
   try {
     renameSync(path, aside)
   } catch (error) {
-    if (isErrno(error, 'ENOENT')) return
+    if (codeOf(error) === 'ENOENT') return
     throw error
   }
   const moved = readHolder(aside)
@@ -66,7 +67,7 @@ function readHolder(path: string): Holder | null {
   try {
     return JSON.parse(readFileSync(path, 'utf8'))
   } catch (error) {
-    if (isErrno(error, 'ENOENT') || error instanceof SyntaxError) return null
+    if (codeOf(error) === 'ENOENT' || error instanceof SyntaxError) return null
     throw error
   }
 }
@@ -76,8 +77,8 @@ function isAlive(holder: Holder): boolean {
   try {
     process.kill(holder.pid, 0)
   } catch (error) {
-    if (isErrno(error, 'ESRCH')) return false
-    if (!isErrno(error, 'EPERM')) throw error
+    if (codeOf(error) === 'ESRCH') return false
+    if (codeOf(error) !== 'EPERM') throw error
   }
   return holder.startTicks === null || holder.startTicks === startTicksOf(holder.pid)
 }
@@ -87,7 +88,7 @@ function startTicksOf(pid: number): string | null {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
     return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? null
   } catch (error) {
-    if (isErrno(error, 'ENOENT')) return null
+    if (codeOf(error) === 'ENOENT') return null
     throw error
   }
 }
@@ -99,6 +100,3 @@ const lockedBy = (holder: Holder | null) =>
       : `This case is in use by process ${holder.pid} on ${holder.host}, since ${holder.sinceUtc}.`,
     { hint: 'Wait until it is done, or end that process, and run the command again.', exit: 'caseLocked' },
   )
-
-const isErrno = (error: unknown, code: string): boolean =>
-  error instanceof Error && 'code' in error && error.code === code

@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import { chmod, open, rename, rm, stat } from 'node:fs/promises'
 import type { FileHandle } from 'node:fs/promises'
 import { join } from 'node:path'
+import { codeOf } from '../lib/error-code.ts'
 
 /** Read size; large enough that hashing, not system calls, is the cost. */
 const CHUNK_BYTES = 1 << 20
@@ -53,8 +54,8 @@ async function copyAndHash(from: FileHandle, draft: string): Promise<{ sha256: s
 export async function hashOf(path: string | Buffer): Promise<{ sha256: string; sizeBytes: number } | null> {
   const present = await stat(path).then(
     () => true,
-    (error: NodeJS.ErrnoException) => {
-      if (error.code === 'ENOENT') return false
+    (error: unknown) => {
+      if (codeOf(error) === 'ENOENT') return false
       throw error
     },
   )

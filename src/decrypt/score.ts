@@ -1,3 +1,5 @@
+import { latin1 } from '../lib/bytes.ts'
+import { codeOf } from '../lib/error-code.ts'
 import { gunzipPrefix } from '../lib/gunzip-prefix.ts'
 import { textBits } from '../lib/likelihood.ts'
 import type { DecodeChain } from '../model/chain.ts'
@@ -99,7 +101,7 @@ function freshBytes(runs: readonly Opened[], chain: DecodeChain, key: Uint8Array
   const seen = new Set<string>()
   const fresh: Uint8Array[] = []
   for (const { sealed, plain, shift } of runs) {
-    const text = Buffer.from(sealed.buffer, sealed.byteOffset, sealed.byteLength).toString('latin1')
+    const text = latin1(sealed)
     for (let at = 0; at < plain.length; at += size) {
       const piece = text.slice(Math.max(0, at + shift - context), at + shift + size)
       const place = isPlaced && chain.iv.kind !== 'prefix' ? `${at}:${piece}` : piece
@@ -158,7 +160,7 @@ function inflated(runs: readonly Opened[]): Uint8Array | null {
     return gunzipPrefix(plain.subarray(0, GZIP_BYTES))
   } catch (error) {
     // zlib's word for damaged or overlong data: then it only looked like gzip.
-    if (error instanceof Error && 'code' in error && /^(?:Z_|ERR_BUFFER)/.test(String(error.code))) return null
+    if (/^(?:Z_|ERR_BUFFER)/.test(codeOf(error) ?? '')) return null
     throw error
   }
 }

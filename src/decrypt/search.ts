@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { entropyBitsPerByte } from '../lib/bytes.ts'
+import { entropyBitsPerByte, latin1 } from '../lib/bytes.ts'
 import { textBits } from '../lib/likelihood.ts'
 import { type DecodeChain, describeChain, type KeyCandidate, PLAIN } from '../model/chain.ts'
 import {
@@ -46,7 +46,7 @@ const IDENTITY = 'identity'
 const MIN_TEXT_LINES = 0.6
 
 function isMostlyTextLines(head: Uint8Array): boolean {
-  const lines = Buffer.from(head.buffer, head.byteOffset, head.byteLength).toString('latin1').split('\n')
+  const lines = latin1(head).split('\n')
   const filled = lines.filter((line) => line.length > 1)
   const bits = filled.map((line) => textBits(Buffer.from(line, 'latin1')).bits)
   const isText = bits.map((lineBits, i) => lineBits > PLAIN_DENSITY * (filled[i]?.length ?? 0))

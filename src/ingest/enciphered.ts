@@ -1,4 +1,4 @@
-import { entropyBitsPerByte } from '../lib/bytes.ts'
+import { entropyBitsPerByte, latin1 } from '../lib/bytes.ts'
 import { detectCharset } from '../text/charset.ts'
 
 /** Share of the entropy that this many random bytes would show; below it the bytes have structure of their own. */
@@ -28,7 +28,7 @@ function shareOfText(bytes: Uint8Array): number {
 
 /** The bytes under base64 or hexadecimal when (nearly) all lines are armour; null otherwise. */
 function underArmour(head: Uint8Array): Uint8Array | null {
-  const lines = Buffer.from(head.buffer, head.byteOffset, head.byteLength).toString('latin1').split(/\r?\n/)
+  const lines = latin1(head).split(/\r?\n/)
   const filled = lines.filter((line) => line !== '')
   const hex = filled.filter((line) => /^(?:[0-9a-fA-F]{2})+$/.test(line))
   const base64 = filled.filter((line) => /^[A-Za-z0-9+/_-]+={0,2}$/.test(line))

@@ -1,6 +1,5 @@
 import { open } from 'node:fs/promises'
 import type { Sample } from '../decrypt/index.ts'
-import { concat } from '../lib/bytes.ts'
 import { blocksOf, linesOf } from './blocks.ts'
 import type { ByteSource, Leaf } from '../unpack/index.ts'
 
@@ -73,7 +72,7 @@ async function sampleBytes(chunks: AsyncIterable<Uint8Array>): Promise<Sample> {
     }
     sizeBytes += chunk.length
   }
-  return { sizeBytes, head: concat(head), slices }
+  return { sizeBytes, head: Buffer.concat(head), slices }
 }
 
 /** A head with fewer whole lines than this shows no format. */
@@ -102,7 +101,7 @@ export async function sampleShortLines(source: ByteSource, sizeBytes: number): P
       collectedBytes += line.length
     }
   }
-  return { sizeBytes, head: concat(lines), slices: [] }
+  return { sizeBytes, head: Buffer.concat(lines), slices: [] }
 }
 
 const LINE_FEED = { code: 10, unit: 'byte' } as const

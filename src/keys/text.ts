@@ -1,3 +1,5 @@
+import { TextDecoder } from 'node:util'
+import { decodeStrictly } from '../lib/byte-text.ts'
 import type { KeyFind } from './finder.ts'
 
 /** Finds one finder reports for one file; a settings file holds a handful, the limit only bounds hostile input. */
@@ -7,19 +9,14 @@ export const MAX_VALUE_CHARS = 1024
 /** Lines are looked at up to here; what settings people write is shorter. */
 export const MAX_LINE_CHARS = 4096
 
-/** One character per byte, so that places in the text are places in the file. */
-export const latin1 = (bytes: Uint8Array): string =>
-  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1')
+/** A byte order mark in front of a name is no part of it. */
+const UTF8 = new TextDecoder('utf-8', { fatal: true })
+const GB18030 = new TextDecoder('gb18030')
 
 /** A name as people read it: UTF-8 when the bytes are that, else GB 18030. */
 export function readableName(name: string): string {
   const bytes = Buffer.from(name, 'latin1')
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch (error) {
-    if (!(error instanceof TypeError)) throw error // what a fatal decoder throws for bytes that are not UTF-8
-    return new TextDecoder('gb18030').decode(bytes)
-  }
+  return decodeStrictly(bytes, UTF8) ?? GB18030.decode(bytes)
 }
 
 /** A find at `text[start…end)`, where `text` is the file as `latin1`. */

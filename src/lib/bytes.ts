@@ -1,5 +1,8 @@
-/** Joins chunks into one buffer. */
-export const concat = (chunks: readonly Uint8Array[]): Buffer => Buffer.concat(chunks)
+/** The same bytes with the methods of a Buffer, not copied. */
+export const viewOf = (bytes: Uint8Array): Buffer => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+
+/** One character per byte, so that places in the text are places in the bytes. */
+export const latin1 = (bytes: Uint8Array): string => viewOf(bytes).toString('latin1')
 
 /** Reads a whole stream, stopping after `limitBytes`; `complete` tells whether the end was reached. */
 export async function readUpTo(
@@ -12,9 +15,9 @@ export async function readUpTo(
     const room = limitBytes - sizeBytes
     parts.push(chunk.length > room ? chunk.subarray(0, room) : chunk)
     sizeBytes += Math.min(chunk.length, room)
-    if (chunk.length > room) return { bytes: concat(parts), complete: false }
+    if (chunk.length > room) return { bytes: Buffer.concat(parts), complete: false }
   }
-  return { bytes: concat(parts), complete: true }
+  return { bytes: Buffer.concat(parts), complete: true }
 }
 
 /** Shannon entropy of the byte histogram, 0 (constant) … 8 (uniform). */

@@ -1,5 +1,6 @@
 import { constants } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
+import { codeOf } from '../lib/error-code.ts'
 import type { Reason } from '../model/reasons.ts'
 import type { FoundFile } from '../model/stream.ts'
 
@@ -16,15 +17,11 @@ export class NotReadable extends Error {
   }
 }
 
-/** The operating system's short name of a failure (`EACCES`), or null for an error that is none of its own. */
-export const systemCode = (error: unknown): string | null =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : null
-
 async function openReadOnly(file: FoundFile): Promise<FileHandle> {
   try {
     return await open(file.absolutePath, FLAGS)
   } catch (error) {
-    const code = systemCode(error)
+    const code = codeOf(error)
     if (code === null) throw error
     const reason = code === 'ELOOP' || code === 'EMLINK' ? 'link' : code === 'ENXIO' ? 'special-file' : 'unreadable'
     throw new NotReadable(reason, `cannot be opened (${code})`, error)

@@ -1,8 +1,8 @@
 import { access, constants, lstat, realpath } from 'node:fs/promises'
 import { resolve } from 'node:path'
+import { codeOf } from '../lib/error-code.ts'
 import { textOfBytes } from '../lib/byte-text.ts'
 import { OperatorError } from '../model/errors.ts'
-import { systemCode } from './open.ts'
 
 /** A folder or file given on the command line, with links in its own path already followed. */
 export interface Root {
@@ -41,7 +41,7 @@ async function openRoot(typed: string): Promise<Omit<Root, 'name'>> {
     await access(absolutePath, constants.R_OK | (stat.isDirectory() ? constants.X_OK : 0))
     return { absolutePath, kind: stat.isDirectory() ? 'folder' : 'file' }
   } catch (error) {
-    const code = systemCode(error)
+    const code = codeOf(error)
     if (code === null) throw error
     throw badRoot(typed, code, error)
   }
@@ -66,7 +66,7 @@ export async function realFolder(path: string): Promise<Buffer> {
   try {
     return await realpath(Buffer.from(resolve(path)), { encoding: 'buffer' })
   } catch (error) {
-    if (systemCode(error) !== 'ENOENT') throw error
+    if (codeOf(error) !== 'ENOENT') throw error
     return Buffer.from(resolve(path))
   }
 }

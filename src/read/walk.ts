@@ -1,10 +1,10 @@
 import type { Stats } from 'node:fs'
 import { access, constants, lstat, readdir, readlink } from 'node:fs/promises'
+import { codeOf } from '../lib/error-code.ts'
 import { textOfBytes } from '../lib/byte-text.ts'
 import { OperatorError } from '../model/errors.ts'
 import type { Reason } from '../model/reasons.ts'
 import type { FoundFile, SkippedFile } from '../model/stream.ts'
-import { systemCode } from './open.ts'
 import { isWithin, joinBytes, openRoots, type Root, realFolder } from './roots.ts'
 
 export type Met = { kind: 'file'; file: FoundFile } | { kind: 'skipped'; skipped: SkippedFile }
@@ -74,7 +74,7 @@ async function visit(place: Place, root: Root, stack: Place[]): Promise<Met | nu
     }
     return stat.isFile() ? await foundFile(place, root, stat) : await notAFile(place, stat)
   } catch (error) {
-    const code = systemCode(error)
+    const code = codeOf(error)
     if (code === null) throw error
     return skipped(place, 'unreadable', `the operating system refused to read it (${code})`)
   }

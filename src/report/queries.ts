@@ -6,8 +6,8 @@ export const ANY = 'any'
 
 /** Rows in which every language counts together: those of language `any`, or all rows when an answer has none. */
 export function overall(answer: Answer): readonly Row[] {
-  const any = answer.rows.filter((row) => textAt(row, 'language') === ANY)
-  const rows = any.length === 0 ? answer.rows : any
+  const together = answer.rows.filter((row) => textAt(row, 'language') === ANY)
+  const rows = together.length === 0 ? answer.rows : together
   return rows.toSorted(
     (a, b) =>
       (numberAt(b, 'share') ?? -1) - (numberAt(a, 'share') ?? -1) || (textAt(a, 'query') < textAt(b, 'query') ? -1 : 1),

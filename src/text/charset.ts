@@ -1,3 +1,4 @@
+import { latin1 } from '../lib/bytes.ts'
 import { CHARSETS, type Charset } from '../model/format.ts'
 import { COMMON, VERY_COMMON } from './common-characters.ts'
 
@@ -183,7 +184,7 @@ function isUtf8(bytes: Uint8Array): boolean {
 
 /** Rows of NUL bytes inside lines of text: neither they nor their lines decide. */
 const withoutNulRuns = (bytes: Uint8Array): Uint8Array => {
-  const latin = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1')
+  const latin = latin1(bytes)
   return Buffer.from(latin.replace(/\0{8,}/g, ''), 'latin1')
 }
 

@@ -1,4 +1,8 @@
+import { TextDecoder } from 'node:util'
+import { decodeStrictly } from '../lib/byte-text.ts'
 import { OperatorError } from '../model/errors.ts'
+
+const GB18030 = new TextDecoder('gb18030', { fatal: true })
 
 /** A keyword list as its file gives it: literal strings, distinct, in the order of the file. */
 export interface KeywordList {
@@ -10,8 +14,8 @@ export interface KeywordList {
 
 /** Reads one keyword a line, UTF-8 or else GB18030. An empty list is a list. Throws OperatorError when it is neither. */
 export function readList({ name, bytes }: { name: string; bytes: Uint8Array }): KeywordList {
-  const utf8 = strictly('utf-8', bytes)
-  const text = utf8 ?? strictly('gb18030', bytes)
+  const utf8 = decodeStrictly(bytes)
+  const text = utf8 ?? decodeStrictly(bytes, GB18030)
   if (text === null)
     throw new OperatorError(`${name} is neither UTF-8 nor GB18030.`, {
       hint: 'Save the list as UTF-8, one keyword a line.',
@@ -27,13 +31,4 @@ export function readList({ name, bytes }: { name: string; bytes: Uint8Array }): 
     ...(repeats > 0 ? [`${repeats} repeated ${repeats === 1 ? 'line' : 'lines'} merged after trimming`] : []),
   ]
   return { name, keywords, notes }
-}
-
-function strictly(charset: string, bytes: Uint8Array): string | null {
-  try {
-    return new TextDecoder(charset, { fatal: true }).decode(bytes)
-  } catch (error) {
-    if (error instanceof TypeError) return null // the Encoding Standard's signal for "not valid in this charset"
-    throw error
-  }
 }

@@ -1,4 +1,5 @@
 import { createInflateRaw, type InflateRaw } from 'node:zlib'
+import { codeOf } from '../lib/error-code.ts'
 import type { ByteReader } from './byte-reader.ts'
 import { Damaged } from './container.ts'
 
@@ -64,7 +65,7 @@ function stepper(engine: InflateRaw, outputs: Uint8Array[]): (input: Uint8Array 
 }
 
 function broken(error: Error, atByte: number): Damaged {
-  const code = 'code' in error ? error.code : null
+  const code = codeOf(error)
   if (code === 'Z_BUF_ERROR') return new Damaged('truncated', `compressed data stops at byte ${atByte}`)
   if (code === 'Z_DATA_ERROR') return new Damaged('damaged-container', `${error.message} near byte ${atByte}`)
   throw error

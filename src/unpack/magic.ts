@@ -1,3 +1,5 @@
+import { viewOf } from '../lib/bytes.ts'
+
 /** A file that is no log, told by its first bytes. */
 export interface Identity {
   kind: 'media' | 'torrent' | 'program' | 'document' | 'database' | 'capture'
@@ -109,7 +111,7 @@ function isMp3Frame(head: Buffer, name: string): boolean {
 
 /** What the first bytes (512 or more where there are as many) say the file is; null when nothing known. */
 export function identify(bytes: Uint8Array, name: string): Identity | null {
-  const head = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const head = viewOf(bytes)
   const signature = SIGNATURES.find(
     (one) =>
       latin1(head, one.at, one.bytes.length) === one.bytes && (one.confirm === undefined || one.confirm(head, name)),

@@ -254,6 +254,7 @@ describe.skipIf(!isPossible)(`hostile evidence${skipped}`, () => {
       `SELECT countIf(position(text, '${account}') > 0) AS n, count() AS total FROM texts`,
     )
     expect(texts).toMatchObject({ n: 0 })
+    expect(Number(texts?.['total'])).toBeGreaterThan(0)
     const written = readdirSync(join(caseDir, 'report'), { recursive: true, withFileTypes: true }).filter((entry) =>
       entry.isFile(),
     )

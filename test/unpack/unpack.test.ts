@@ -95,6 +95,7 @@ describe('spooling', () => {
   afterEach(() => rmSync(spoolDir, { recursive: true }))
 
   test('a zip inside a stream lies in one private file of random name while it is read', async () => {
+    expect.assertions(4)
     const bytes = tar([log('../../evil.zip', zip([log('in')]))])
     for await (const leaf of unpack(memory(bytes), { spoolDir })) {
       expect(leaf.containerPath).toBe('../../evil.zip!in')
@@ -106,6 +107,7 @@ describe('spooling', () => {
   })
 
   test('bytes can be read once; a second reading is a fault, not an empty stream', async () => {
+    expect.assertions(2)
     for await (const leaf of unpack(memory(Buffer.from('x')), { spoolDir })) {
       expect(await readLeaf(leaf)).toMatchObject({ text: 'x' })
       await expect(readLeaf(leaf)).rejects.toThrow('can be read once')

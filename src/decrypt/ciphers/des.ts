@@ -1,4 +1,5 @@
 import { createDecipheriv } from 'node:crypto'
+import { codeOf } from '../../lib/error-code.ts'
 import { defineCipher } from '../cipher.ts'
 import { opensslBlocks } from '../openssl.ts'
 
@@ -11,7 +12,7 @@ function hasNativeDes(): boolean {
     createDecipheriv('des-ecb', new Uint8Array(8), null)
     native = true
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'ERR_OSSL_EVP_UNSUPPORTED')) throw error
+    if (codeOf(error) !== 'ERR_OSSL_EVP_UNSUPPORTED') throw error
     native = false
   }
   return native

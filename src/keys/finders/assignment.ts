@@ -1,5 +1,6 @@
+import { latin1 } from '../../lib/bytes.ts'
 import { defineFinder, type KeyFind } from '../finder.ts'
-import { findAt, latin1, lineSpans, MAX_FINDS, MAX_VALUE_CHARS, trimmed } from '../text.ts'
+import { findAt, lineSpans, MAX_FINDS, MAX_VALUE_CHARS, trimmed } from '../text.ts'
 
 const NAME_CHARS = 64
 const BLANKS = 16

@@ -1,5 +1,6 @@
+import { latin1 } from '../../lib/bytes.ts'
 import { defineFinder, type KeyFind } from '../finder.ts'
-import { findAt, latin1, MAX_FINDS } from '../text.ts'
+import { findAt, MAX_FINDS } from '../text.ts'
 
 // "name": "value" or "name": bare; every repetition is bounded and no two of them can match the same character.
 const MEMBER = /"((?:[^"\\\r\n]|\\.){1,64})"\s{0,16}:\s{0,16}(?:"((?:[^"\\\r\n]|\\.){1,1024})"|([\w.+/=-]{1,256}))/g

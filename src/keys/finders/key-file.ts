@@ -1,5 +1,6 @@
+import { latin1 } from '../../lib/bytes.ts'
 import { defineFinder, type KeyFind } from '../finder.ts'
-import { findAt, latin1, lineSpans, trimmed } from '../text.ts'
+import { findAt, lineSpans, trimmed } from '../text.ts'
 
 /** A key file holds a key and perhaps a header; larger files so named are word lists or certificates' chains. */
 const MAX_FILE_BYTES = 4096

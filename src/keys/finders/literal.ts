@@ -1,5 +1,6 @@
+import { latin1 } from '../../lib/bytes.ts'
 import { defineFinder, type KeyFind } from '../finder.ts'
-import { findAt, latin1 } from '../text.ts'
+import { findAt } from '../text.ts'
 
 /** Nameless values are the weakest kind of find; enciphered logs in base64 hold many that are none. */
 const MAX_LITERALS = 512

@@ -1,5 +1,6 @@
+import { latin1 } from '../../lib/bytes.ts'
 import { defineFinder, type KeyFind } from '../finder.ts'
-import { findAt, latin1, MAX_FINDS } from '../text.ts'
+import { findAt, MAX_FINDS } from '../text.ts'
 
 // Chinese words as they stand in a file: UTF-8, and the bytes of GBK (the test decodes them again).
 const utf8 = (word: string): string => Buffer.from(word).toString('latin1')

@@ -1,5 +1,6 @@
+import { latin1 } from '../../lib/bytes.ts'
 import { defineFinder, type KeyFind } from '../finder.ts'
-import { findAt, latin1, MAX_FINDS, MAX_VALUE_CHARS, trimmed } from '../text.ts'
+import { findAt, MAX_FINDS, MAX_VALUE_CHARS, trimmed } from '../text.ts'
 
 const MAX_TAG_CHARS = 4096
 const TAG = /<([A-Za-z_\x80-\xff][\w.:\x80-\xff-]{0,63})([^<>]{0,4096})>/g

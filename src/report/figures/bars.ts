@@ -1,5 +1,5 @@
 import * as Plot from '@observablehq/plot'
-import { draw, shortLabel, widthPx } from './draw.ts'
+import { draw, labelledRows, widthPx } from './draw.ts'
 
 export interface Bar {
   label: string
@@ -14,27 +14,15 @@ const LABEL_CHARACTERS = 34
 
 /** Horizontal bars from zero, first on top, each with its number written out. */
 export function bars(label: string, rows: readonly Bar[]): string {
-  const data = rows.map((row, index) => ({
-    ...row,
-    key: String(index),
-    label: shortLabel(row.label, LABEL_CHARACTERS),
-  }))
-  const labels = new Map(data.map((row) => [row.key, row.label]))
+  const { data, axis } = labelledRows(rows, LABEL_CHARACTERS, 0.28)
   return draw(label, {
     width: WIDTH_PX,
     height: data.length * ROW_PX + 12,
-    marginLeft: 16 + Math.max(...data.map((row) => widthPx(row.label))),
+    ...axis,
     marginRight: 16 + Math.max(...data.map((row) => widthPx(row.note))),
     marginTop: 6,
     marginBottom: 6,
     x: { axis: null, domain: [0, Math.max(1, ...data.map((row) => row.value))] },
-    y: {
-      label: null,
-      domain: data.map((row) => row.key),
-      tickFormat: (key: string) => labels.get(key),
-      tickSize: 0,
-      padding: 0.28,
-    },
     marks: [
       Plot.barX(data, { x: 'value', y: 'key', className: 'bar' }),
       Plot.text(data, { x: 'value', y: 'key', text: 'note', textAnchor: 'start', dx: 7, className: 'number' }),

@@ -50,6 +50,28 @@ export function widthPx(text: string): number {
   return Math.ceil(width)
 }
 
+/**
+ * Rows with a label each, first on top: their data with a key and a label that fits, and the options of the axis on the
+ * left. Keys keep rows of the same label apart.
+ */
+export function labelledRows<R extends { label: string }>(rows: readonly R[], maxCharacters: number, padding: number) {
+  const data = rows.map((row, index) => ({ ...row, key: String(index), label: shortLabel(row.label, maxCharacters) }))
+  const labels = new Map(data.map((row) => [row.key, row.label]))
+  return {
+    data,
+    axis: {
+      marginLeft: 16 + Math.max(...data.map((row) => widthPx(row.label))),
+      y: {
+        label: null,
+        domain: data.map((row) => row.key),
+        tickFormat: (key: string) => labels.get(key),
+        tickSize: 0,
+        padding,
+      },
+    },
+  }
+}
+
 /** Labels longer than a figure can carry end in `…`; the table beside every figure has the whole text. */
 export function shortLabel(text: string, maxCharacters: number): string {
   const characters = [...visible(text)]

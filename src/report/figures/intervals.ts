@@ -1,6 +1,6 @@
 import * as Plot from '@observablehq/plot'
 import { percent } from '../format.ts'
-import { draw, shortLabel, widthPx } from './draw.ts'
+import { draw, labelledRows } from './draw.ts'
 
 export interface IntervalBar {
   label: string
@@ -15,16 +15,11 @@ const LABEL_CHARACTERS = 40
 
 /** Shares as bars with their confidence intervals as whiskers, first on top. */
 export function intervals(label: string, rows: readonly IntervalBar[]): string {
-  const data = rows.map((row, index) => ({
-    ...row,
-    key: String(index),
-    label: shortLabel(row.label, LABEL_CHARACTERS),
-  }))
-  const labels = new Map(data.map((row) => [row.key, row.label]))
+  const { data, axis } = labelledRows(rows, LABEL_CHARACTERS, 0.3)
   return draw(label, {
     width: WIDTH_PX,
     height: data.length * ROW_PX + 44,
-    marginLeft: 16 + Math.max(...data.map((row) => widthPx(row.label))),
+    ...axis,
     marginRight: 70,
     marginTop: 6,
     marginBottom: 38,
@@ -38,13 +33,6 @@ export function intervals(label: string, rows: readonly IntervalBar[]): string {
           .replace('. %', ' %'),
       tickSize: 4,
       ticks: 6,
-    },
-    y: {
-      label: null,
-      domain: data.map((row) => row.key),
-      tickFormat: (key: string) => labels.get(key),
-      tickSize: 0,
-      padding: 0.3,
     },
     marks: [
       Plot.gridX({ className: 'grid', ticks: 6 }),

@@ -1,7 +1,16 @@
 import { ByteReader } from '../byte-reader.ts'
 import { Damaged, defineContainer, type Member } from '../container.ts'
 import { decodeName } from '../names.ts'
-import { amend, BLOCK_BYTES, hasValidChecksum, nameOf, parseHeader, parsePax, type TarHeader } from '../tar-header.ts'
+import {
+  amend,
+  BLOCK_BYTES,
+  hasValidChecksum,
+  nameOf,
+  parseHeader,
+  parsePax,
+  type TarHeader,
+  untilNul,
+} from '../tar-header.ts'
 
 /** Extended headers and long names carry one path; GNU tar itself refuses a megabyte of them. */
 const EXTENSION_LIMIT_BYTES = 1024 * 1024
@@ -99,8 +108,7 @@ async function readExtension(reader: ByteReader, header: TarHeader): Promise<Rea
   const data = Buffer.from(await reader.take(sizeBytes))
   await reader.skip(paddingBytes(sizeBytes))
   if (type === 'L' || type === 'K') {
-    const end = data.indexOf(0)
-    return new Map([[type === 'L' ? 'path' : 'linkpath', end < 0 ? data : data.subarray(0, end)]])
+    return new Map([[type === 'L' ? 'path' : 'linkpath', untilNul(data)]])
   }
   // A global header holds defaults for every member; none of them names or sizes one.
   return type === 'g' ? new Map() : parsePax(data)

@@ -6,13 +6,10 @@ import { type ByteSource, Damaged, defineContainer, type Member } from '../conta
 import { inflateRaw } from '../inflate.ts'
 import { MEMBERS_PER_ITEM } from '../limits.ts'
 import { decodeName } from '../names.ts'
-import { decodeStrictly } from '../../lib/byte-text.ts'
 import { type ReadAt, windowed, YauzlReader } from '../random-reader.ts'
 import { overlapping } from '../zip-overlap.ts'
 
 const LOCAL_HEADER_BYTES = 30
-/** APPNOTE 4.4.4, bit 11: the name is UTF-8. */
-const UTF8_FLAG = 0x800
 const METHOD = { stored: 0, deflate: 8 }
 /** APPNOTE 4.4.5, for naming what cannot be opened. */
 const METHOD_NAMES: Readonly<Record<number, string>> = {
@@ -102,10 +99,8 @@ const extent = (entry: Entry): { startByte: number; endByte: number } => ({
 
 const isFolder = (entry: Entry): boolean => entry.uncompressedSize === 0 && entry.fileNameRaw.at(-1) === 0x2f
 
-function nameOf(entry: Entry): string {
-  const isUtf8 = (entry.generalPurposeBitFlag & UTF8_FLAG) !== 0
-  return (isUtf8 ? decodeStrictly(entry.fileNameRaw) : null) ?? decodeName(entry.fileNameRaw)
-}
+// The flag for UTF-8 names (APPNOTE 4.4.4, bit 11) tells nothing that trying UTF-8 first does not.
+const nameOf = (entry: Entry): string => decodeName(entry.fileNameRaw)
 
 // The upper 16 bits are a Unix mode when the maker says so (APPNOTE 4.4.2: 3 is Unix, 19 is macOS).
 function isLink(entry: Entry): boolean {

@@ -20,7 +20,7 @@ describe('zip', () => {
     rmSync(folder, { recursive: true })
   })
 
-  test('decodes names by their flag, else as GB18030', async () => {
+  test('decodes names as UTF-8, else as GB18030, whatever their flag says', async () => {
     const gbk = Buffer.from('d6d0cec42e6c6f67', 'hex')
     const met = await read(zip([log('文.log'), { ...log(gbk), flags: 0 }, log(gbk), log('../../x'), log('../../x')]))
     expect(met.map((one) => one.path)).toEqual(['文.log', '中文.log', '中文.log#2', '../../x', '../../x#2'])
