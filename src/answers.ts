@@ -45,6 +45,7 @@ export async function answerAll(at: Askable, revealed: boolean): Promise<Record<
   const options = optionsOf(at)
   const entries = await mapConcurrent(longestLast, SIDE_BY_SIDE, async (analysis): Promise<[string, Answer]> => {
     const found = await answered(view, analysis, options)
+    await at.store.release() // else what every query leaves adds up
     return [analysis.id, revealed ? found : covered(found, at.folder)]
   })
   return Object.fromEntries(entries)

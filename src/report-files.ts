@@ -18,7 +18,6 @@ export async function writeReport(at: Askable, revealed: boolean): Promise<Repor
   const { folder } = at
   // The renderer takes a while to load; it does so while the engine answers.
   const [input, { reportFiles }] = await Promise.all([reportInput(at, revealed), import('./report/index.ts')])
-  await at.store.release() // the rows are here now; rendering them needs the room
   const draft = join(folder.dir, 'report.new')
   rmSync(draft, { recursive: true, force: true })
   mkdirSync(join(draft, 'tables'), { recursive: true, mode: 0o700 })
