@@ -57,8 +57,12 @@ async function benchScale(scale: number): Promise<void> {
   if (scale === 1) console.log(stages(ours))
 }
 
-const rss = (runs: readonly Measured[]): string =>
-  `${Math.round(Math.max(...runs.map((run) => run.peakRssBytes)) / 1e6)} MB`
+function rss(runs: readonly Measured[]): string {
+  const peaks = runs.map((run) => run.peakRssBytes)
+  return `${megabytes(median(peaks))}, at most ${megabytes(Math.max(...peaks))}`
+}
+
+const megabytes = (bytes: number): string => `${Math.round(bytes / 1e6)} MB`
 
 function makeTree(scale: number): string {
   const out = join(dir, `tree-${scale}`)

@@ -24,17 +24,26 @@ export async function conclude(
   const asked = { store, folder, state: ledger.state }
   if (last?.basis === basis)
     return answerOne({ ...asked, countries: last.countries }, { analysis: 'counts', revealed: false })
-  await store.release() // parsing and matching each leave some hundred megabytes that the next stage need not find taken
-  const enriching = progress.start('matching texts, locating addresses', 0)
-  const [places] = await Promise.all([openCountries(), fillLedgerTables(store, ledger.state)])
-  await enrich(store, { lists, countryOf: places.countryOf, tmpDir: folder.tmpDir })
-  await store.release()
-  enriching.end()
+  const countries = await derive(store, lists, { folder, ledger, progress })
   const reporting = progress.start('analysing and writing the report', 0)
-  const countries = `Countries are those the address blocks were registered in by ${places.date} (${places.database}). ${COUNTRIES_CREDIT}.`
   const { counts } = await writeReport({ ...asked, countries }, false)
   reporting.end()
   markDerived(folder, { basis, countries })
   if (counts === undefined) throw new Error('the report holds no counts')
   return counts
+}
+
+/** Fills the derived tables; returns the country database used, as a sentence. What it needs of memory goes back at its end. */
+async function derive(
+  store: Store,
+  lists: readonly KeywordList[],
+  { folder, ledger, progress }: Pick<Run, 'folder' | 'ledger' | 'progress'>,
+): Promise<string> {
+  await store.release() // what parsing left
+  const step = progress.start('matching texts, locating addresses', 0)
+  const [places] = await Promise.all([openCountries(), fillLedgerTables(store, ledger.state)])
+  await enrich(store, { lists, countryOf: places.countryOf, tmpDir: folder.tmpDir })
+  await store.release()
+  step.end()
+  return `Countries are those the address blocks were registered in by ${places.date} (${places.database}). ${COUNTRIES_CREDIT}.`
 }

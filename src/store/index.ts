@@ -11,7 +11,7 @@ export interface Store {
   /** All rows of a query. 64-bit integers arrive as numbers; select anything above 2^53 through toString. */
   rows<R extends Row = Row>(sql: string, params?: SqlParams): Promise<R[]>
   /** The same, a row at a time, for results that do not fit in memory. */
-  stream<R extends Row = Row>(sql: string): AsyncIterable<readonly R[]>
+  stream<R extends Row = Row>(sql: string, params?: SqlParams): AsyncIterable<readonly R[]>
   command(sql: string, params?: SqlParams): Promise<void>
   insert(table: TableName, rows: readonly Row[]): Promise<void>
   /** Gives back the memory that the engine keeps for queries to come. */
@@ -37,9 +37,11 @@ function storeOver(client: ClickHouseClient): Store {
         const result = await client.query({ query: sql, format: 'JSONEachRow', query_params: { ...params } })
         return result.json()
       }),
-    async *stream(sql) {
+    async *stream(sql, params = {}) {
       const query = `${sql} SETTINGS max_block_size = ${STREAM_ROWS}`
-      const result = await guarded('answering a query', () => client.query({ query, format: 'JSONEachRow' }))
+      const result = await guarded('answering a query', () =>
+        client.query({ query, format: 'JSONEachRow', query_params: { ...params } }),
+      )
       for await (const rows of result.stream()) yield rows.map((row) => row.json())
     },
     command: (sql, params = {}) =>

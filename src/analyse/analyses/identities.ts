@@ -1,3 +1,4 @@
+import type { Row } from '../../model/answer.ts'
 import { defineAnalysis, type View } from '../analysis.ts'
 import { uniqueMessageCount } from '../matched.ts'
 import { counted } from '../measures.ts'
@@ -11,7 +12,7 @@ interface Messages {
 
 /** Every account with its messages. */
 const messages = (view: View) =>
-  view.store.rows<Messages>(
+  view.store.stream<Messages>(
     `SELECT account, sum(n) AS records, count() AS unique_messages
      FROM (SELECT account, text_id, count() AS n FROM records WHERE ${view.where} AND account != '' GROUP BY account, text_id) AS m
      GROUP BY account ORDER BY records DESC, account`,
@@ -27,7 +28,7 @@ interface Addresses {
 
 /** Every account that has addresses, with how many of them stand beside other accounts, too. */
 const addresses = (view: View) =>
-  view.store.rows<Addresses>(
+  view.store.stream<Addresses>(
     `SELECT account, count() AS addresses, sum(accounts > 1) AS shared_addresses
      FROM (
        SELECT account, count() OVER (PARTITION BY address) AS accounts
@@ -37,7 +38,8 @@ const addresses = (view: View) =>
     view.params,
   )
 
-const NO_ADDRESS = { addresses: 0, shared_addresses: 0 }
+type AddressCounts = Pick<Addresses, 'addresses' | 'shared_addresses'>
+const NO_ADDRESS: AddressCounts = { addresses: 0, shared_addresses: 0 }
 
 export const ROLES = {
   'no address': 'no valid address stands on its lines',
@@ -46,7 +48,7 @@ export const ROLES = {
   'shared address': 'at least one of its addresses is logged with other accounts, too',
 } as const
 
-function roleOf(count: typeof NO_ADDRESS): keyof typeof ROLES {
+function roleOf(count: AddressCounts): keyof typeof ROLES {
   if (count.addresses === 0) return 'no address'
   if (count.shared_addresses > 0) return 'shared address'
   return count.addresses === 1 ? 'single address' : 'several addresses'
@@ -71,18 +73,15 @@ export default defineAnalysis({
   ],
   personal: { account: 'account' },
   async run(view) {
-    const addressesOf = new Map((await addresses(view)).map((found) => [found.account, found]))
-    const rows = (await messages(view)).map((found) => {
-      const beside = addressesOf.get(found.account) ?? NO_ADDRESS
-      return {
-        account: found.account,
-        records: found.records,
-        unique_messages: found.unique_messages,
-        addresses: beside.addresses,
-        shared_addresses: beside.shared_addresses,
-        role: roleOf(beside),
+    const addressesOf = new Map<string, AddressCounts>()
+    for await (const batch of addresses(view))
+      for (const { account, ...counts } of batch) addressesOf.set(account, counts)
+    const rows: Row[] = []
+    for await (const batch of messages(view))
+      for (const found of batch) {
+        const beside = addressesOf.get(found.account) ?? NO_ADDRESS
+        rows.push({ ...found, ...beside, role: roleOf(beside) })
       }
-    })
     return {
       rows,
       denominator: `${counted(rows.length, 'account')} with ${counted(await uniqueMessageCount(view), 'unique message')}`,
