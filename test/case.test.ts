@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { analyses } from '../src/analyse/index.ts'
 import { answerAll, type Askable } from '../src/answers.ts'
 import { withCase } from '../src/case-session.ts'
-import { takeCase, pseudonymiser, readChain } from '../src/custody/index.ts'
+import { pseudonymiser, readChain } from '../src/custody/index.ts'
 import { basisOf, lastDerivation } from '../src/ingest/derived.ts'
 import { requireSpace } from '../src/ingest/spool-folder.ts'
 import { caseKeys, caseLists, keepInCase, readHandedIn } from '../src/knowledge.ts'
@@ -12,14 +12,7 @@ import { inferFile } from '../src/loose-evidence.ts'
 import { settleReveal } from '../src/reveal.ts'
 import { verifyCase } from '../src/verify.ts'
 import { logLines } from './decrypt/evidence.ts'
-import { breachlight, scratch } from './e2e/cli.ts'
-
-/** A case made or opened, and given back at once. */
-function caseIn(path: string) {
-  const { folder, unlock } = takeCase(path, 0)
-  unlock()
-  return folder
-}
+import { breachlight, caseIn, scratch } from './e2e/cli.ts'
 
 const dir = scratch('case')
 const caseDir = join(dir, 'case')

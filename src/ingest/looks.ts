@@ -1,4 +1,4 @@
-import { viewOf } from '../lib/bytes.ts'
+import { bufferOf } from '../lib/bytes.ts'
 
 /** Fewer lines than this are never taken for a log: a key file may hold one base64 line. */
 const FEWEST_LINES = 8
@@ -8,7 +8,7 @@ const STAMPED = /(?:^|\D)(?:\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}|\d{1,2}:\d{2}:\d
 
 /** Most lines are armoured ciphertext, or carry a date, a time or an address: a log, in which keys are not sought. */
 export function looksLikeLog(bytes: Uint8Array): boolean {
-  const lines = viewOf(bytes)
+  const lines = bufferOf(bytes)
     .toString('latin1')
     .split(/\r?\n/)
     .filter((line) => line !== '')

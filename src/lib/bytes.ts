@@ -1,8 +1,8 @@
 /** The same bytes with the methods of a Buffer, not copied. */
-export const viewOf = (bytes: Uint8Array): Buffer => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+export const bufferOf = (bytes: Uint8Array): Buffer => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
 
 /** One character per byte, so that places in the text are places in the bytes. */
-export const latin1 = (bytes: Uint8Array): string => viewOf(bytes).toString('latin1')
+export const latin1 = (bytes: Uint8Array): string => bufferOf(bytes).toString('latin1')
 
 /** Reads a whole stream, stopping after `limitBytes`; `complete` tells whether the end was reached. */
 export async function readUpTo(

@@ -1,4 +1,5 @@
 import { jsonLine } from '../lib/json.ts'
+import { PIECE_ROWS } from './file.ts'
 import type { ReportInput } from './section.ts'
 
 const byCodeUnit = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
@@ -16,9 +17,6 @@ function namesIn(list: readonly unknown[]): string[] {
   return [...names].toSorted(byCodeUnit)
 }
 
-/** Elements turned into text at a time: a list with an element for every account is never held twice. */
-const CHUNK_ELEMENTS = 2000
-
 /** Objects spread over lines, lists an element a line: diffs read well. */
 function* spread(value: unknown, indent: string): Generator<string> {
   if (value === null || typeof value !== 'object') yield jsonLine(value)
@@ -29,8 +27,8 @@ function* spread(value: unknown, indent: string): Generator<string> {
 function* spreadList(list: readonly unknown[], indent: string): Generator<string> {
   if (list.length === 0) return yield '[]'
   const names = namesIn(list)
-  for (let start = 0; start < list.length; start += CHUNK_ELEMENTS) {
-    const lines = list.slice(start, start + CHUNK_ELEMENTS).map((element) => `${indent} ${jsonLine(element, names)}`)
+  for (let start = 0; start < list.length; start += PIECE_ROWS) {
+    const lines = list.slice(start, start + PIECE_ROWS).map((element) => `${indent} ${jsonLine(element, names)}`)
     yield `${start === 0 ? '[' : ','}\n${lines.join(',\n')}`
   }
   yield `\n${indent}]`

@@ -1,7 +1,7 @@
 import { stringify } from 'csv-stringify/sync'
 import { visible } from '../lib/visible.ts'
 import type { Answer, Cell, Row } from '../model/answer.ts'
-import type { ReportFile } from './file.ts'
+import { PIECE_ROWS, type ReportFile } from './file.ts'
 import type { ReportInput } from './section.ts'
 
 /**
@@ -17,16 +17,13 @@ export const guard = (text: string): string => (FORMULA.test(text) ? `'${text}` 
 /** The text as it was before `guard`. */
 export const unguard = (cell: string): string => (cell.startsWith("'") ? cell.slice(1) : cell)
 
-/** Rows turned into text at a time: an answer with a row for every account is never held twice. */
-const CHUNK_ROWS = 2000
-
 const FORMAT = { record_delimiter: '\r\n', quoted_match: /[\r\n]/ } as const
 
 function* csv(columns: readonly string[], rows: readonly Row[]): Generator<string> {
   yield stringify([columns.map(guard)], FORMAT)
-  for (let start = 0; start < rows.length; start += CHUNK_ROWS) {
+  for (let start = 0; start < rows.length; start += PIECE_ROWS) {
     const cells = rows
-      .slice(start, start + CHUNK_ROWS)
+      .slice(start, start + PIECE_ROWS)
       .map((row) => columns.map((column) => cellOf(row[column] ?? null)))
     yield stringify(cells, FORMAT)
   }

@@ -1,4 +1,4 @@
-import { viewOf } from '../lib/bytes.ts'
+import { bufferOf } from '../lib/bytes.ts'
 
 /** A file that is no log, told by its first bytes. */
 export interface Identity {
@@ -95,7 +95,7 @@ function isBitmap(head: Buffer): boolean {
   )
 }
 
-// The offset of the newer header stands at 60; old and cut programs still carry the sentence of the DOS stub.
+// Byte 60 says where the header behind the DOS one begins; old and cut programs still carry the sentence of the DOS stub.
 function isWindowsProgram(head: Buffer): boolean {
   if (head.length < 64) return false
   const at = head.readUInt32LE(60)
@@ -111,7 +111,7 @@ function isMp3Frame(head: Buffer, name: string): boolean {
 
 /** What the first bytes (512 or more where there are as many) say the file is; null when nothing known. */
 export function identify(bytes: Uint8Array, name: string): Identity | null {
-  const head = viewOf(bytes)
+  const head = bufferOf(bytes)
   const signature = SIGNATURES.find(
     (one) =>
       latin1(head, one.at, one.bytes.length) === one.bytes && (one.confirm === undefined || one.confirm(head, name)),

@@ -1,4 +1,4 @@
-import { viewOf } from '../lib/bytes.ts'
+import { bufferOf } from '../lib/bytes.ts'
 import { decodeName } from './names.ts'
 
 export const BLOCK_BYTES = 512
@@ -49,7 +49,7 @@ export function hasValidChecksum(block: Uint8Array): boolean {
 
 /** Reads a header whose checksum is right; null when its size is not a number. */
 export function parseHeader(bytes: Uint8Array): TarHeader | null {
-  const block = viewOf(bytes)
+  const block = bufferOf(bytes)
   const sizeBytes = number(field(block, 124, 12))
   if (sizeBytes === null) return null
   // Only "ustar\0" has a prefix field; GNU's "ustar  " keeps times there.
@@ -67,7 +67,7 @@ export function parseHeader(bytes: Uint8Array): TarHeader | null {
 
 /** The records `length key=value\n` of a POSIX.1-2001 extended header; what does not fit the form ends the list. */
 export function parsePax(bytes: Uint8Array): Map<string, Buffer> {
-  const data = viewOf(bytes)
+  const data = bufferOf(bytes)
   const records = new Map<string, Buffer>()
   for (let at = 0; at < data.length; ) {
     const length = Number(/^(\d{1,7}) /.exec(data.subarray(at, at + 8).toString('latin1'))?.[1] ?? 0)

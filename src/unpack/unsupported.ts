@@ -1,5 +1,5 @@
 import { crc32 } from 'node:zlib'
-import { viewOf } from '../lib/bytes.ts'
+import { bufferOf } from '../lib/bytes.ts'
 
 interface Kind {
   title: string
@@ -51,7 +51,7 @@ function isArj(head: Buffer): boolean {
 
 /** Name of the kind of archive these first bytes belong to, for kinds that are recognised and cannot be opened; else null. */
 export function unsupportedKind(bytes: Uint8Array): string | null {
-  const head = viewOf(bytes)
+  const head = bufferOf(bytes)
   const kind = KINDS.find(
     ({ at, signature, confirm }) =>
       head.toString('latin1', at, at + signature.length) === signature && (confirm === undefined || confirm(head)),

@@ -1,17 +1,10 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { takeCase, lockCase, openLedger } from '../../src/custody/index.ts'
+import { lockCase, openLedger } from '../../src/custody/index.ts'
 import { EXIT_CODES } from '../../src/model/errors.ts'
 import { chance } from '../decrypt/evidence.ts'
-import { breachlight, scratch } from '../e2e/cli.ts'
-
-/** A case made or opened, and given back at once. */
-function caseIn(path: string) {
-  const { folder, unlock } = takeCase(path, 0)
-  unlock()
-  return folder
-}
+import { breachlight, caseIn, scratch } from '../e2e/cli.ts'
 
 const dir = scratch('program')
 const evidence = join(dir, 'evidence')

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll } from 'vitest'
 import { runCommandLine } from '../../src/cli/program.ts'
+import { type CaseFolder, takeCase } from '../../src/custody/index.ts'
 import type { Answer, Row } from '../../src/model/answer.ts'
 
 /** Test material beside the checkout; tests that need it skip when it is absent. */
@@ -15,6 +16,13 @@ export function scratch(name: string): string {
   const dir = mkdtempSync(join(tmpdir(), `breachlight-${name}-`))
   afterAll(() => rmSync(dir, { recursive: true, force: true }))
   return dir
+}
+
+/** A case made or opened, and given back at once. */
+export function caseIn(path: string): CaseFolder {
+  const { folder, unlock } = takeCase(path, 0)
+  unlock()
+  return folder
 }
 
 /** Runs one command line in this process. */

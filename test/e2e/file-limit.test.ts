@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { rowsOf, scratch } from './cli.ts'
+import { scratch } from './cli.ts'
 import { joined, lines, plain, put, smallTree } from './evidence.ts'
 import { PROGRAM, start, startFile, type Ended } from './spawned.ts'
+import { expectWhole } from './whole.ts'
 
 const dir = scratch('file-limit')
 const evidence = join(dir, 'tree')
@@ -31,15 +32,7 @@ describe.skipIf(!hasBash)(`a limit on the size of files${hasBash ? '' : ' (skipp
     expect([0, 1, 3, 7], first.err).toContain(first.code)
     const again = await start(['investigate', evidence, '--case', caseDir]).ended
     expect(again.code, again.err).toBe(0)
-    const counts = Object.fromEntries((await rowsOf(caseDir, 'counts')).map((row) => [row['measure'], row['value']]))
-    expect(counts).toMatchObject({
-      message_records: tree.records,
-      unique_messages: tree.uniqueMessages,
-      rejects: tree.rejects,
-      evidence_items: 4,
-    })
-    const verified = await start(['verify', '--case', caseDir]).ended
-    expect(verified.code, verified.out).toBe(0)
+    await expectWhole(caseDir, tree)
   })
 
   test('that the ledger meets: what was said to be written is written, and a later run ends whole', async () => {

@@ -202,6 +202,7 @@ test('the tables repeat the ledger: evidence, streams with their balance, what w
     expect(await store.rows('SELECT * FROM evidence')).toEqual([
       { evidence_id: itemAt('a.log').evidenceId, path: 'a.log', root: 'tree', size_bytes: 100 },
     ])
+    const NOT_READ = { decode: '', key_id: '', delimiter: '', units: 0, records: 0, rejects: 0, bytes: 0, bits: null }
     expect(
       await store.rows(
         'SELECT path, kind, decode, key_id, delimiter, units, records, rejects, record_bytes + framing_bytes + reject_bytes AS bytes, bits FROM streams ORDER BY path',
@@ -222,14 +223,7 @@ test('the tables repeat the ledger: evidence, streams with their balance, what w
       {
         path: 'b.log',
         kind: 'foreign',
-        decode: '',
-        key_id: '',
-        delimiter: '',
-        units: 0,
-        records: 0,
-        rejects: 0,
-        bytes: 0,
-        bits: null,
+        ...NOT_READ,
       },
       {
         path: 'c.log',
@@ -246,26 +240,12 @@ test('the tables repeat the ledger: evidence, streams with their balance, what w
       {
         path: 'pipe',
         kind: 'skipped',
-        decode: '',
-        key_id: '',
-        delimiter: '',
-        units: 0,
-        records: 0,
-        rejects: 0,
-        bytes: 0,
-        bits: null,
+        ...NOT_READ,
       },
       {
         path: 'x.zip!m',
         kind: 'skipped',
-        decode: '',
-        key_id: '',
-        delimiter: '',
-        units: 0,
-        records: 0,
-        rejects: 0,
-        bytes: 0,
-        bits: null,
+        ...NOT_READ,
       },
     ])
     expect(await store.rows("SELECT detail FROM streams WHERE kind = 'skipped' ORDER BY path")).toEqual([
