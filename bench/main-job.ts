@@ -34,9 +34,7 @@ async function benchScale(scale: number): Promise<void> {
     )
     ours.push(
       await measure('env', [
-        'MALLOC_ARENA_MAX=2', // as the first line of main.ts and the launcher have it
-        process.execPath,
-        '--openssl-legacy-provider',
+        ...startedWith(),
         'dist/src/main.js',
         'investigate',
         tree,
@@ -55,6 +53,15 @@ async function benchScale(scale: number): Promise<void> {
     `× ${scale} rows: investigate ${seconds(our)} (peak ${rss(ours)}), baseline ${seconds(their)} (peak ${rss(theirs)}), ratio ${(our / their).toFixed(2)} (medians of ${ROUNDS})`,
   )
   if (scale === 1) console.log(stages(ours))
+}
+
+/** How the first line of main.ts starts it, by this very Node.js. */
+function startedWith(): string[] {
+  const [line = ''] = readFileSync(join('src', 'main.ts'), 'utf8').split('\n')
+  return line
+    .split(' ')
+    .slice(2)
+    .map((word) => (word === 'node' ? process.execPath : word))
 }
 
 function rss(runs: readonly Measured[]): string {

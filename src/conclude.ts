@@ -6,7 +6,7 @@ import type { Run } from './ingest/stages.ts'
 import { fillLedgerTables } from './ingest/tables.ts'
 import type { KeywordList } from './knowledge.ts'
 import type { Answer } from './model/answer.ts'
-import { COUNTRIES_CREDIT, openCountries } from './places/index.ts'
+import { COUNTRIES_CREDIT } from './places/index.ts'
 import { writeReport } from './report-files.ts'
 import type { Store } from './store/index.ts'
 import { VERSION } from './version.ts'
@@ -41,8 +41,10 @@ async function derive(
 ): Promise<string> {
   await store.release() // what parsing left
   const step = progress.start('matching texts, locating addresses', 0)
-  const [places] = await Promise.all([openCountries(), fillLedgerTables(store, ledger.state)])
-  await enrich(store, { lists, countryOf: places.countryOf, tmpDir: folder.tmpDir })
+  const [places] = await Promise.all([
+    enrich(store, { lists, tmpDir: folder.tmpDir }),
+    fillLedgerTables(store, ledger.state),
+  ])
   await store.release()
   step.end()
   return `Countries are those the address blocks were registered in by ${places.date} (${places.database}). ${COUNTRIES_CREDIT}.`

@@ -43,8 +43,8 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   store: PURE,
   analyse: [...PURE, 'store'],
   report: [...PURE, 'analyse'],
-  // runs in worker processes and joins the stages from sealed bytes to segment files
-  ingest: [...PURE, 'custody', 'read', 'unpack', 'keys', 'decrypt', 'parse', 'text', 'store'],
+  // runs in worker threads and joins the stages from sealed bytes to load files
+  ingest: [...PURE, 'custody', 'read', 'unpack', 'keys', 'decrypt', 'parse', 'text', 'places', 'store'],
 }
 
 /** Folder of `src` that a path lies in; '' for files at its root, null outside. */

@@ -17,6 +17,9 @@ import type { SegmentMessage } from './jobs.ts'
 /** An engine that stores something else than it was given three times over is not to be trusted. */
 const MOST_TRIES = 3
 
+/** The engine gives back memory after so many segments: what loading and reading back leave adds up. */
+const RELEASE_EVERY = 4
+
 /** Merging is looked at again after so many segments. */
 const PACE_EVERY = 100
 
@@ -32,6 +35,7 @@ export async function commitSegment(store: Store, ledger: Ledger, message: Segme
   ledger.append({ type: 'intent', segment, sums, parts: message.parts })
   await loadVerified(store, segment, { files, sums })
   ledger.append({ type: 'commit', segment })
+  if (segment % RELEASE_EVERY === 0) await store.release()
   if (segment % PACE_EVERY === 1) await paceMerges(store, segment)
   for (const path of [message.recordsPath, message.rejectsPath]) if (path !== null) await rm(path)
 }

@@ -1,95 +1,93 @@
-import { rm, writeFile } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { compileEnrichment } from '../text/enrich.ts'
-import {
-  blockParts,
-  clearColumns,
-  DictionaryColumn,
-  type NativeColumn,
-  NumberColumn,
-  StringColumn,
-} from '../store/native.ts'
+import type { CountrySource } from '../places/index.ts'
 import type { Store } from '../store/index.ts'
+import type { DerivedRows, MatchJob } from './jobs.ts'
+import { openPool, type Pool } from './pool.ts'
 
-/** Rows per load file; a dictionary column holds at most 65,536 distinct values. */
-const BLOCK_ROWS = 60_000
-
-/** Rebuilds what is derived from the records: distinct texts with their matches, distinct addresses with their country. */
-export async function enrich(
-  store: Store,
-  options: {
-    lists: readonly { name: string; keywords: readonly string[] }[]
-    countryOf: (address: string) => string
-    tmpDir: string
-  },
-): Promise<void> {
-  await Promise.all([matchTexts(store, options), locateAddresses(store, options)])
+interface Enrichment {
+  store: Store
+  pool: Pool
+  lists: MatchJob['lists']
+  tmpDir: string
 }
+
+/**
+ * Rebuilds what is derived from the records: distinct texts with their matches, distinct addresses with their country.
+ * Threads do the work, from file to file: what they held is free when they end. Says which country database was asked.
+ */
+export async function enrich(store: Store, options: Pick<Enrichment, 'lists' | 'tmpDir'>): Promise<CountrySource> {
+  const pool = openPool()
+  try {
+    const at = { store, pool, ...options }
+    await gatherTexts(store)
+    const [countries] = await Promise.all([locateAddresses(at), matchTexts(at)])
+    return countries
+  } finally {
+    await pool.close()
+  }
+}
+
+/** Segments whose texts are gathered in one go. */
+const SEGMENTS_PER_PASS = 4
+
+/** Goes through the segments' texts, which lie in the order of their ids, a range of ids at a time: memory does not grow with them. */
+async function gatherTexts(store: Store): Promise<void> {
+  await store.command('TRUNCATE TABLE texts')
+  const [found] = await store.rows<{ n: number }>('SELECT uniqExact(segment_id) AS n FROM segment_texts')
+  const passes = Math.min(Math.ceil((found?.n ?? 0) / SEGMENTS_PER_PASS), FIRST_BYTES)
+  for (let pass = 0; pass < passes; pass++)
+    await store.command(
+      `INSERT INTO texts SELECT text_id, any(text) FROM segment_texts
+       WHERE text_id >= toFixedString(unhex({first:String}), 16) AND text_id <= toFixedString(unhex({last:String}), 16)
+       GROUP BY text_id`,
+      {
+        first: hexByte(rangeStart(pass, passes)).padEnd(32, '0'),
+        last: hexByte(rangeStart(pass + 1, passes) - 1).padEnd(32, 'f'),
+      },
+    )
+}
+
+const FIRST_BYTES = 256
+const rangeStart = (pass: number, passes: number): number => Math.floor((pass * FIRST_BYTES) / passes)
+const hexByte = (value: number): string => value.toString(16).padStart(2, '0')
 
 /** Each distinct text is looked at once, however often it was logged. */
-async function matchTexts(
-  store: Store,
-  { lists, tmpDir }: { lists: Parameters<typeof compileEnrichment>[0]; tmpDir: string },
-): Promise<void> {
-  await store.command('TRUNCATE TABLE texts')
-  await store.command('INSERT INTO texts SELECT text_id, any(text) FROM segment_texts GROUP BY text_id')
-  await store.command('TRUNCATE TABLE matches')
-  const matchesIn = compileEnrichment(lists)
-  const columns = { id: new StringColumn(), list: new DictionaryColumn(), keyword: new DictionaryColumn() }
-  const select = 'INSERT INTO matches SELECT toFixedString(unhex(id), 16), list, keyword'
-  const loader = nativeLoader(store, columns, { path: join(tmpDir, 'matches'), select })
-  for await (const texts of store.stream<{ id: string; text: string }>('SELECT hex(text_id) AS id, text FROM texts'))
-    for (const { id, text } of texts)
-      for (const { list, keyword } of matchesIn(text)) {
-        columns.id.data.text(id)
-        columns.list.push(list)
-        columns.keyword.push(keyword)
-        await loader.endRow()
-      }
-  await loader.finish()
+async function matchTexts(at: Enrichment): Promise<void> {
+  await at.store.command('TRUNCATE TABLE matches')
+  await derived(at, {
+    name: 'matches',
+    from: 'SELECT hex(text_id), text FROM texts',
+    into: 'INSERT INTO matches SELECT toFixedString(unhex(id), 16), list, keyword',
+    work: (paths) => at.pool.run({ kind: 'match', lists: at.lists, ...paths }),
+  })
 }
 
-async function locateAddresses(
-  store: Store,
-  { countryOf, tmpDir }: { countryOf: (address: string) => string; tmpDir: string },
-): Promise<void> {
-  const columns = { address: new StringColumn(), version: new NumberColumn('UInt8'), country: new DictionaryColumn() }
-  const select = 'INSERT INTO addresses SELECT address, version, country'
-  const loader = nativeLoader(store, columns, { path: join(tmpDir, 'addresses'), select })
-  await store.command('TRUNCATE TABLE addresses')
-  const distinct = "SELECT address FROM records WHERE address != '' GROUP BY address"
-  for await (const found of store.stream<{ address: string }>(distinct))
-    for (const { address } of found) {
-      columns.address.data.text(address)
-      columns.version.push(address.includes(':') ? 6 : 4)
-      columns.country.push(countryOf(address))
-      await loader.endRow()
-    }
-  await loader.finish()
+async function locateAddresses(at: Enrichment): Promise<CountrySource> {
+  await at.store.command('TRUNCATE TABLE addresses')
+  return derived(at, {
+    name: 'addresses',
+    from: "SELECT address FROM records WHERE address != '' GROUP BY address",
+    into: 'INSERT INTO addresses SELECT address, version, country',
+    work: (paths) => at.pool.run({ kind: 'locate', ...paths }),
+  })
 }
 
-/** Loads rows as they come, a block at a time. */
-function nativeLoader(
-  store: Store,
-  columns: Readonly<Record<string, NativeColumn>>,
-  into: { path: string; select: string },
-) {
-  let rows = 0
-  const load = async () => {
-    await writeFile(into.path, blockParts(columns, rows), { mode: 0o600 })
-    clearColumns(columns)
-    rows = 0
-    await store.command(`${into.select} FROM file({path:String}, 'Native')`, { path: into.path })
-    await rm(into.path)
-  }
-  return {
-    /** Returns a promise only when a block is full, so that most rows cost no turn of the event loop. */
-    endRow(): Promise<void> | undefined {
-      rows += 1
-      return rows === BLOCK_ROWS ? load() : undefined
-    },
-    finish: async (): Promise<void> => {
-      if (rows > 0) await load()
-    },
-  }
+/** The engine writes rows to a file, a thread makes a load file of them, and the engine loads that. */
+async function derived<R extends DerivedRows>(
+  { store, tmpDir }: Enrichment,
+  step: {
+    name: string
+    from: string
+    into: string
+    work: (paths: { fromPath: string; toPath: string }) => Promise<R>
+  },
+): Promise<R> {
+  const fromPath = join(tmpDir, `${step.name}.from`)
+  const toPath = join(tmpDir, `${step.name}.to`)
+  await store.command(`INSERT INTO FUNCTION file({fromPath:String}, 'JSONCompactEachRow') ${step.from}`, { fromPath })
+  const result = await step.work({ fromPath, toPath })
+  if (result.rows > 0) await store.command(`${step.into} FROM file({toPath:String}, 'Native')`, { toPath })
+  await Promise.all([rm(fromPath), rm(toPath)])
+  return result
 }

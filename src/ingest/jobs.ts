@@ -3,6 +3,7 @@ import type { FieldProfile, MemberReject } from '../custody/index.ts'
 import type { DecodeChain, KeyCandidate } from '../model/chain.ts'
 import type { Charset, LogFormat } from '../model/format.ts'
 import type { Reason } from '../model/reasons.ts'
+import type { CountrySource } from '../places/index.ts'
 import type { FoundFile, SealedItem, Stream } from '../model/stream.ts'
 
 /** A format a person wrote, and which families or paths it is for. */
@@ -76,7 +77,31 @@ export interface PlannedStream {
   resumeAtByte: number
 }
 
-export type Job = SealJob | KeysJob | DecideJob | IngestJob
+/** Turns rows that the engine wrote out into rows of a derived table. */
+interface DeriveJob {
+  /** JSONCompactEachRow, all values text. */
+  fromPath: string
+  /** Native load file to make. */
+  toPath: string
+}
+
+/** From id and text to id, list and keyword of every match. */
+export interface MatchJob extends DeriveJob {
+  kind: 'match'
+  lists: readonly { name: string; keywords: readonly string[] }[]
+}
+
+/** From address to address, IP version and country. */
+export interface LocateJob extends DeriveJob {
+  kind: 'locate'
+}
+
+/** Rows in the load file; without any there is no block in it. */
+export interface DerivedRows {
+  rows: number
+}
+
+export type Job = SealJob | KeysJob | DecideJob | IngestJob | MatchJob | LocateJob
 
 /** Result of each kind of job. */
 export interface Results {
@@ -84,6 +109,8 @@ export interface Results {
   keys: readonly KeyCandidate[]
   decide: DecideResult
   ingest: null
+  match: DerivedRows
+  locate: DerivedRows & CountrySource
 }
 
 export interface SegmentMessage {

@@ -13,15 +13,21 @@ export interface Pool {
   close(): Promise<void>
 }
 
-/** Starts the threads that seal, inspect and parse. The engine stays out of them: chDB breaks in worker threads. */
+/** Threads that seal, inspect, parse and match, started as they are needed. The engine stays out of them: chDB breaks in worker threads. */
 export function openPool(): Pool {
   const size = Math.min(Math.max(availableParallelism(), 1), MOST_WORKERS)
-  const workers = Array.from({ length: size }, startWorker)
-  const idle = [...workers]
+  const workers: Worker[] = []
+  const idle: Worker[] = []
   const waiting: ((worker: Worker) => void)[] = []
-  const take = (): Promise<Worker> => {
+  const start = (): Worker => {
+    const worker = startWorker()
+    workers.push(worker)
+    return worker
+  }
+  const take = async (): Promise<Worker> => {
     const worker = idle.pop()
-    return worker === undefined ? new Promise((resolve) => waiting.push(resolve)) : Promise.resolve(worker)
+    if (worker !== undefined) return worker
+    return workers.length < size ? start() : new Promise((resolve) => waiting.push(resolve))
   }
   const give = (worker: Worker): void => {
     const next = waiting.shift()

@@ -1,5 +1,6 @@
 import { parentPort } from 'node:worker_threads'
 import { decideJob } from './decide-job.ts'
+import { locateJob, matchJob } from './derive-job.ts'
 import { ingestJob } from './ingest-job.ts'
 import type { FromWorker, Job, SegmentMessage, ToWorker } from './jobs.ts'
 import { keysJob } from './keys-job.ts'
@@ -34,6 +35,10 @@ async function runJob(job: Job) {
       await ingestJob(job, handOver)
       await committed
       return null
+    case 'match':
+      return matchJob(job)
+    case 'locate':
+      return locateJob(job)
   }
 }
 

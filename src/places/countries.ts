@@ -5,11 +5,15 @@ import { parseAddress } from '../lib/addresses.ts'
 /** Must stand wherever results of the database are shown (CC BY 4.0). */
 export const COUNTRIES_CREDIT = 'IP Geolocation by DB-IP (https://db-ip.com), licensed CC BY 4.0'
 
-export interface Countries {
+/** Which database says where an address block is registered. */
+export interface CountrySource {
   /** Name for people. */
   database: string
   /** Day the database was built, `YYYY-MM-DD`: registrations move, so every geography says as of when. */
   date: string
+}
+
+interface Countries extends CountrySource {
   /**
    * ISO 3166-1 alpha-2 code of the country that the address's block is registered in; `reserved` when the address is no
    * public one; `unknown` when the database lacks it or the text is no address.

@@ -1,1 +1,1 @@
-export { COUNTRIES_CREDIT, openCountries, type Countries } from './countries.ts'
+export { COUNTRIES_CREDIT, type CountrySource, openCountries } from './countries.ts'

@@ -109,7 +109,7 @@ export const TABLES = {
   },
   segment_texts: {
     meaning: 'Distinct texts of each load segment; `texts` is made from it.',
-    orderBy: 'segment_id, text_id',
+    orderBy: 'text_id, segment_id',
     columns: {
       segment_id: column('UInt32', 'load segment'),
       text_id: column('FixedString(16)', 'SipHash-128 of the text'),

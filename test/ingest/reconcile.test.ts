@@ -117,12 +117,12 @@ test('a segment that the engine lost whole is voided on disk', async () => {
 
 /** Derives what follows from the records, and reads it back. */
 const derive = async () => {
-  await enrich(store, {
+  const database = await enrich(store, {
     lists: [{ name: 'words.txt', keywords: ['lamp number 1', 'lit', 'nowhere'] }],
-    countryOf: (address) => (address === '58.30.1.1' ? 'CN' : 'unknown'),
     tmpDir: dir,
   })
   return {
+    database: database.database,
     texts: await store.rows('SELECT text FROM texts ORDER BY text'),
     matches: await store.rows(
       "SELECT keyword, text FROM matches JOIN texts USING text_id WHERE list = 'words.txt' ORDER BY keyword, text",
@@ -135,6 +135,7 @@ test('texts are matched once each, addresses located once each, and doing it aga
   await commit(await handedOver('a', 'b'))
   const [one, two] = ['the lamp number 1 is lit', 'the lamp number 2 is lit']
   const derived = {
+    database: 'DB-IP Lite country',
     texts: [{ text: one }, { text: two }],
     matches: [
       { keyword: 'lamp number 1', text: one },
@@ -143,7 +144,7 @@ test('texts are matched once each, addresses located once each, and doing it aga
     ],
     addresses: [
       { address: '58.30.1.1', version: 4, country: 'CN' },
-      { address: '58.30.1.2', version: 4, country: 'unknown' },
+      { address: '58.30.1.2', version: 4, country: 'CN' },
     ],
   }
   expect(await derive()).toEqual(derived)
@@ -260,4 +261,15 @@ test('the tables repeat the ledger: evidence, streams with their balance, what w
       { position: 2, column: 'c2' },
     ])
   }
+})
+
+test('texts are gathered whole and once each, in however many passes', async () => {
+  const ofSegments =
+    'SELECT 1 + number % 9, sipHash128(toString(number % 2000)), toString(number % 2000) FROM numbers(4500)'
+  await store.command(`INSERT INTO segment_texts ${ofSegments}`)
+  await store.command("INSERT INTO segment_texts SELECT 1, toFixedString(unhex(repeat('ff', 16)), 16), 'last'")
+  await store.command("INSERT INTO segment_texts SELECT 1, toFixedString(unhex(repeat('00', 16)), 16), 'first'")
+  const { texts } = await derive()
+  const numbers = Array.from({ length: 2000 }, (_, n) => String(n))
+  expect(texts).toEqual(['first', 'last', ...numbers].toSorted().map((text) => ({ text })))
 })

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { beforeAll, expect, test } from 'vitest'
-import { openCountries, type Countries } from '../../src/places/index.ts'
+import { openCountries } from '../../src/places/index.ts'
 
-let countries: Countries
+let countries: Awaited<ReturnType<typeof openCountries>>
 beforeAll(async () => {
   countries = await openCountries()
 })

@@ -3,43 +3,35 @@ import { defineAnalysis, type View } from '../analysis.ts'
 import { uniqueMessageCount } from '../matched.ts'
 import { counted } from '../measures.ts'
 
-interface Messages {
+interface Account {
   readonly [column: string]: string | number
   account: string
   records: number
   unique_messages: number
-}
-
-/** Every account with its messages. */
-const messages = (view: View) =>
-  view.store.stream<Messages>(
-    `SELECT account, sum(n) AS records, count() AS unique_messages
-     FROM (SELECT account, text_id, count() AS n FROM records WHERE ${view.where} AND account != '' GROUP BY account, text_id) AS m
-     GROUP BY account ORDER BY records DESC, account`,
-    view.params,
-  )
-
-interface Addresses {
-  readonly [column: string]: string | number
-  account: string
   addresses: number
   shared_addresses: number
 }
 
-/** Every account that has addresses, with how many of them stand beside other accounts, too. */
-const addresses = (view: View) =>
-  view.store.stream<Addresses>(
-    `SELECT account, count() AS addresses, sum(accounts > 1) AS shared_addresses
+/** Every account with its messages, its addresses, and how many of these stand beside other accounts, too. */
+const accounts = (view: View) =>
+  view.store.stream<Account>(
+    `SELECT m.account AS account, records, unique_messages, addresses, shared_addresses
      FROM (
-       SELECT account, count() OVER (PARTITION BY address) AS accounts
-       FROM (SELECT account, address FROM records WHERE ${view.where} AND account != '' AND address != '' GROUP BY account, address) AS q
-     ) AS p
-     GROUP BY account`,
+       SELECT account, sum(n) AS records, count() AS unique_messages
+       FROM (SELECT account, text_id, count() AS n FROM records WHERE ${view.where} AND account != '' GROUP BY account, text_id) AS t
+       GROUP BY account
+     ) AS m
+     LEFT JOIN (
+       SELECT account, count() AS addresses, sum(accounts > 1) AS shared_addresses
+       FROM (
+         SELECT account, count() OVER (PARTITION BY address) AS accounts
+         FROM (SELECT account, address FROM records WHERE ${view.where} AND account != '' AND address != '' GROUP BY account, address) AS q
+       ) AS p
+       GROUP BY account
+     ) AS a ON a.account = m.account
+     ORDER BY records DESC, account`,
     view.params,
   )
-
-type AddressCounts = Pick<Addresses, 'addresses' | 'shared_addresses'>
-const NO_ADDRESS: AddressCounts = { addresses: 0, shared_addresses: 0 }
 
 export const ROLES = {
   'no address': 'no valid address stands on its lines',
@@ -48,7 +40,7 @@ export const ROLES = {
   'shared address': 'at least one of its addresses is logged with other accounts, too',
 } as const
 
-function roleOf(count: AddressCounts): keyof typeof ROLES {
+function roleOf(count: Account): keyof typeof ROLES {
   if (count.addresses === 0) return 'no address'
   if (count.shared_addresses > 0) return 'shared address'
   return count.addresses === 1 ? 'single address' : 'several addresses'
@@ -73,15 +65,9 @@ export default defineAnalysis({
   ],
   personal: { account: 'account' },
   async run(view) {
-    const addressesOf = new Map<string, AddressCounts>()
-    for await (const batch of addresses(view))
-      for (const { account, ...counts } of batch) addressesOf.set(account, counts)
     const rows: Row[] = []
-    for await (const batch of messages(view))
-      for (const found of batch) {
-        const beside = addressesOf.get(found.account) ?? NO_ADDRESS
-        rows.push({ ...found, ...beside, role: roleOf(beside) })
-      }
+    for await (const batch of accounts(view))
+      for (const account of batch) rows.push({ ...account, role: roleOf(account) })
     return {
       rows,
       denominator: `${counted(rows.length, 'account')} with ${counted(await uniqueMessageCount(view), 'unique message')}`,
