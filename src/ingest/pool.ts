@@ -19,12 +19,14 @@ export function openPool(): Pool {
   const workers: Worker[] = []
   const idle: Worker[] = []
   const waiting: ((worker: Worker) => void)[] = []
+  let closed = false
   const start = (): Worker => {
     const worker = startWorker()
     workers.push(worker)
     return worker
   }
   const take = async (): Promise<Worker> => {
+    if (closed) throw new Error('the pool is closed') // a thread started now would never end
     const worker = idle.pop()
     if (worker !== undefined) return worker
     return workers.length < size ? start() : new Promise((resolve) => waiting.push(resolve))
@@ -48,16 +50,14 @@ export function openPool(): Pool {
       }
     },
     async close() {
-      for (const worker of workers) worker.ref() // an unreferenced thread would let the process end before it is gone
+      closed = true
       await Promise.all(workers.map((worker) => worker.terminate()))
     },
   }
 }
 
 function startWorker(): Worker {
-  const worker = import.meta.url.endsWith('.ts') ? sourceWorker() : new Worker(new URL('./worker.js', import.meta.url))
-  worker.unref()
-  return worker
+  return import.meta.url.endsWith('.ts') ? sourceWorker() : new Worker(new URL('./worker.js', import.meta.url))
 }
 
 /** Run from source (tests, development), a thread needs the TypeScript loader before it can load its entry. */
@@ -78,7 +78,6 @@ function converse<J extends Job>(
       worker.off('message', listen)
       worker.off('error', fail)
       worker.off('exit', gone)
-      worker.unref()
     }
     const fail = (error: unknown) => {
       done()
@@ -97,7 +96,6 @@ function converse<J extends Job>(
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion
       else resolve(message.result as Results[J['kind']])
     }
-    worker.ref()
     worker.on('message', listen)
     worker.on('error', fail)
     worker.on('exit', gone)

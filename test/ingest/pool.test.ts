@@ -89,3 +89,9 @@ test('segments are handed over one at a time, and a job ends after the last one 
     }),
   ).rejects.toThrow('the engine is full')
 })
+
+test('a closed pool takes no job', async () => {
+  const short = openPool()
+  await short.close()
+  await expect(short.run(sealJob('file-0'))).rejects.toThrow('the pool is closed')
+})
