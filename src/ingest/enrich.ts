@@ -31,6 +31,9 @@ export async function enrich(store: Store, options: Pick<Enrichment, 'lists' | '
 /** Segments whose texts are gathered in one go. */
 const SEGMENTS_PER_PASS = 4
 
+/** Ids are cut into ranges by their first byte. */
+const FIRST_BYTES = 256
+
 /** Goes through the segments' texts, which lie in the order of their ids, a range of ids at a time: memory does not grow with them. */
 async function gatherTexts(store: Store): Promise<void> {
   await store.command('TRUNCATE TABLE texts')
@@ -48,46 +51,49 @@ async function gatherTexts(store: Store): Promise<void> {
     )
 }
 
-const FIRST_BYTES = 256
 const rangeStart = (pass: number, passes: number): number => Math.floor((pass * FIRST_BYTES) / passes)
 const hexByte = (value: number): string => value.toString(16).padStart(2, '0')
 
 /** Each distinct text is looked at once, however often it was logged. */
 async function matchTexts(at: Enrichment): Promise<void> {
-  await at.store.command('TRUNCATE TABLE matches')
   await derived(at, {
-    name: 'matches',
+    table: 'matches',
     from: 'SELECT hex(text_id), text FROM texts',
-    into: 'INSERT INTO matches SELECT toFixedString(unhex(id), 16), list, keyword',
+    columns: 'toFixedString(unhex(id), 16), list, keyword',
     work: (paths) => at.pool.run({ kind: 'match', lists: at.lists, ...paths }),
   })
 }
 
-async function locateAddresses(at: Enrichment): Promise<CountrySource> {
-  await at.store.command('TRUNCATE TABLE addresses')
+function locateAddresses(at: Enrichment): Promise<CountrySource> {
   return derived(at, {
-    name: 'addresses',
+    table: 'addresses',
     from: "SELECT address FROM records WHERE address != '' GROUP BY address",
-    into: 'INSERT INTO addresses SELECT address, version, country',
+    columns: 'address, version, country',
     work: (paths) => at.pool.run({ kind: 'locate', ...paths }),
   })
 }
 
-/** The engine writes rows to a file, a thread makes a load file of them, and the engine loads that. */
+/** Fills a table anew: the engine writes rows to a file, a thread makes a load file of them, and the engine loads that. */
 async function derived<R extends DerivedRows>(
   { store, tmpDir }: Enrichment,
   step: {
-    name: string
+    table: 'matches' | 'addresses'
+    /** Query for what the thread needs. */
     from: string
-    into: string
+    /** The table's columns, from the thread's. */
+    columns: string
     work: (paths: { fromPath: string; toPath: string }) => Promise<R>
   },
 ): Promise<R> {
-  const fromPath = join(tmpDir, `${step.name}.from`)
-  const toPath = join(tmpDir, `${step.name}.to`)
+  const fromPath = join(tmpDir, `${step.table}.from`)
+  const toPath = join(tmpDir, `${step.table}.to`)
   await store.command(`INSERT INTO FUNCTION file({fromPath:String}, 'JSONCompactEachRow') ${step.from}`, { fromPath })
   const result = await step.work({ fromPath, toPath })
-  if (result.rows > 0) await store.command(`${step.into} FROM file({toPath:String}, 'Native')`, { toPath })
+  await store.command(`TRUNCATE TABLE ${step.table}`)
+  if (result.rows > 0)
+    await store.command(`INSERT INTO ${step.table} SELECT ${step.columns} FROM file({toPath:String}, 'Native')`, {
+      toPath,
+    })
   await Promise.all([rm(fromPath), rm(toPath)])
   return result
 }

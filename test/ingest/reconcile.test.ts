@@ -117,12 +117,12 @@ test('a segment that the engine lost whole is voided on disk', async () => {
 
 /** Derives what follows from the records, and reads it back. */
 const derive = async () => {
-  const database = await enrich(store, {
+  const { database } = await enrich(store, {
     lists: [{ name: 'words.txt', keywords: ['lamp number 1', 'lit', 'nowhere'] }],
     tmpDir: dir,
   })
   return {
-    database: database.database,
+    database,
     texts: await store.rows('SELECT text FROM texts ORDER BY text'),
     matches: await store.rows(
       "SELECT keyword, text FROM matches JOIN texts USING text_id WHERE list = 'words.txt' ORDER BY keyword, text",
