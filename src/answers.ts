@@ -3,7 +3,7 @@ import { type CaseFolder, ledgerHead, type LedgerState, pseudonymiser } from './
 import { lastDerivation } from './ingest/derived.ts'
 import { mapConcurrent } from './lib/concurrent.ts'
 import type { Answer, Cell, Row } from './model/answer.ts'
-import type { Store } from './store/index.ts'
+import type { SqlParams, Store } from './store/index.ts'
 
 /** A case that can be asked: its engine, its folder and what its ledger says. */
 export interface Askable {
@@ -41,15 +41,28 @@ const longestLast = analyses.toSorted((a, b) => Object.keys(a.personal).length -
 
 /** Every analysis, by id. They share one view, so that what several need is computed once, and run side by side. */
 export async function answerAll(at: Askable, revealed: boolean): Promise<Record<string, Answer>> {
-  const view = viewOf(at.store)
+  const view = viewOf(givingBack(at.store))
   const options = optionsOf(at)
   const entries = await mapConcurrent(longestLast, SIDE_BY_SIDE, async (analysis): Promise<[string, Answer]> => {
     const found = await answered(view, analysis, options)
-    await at.store.release() // else what every query leaves adds up
     return [analysis.id, revealed ? found : covered(found, at.folder)]
   })
   return Object.fromEntries(entries)
 }
+
+/** The store with the engine's memory given back after every query: what each leaves adds up. */
+const givingBack = (store: Store): Store => ({
+  ...store,
+  async rows<R extends Row>(sql: string, params?: SqlParams) {
+    const rows = await store.rows<R>(sql, params)
+    await store.release()
+    return rows
+  },
+  async *stream<R extends Row>(sql: string, params?: SqlParams) {
+    yield* store.stream<R>(sql, params)
+    await store.release()
+  },
+})
 
 function covered(found: Answer, folder: CaseFolder): Answer {
   const personal = Object.entries(analyses.find((analysis) => analysis.id === found.analysis)?.personal ?? {})

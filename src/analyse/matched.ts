@@ -14,46 +14,42 @@ export interface Matched {
 /** All matches in the view, by list and keyword. */
 export const matched = once((view) =>
   view.store.rows<Matched>(
-    `SELECT list, keyword, sum(messages) AS messages, sum(records) AS records
+    `SELECT list, keyword, count() AS messages, sum(n) AS records
      FROM (SELECT text_id, list, keyword FROM matches) AS k
-     ALL INNER JOIN (${messagesByText(view.where)}) AS m USING (text_id)
+     ALL INNER JOIN (${uniqueMessages(view.where)}) AS m USING (text_id)
      GROUP BY list, keyword ORDER BY list, messages DESC, keyword`,
     view.params,
   ),
 )
 
-/** Unique messages and records of each text: far fewer rows than records, so it is the side of a join held in memory. */
-const messagesByText = (where: string): string =>
-  `SELECT text_id, count() AS messages, sum(n) AS records
-   FROM (SELECT account, text_id, count() AS n FROM records WHERE ${where} GROUP BY account, text_id) AS p
-   GROUP BY text_id`
+/** A row for each unique message: its text, and its records. */
+const uniqueMessages = (where: string): string =>
+  `SELECT text_id, count() AS n FROM records WHERE ${where} GROUP BY account, text_id`
 
 /** Matches of list files carry the file's name; our own queries and steps carry these. */
 export const isListFile = (list: string): boolean => list !== 'query' && !list.startsWith('step:')
 
-/** What one pass over the texts of the view tells. */
-export interface TextTotals {
+/** What one pass over the unique messages of the view tells. */
+export interface MessageTotals {
   readonly [column: string]: number
   /** The headline: distinct (account, text). */
   unique_messages: number
-  distinct_texts: number
   /** Unique messages that the obscenity step leaves. */
   clean_messages: number
   /** Those of them that hold a keyword of a list file. */
   listed_messages: number
-  /** 1 when any text holds one. */
+  /** 1 when any message holds one. */
   any_listed: number
 }
 
-export const textTotals = once(async (view): Promise<TextTotals> => {
-  const [totals] = await view.store.rows<TextTotals>(
-    `SELECT sum(messages) AS unique_messages, count() AS distinct_texts,
-       sum(if(obscene = 0, messages, 0)) AS clean_messages,
-       sum(if(obscene = 0 AND listed = 1, messages, 0)) AS listed_messages, max(listed) AS any_listed
+export const messageTotals = once(async (view): Promise<MessageTotals> => {
+  const [totals] = await view.store.rows<MessageTotals>(
+    `SELECT count() AS unique_messages, countIf(obscene = 0) AS clean_messages,
+       countIf(obscene = 0 AND listed = 1) AS listed_messages, max(listed) AS any_listed
      FROM (
-       SELECT messages, text_id IN (SELECT text_id FROM matches WHERE list = '${OBSCENITY.list}') AS obscene,
+       SELECT text_id IN (SELECT text_id FROM matches WHERE list = '${OBSCENITY.list}') AS obscene,
          text_id IN (SELECT text_id FROM matches WHERE list != 'query' AND substring(list, 1, 5) != 'step:') AS listed
-       FROM (${messagesByText(view.where)}) AS m
+       FROM (${uniqueMessages(view.where)}) AS m
      ) AS t`,
     view.params,
   )
@@ -61,5 +57,4 @@ export const textTotals = once(async (view): Promise<TextTotals> => {
   return totals
 })
 
-export const uniqueMessageCount = once(async (view) => (await textTotals(view)).unique_messages)
-export const textCount = once(async (view) => (await textTotals(view)).distinct_texts)
+export const uniqueMessageCount = once(async (view) => (await messageTotals(view)).unique_messages)

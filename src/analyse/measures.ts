@@ -39,6 +39,7 @@ export const lineCount = once(async (view) => {
 
 const lineCountOfFamilies = distinct('family, account, address, text_id, recorded_time')
 
+export const textCount = distinct('text_id')
 export const accountTextAddressCount = distinct('account, address, text_id')
 export const accountTextTimeCount = distinct('account, text_id, recorded_time')
 export const accountCount = distinct('account', " AND account != ''")

@@ -4,19 +4,19 @@ const BASE32 = 'abcdefghijklmnopqrstuvwxyz234567'
 
 /** First `length` characters of the RFC 4648 base32 of `bytes`, lower-case. */
 function base32(bytes: Uint8Array, length: number): string {
-  let text = ''
+  const characters: string[] = [] // joined at the end: a string that grows keeps all it grew from
   let held = 0
   let bits = 0
   for (const byte of bytes) {
     held = (held << 8) | byte
     bits += 8
-    while (bits >= 5 && text.length < length) {
+    while (bits >= 5 && characters.length < length) {
       bits -= 5
-      text += BASE32[(held >> bits) & 31]
+      characters.push(BASE32.charAt((held >> bits) & 31))
     }
     held &= (1 << bits) - 1
   }
-  return text
+  return characters.join('')
 }
 
 export type Pseudonymise = (kind: 'account' | 'address', value: string) => string

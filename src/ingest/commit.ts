@@ -17,16 +17,13 @@ import type { SegmentMessage } from './jobs.ts'
 /** An engine that stores something else than it was given three times over is not to be trusted. */
 const MOST_TRIES = 3
 
-/** The engine gives back memory after so many segments: what loading and reading back leave adds up. */
-const RELEASE_EVERY = 4
-
 /** Merging is looked at again after so many segments. */
 const PACE_EVERY = 100
 
 /**
  * Loads one segment: intent on disk → load → every column read back → commit on disk. The engine has been seen to
- * acknowledge inserts that it had not written (SECURITY finding 1), so only the read-back counts. Several segments may be
- * on their way at once, but never two of one stream: a thread hands over the next only when this one is committed.
+ * acknowledge inserts that it had not written (SECURITY finding 1), so only the read-back counts. Segments of one stream must
+ * come in order, each when the one before is committed.
  */
 export async function commitSegment(store: Store, ledger: Ledger, message: SegmentMessage): Promise<void> {
   const files = { records: message.recordsPath, rejects: message.rejectsPath }
@@ -35,7 +32,7 @@ export async function commitSegment(store: Store, ledger: Ledger, message: Segme
   ledger.append({ type: 'intent', segment, sums, parts: message.parts })
   await loadVerified(store, segment, { files, sums })
   ledger.append({ type: 'commit', segment })
-  if (segment % RELEASE_EVERY === 0) await store.release()
+  await store.release() // what loading and reading back leave adds up
   if (segment % PACE_EVERY === 1) await paceMerges(store, segment)
   for (const path of [message.recordsPath, message.rejectsPath]) if (path !== null) await rm(path)
 }

@@ -1,5 +1,5 @@
-/** Rows of a table or list turned into text at a time: one with a row for every account is never held twice. */
-export const PIECE_ROWS = 2000
+/** Rows of a table or list turned into text at a time: few enough that what it takes dies young (measured: 2,000 leave 60 MB of garbage). */
+export const PIECE_ROWS = 500
 
 /** One file of the report: its name below `report/`, and its text in pieces, so that a long table never stands whole in memory. */
 export interface ReportFile {

@@ -6,7 +6,7 @@ import { ChdbConnection } from './connection.ts'
 const ENGINE_MEMORY_BYTES = 700_000_000
 
 /** Grouping and sorting go on on disk beyond this; two queries at a time then stay well below the limit. */
-const SPILL_BYTES = 24_000_000
+const SPILL_BYTES = 12_000_000
 
 /** What is inserted is written out in parts of this size; the engine's own default gathers a million rows in memory first. */
 const INSERT_ROWS = 65_536
@@ -30,7 +30,15 @@ export async function openEngine(path: string): Promise<ClickHouseClient> {
       'max_bytes_ratio_before_external_sort = 0',
       `min_insert_block_size_rows = ${INSERT_ROWS}`,
       "temporary_files_codec = 'NONE'", // read once and soon: compressing costs a quarter of a query that spills (measured)
-      `temporary_files_buffer_size = ${64 << 10}`, // every file spilled to has one while they are merged; the default is 1 MiB
+      `temporary_files_buffer_size = ${16 << 10}`, // every file spilled to has one while they are merged; the default is 1 MiB
+      "storage_file_read_method = 'pread'", // load files are else mapped into memory whole
+      `max_block_size = ${16 << 10}`,
+      'min_external_sort_block_bytes = 4000000', // less is never spilled, whatever the limit is; the default is 100 MiB
+      "join_algorithm = 'full_sorting_merge,hash'", // a table of hashes grows with the case, a sort goes on on disk
+      'enable_join_runtime_filters = 0', // joins with one are always by hash
+      'compile_expressions = 0', // a compiler takes 20 MB and saves no time (measured)
+      'compile_aggregate_expressions = 0',
+      'compile_sort_description = 0',
       'output_format_json_quote_64bit_integers = 0',
       'output_format_parallel_formatting = 0', // its buffers take 100 MB, and whoever reads the rows is slower anyway (measured)
     ],

@@ -1,6 +1,6 @@
 import { defineAnalysis, type View } from '../analysis.ts'
-import { textCount, uniqueMessageCount } from '../matched.ts'
-import { accountCount, addressCount, familyOf, lineCount, recordCount, sendingCount } from '../measures.ts'
+import { uniqueMessageCount } from '../matched.ts'
+import { accountCount, addressCount, familyOf, lineCount, recordCount, sendingCount, textCount } from '../measures.ts'
 
 // An item's path is the stream's path without the members inside the item.
 const ITEM = `if(container_path = '', path, substring(path, 1, length(path) - length(container_path) - 1))`

@@ -3,33 +3,38 @@ import { defineAnalysis, type View } from '../analysis.ts'
 import { uniqueMessageCount } from '../matched.ts'
 import { counted } from '../measures.ts'
 
-interface Account {
+interface Messages {
   readonly [column: string]: string | number
   account: string
   records: number
   unique_messages: number
+}
+
+interface Addresses {
+  readonly [column: string]: string | number
+  account: string
   addresses: number
   shared_addresses: number
 }
 
-/** Every account with its messages, its addresses, and how many of these stand beside other accounts, too. */
-const accounts = (view: View) =>
-  view.store.stream<Account>(
-    `SELECT m.account AS account, records, unique_messages, addresses, shared_addresses
+/** Every account with its messages. */
+const accountMessages = (view: View) =>
+  view.store.stream<Messages>(
+    `SELECT account, sum(n) AS records, count() AS unique_messages
+     FROM (SELECT account, count() AS n FROM records WHERE ${view.where} AND account != '' GROUP BY account, text_id) AS t
+     GROUP BY account ORDER BY records DESC, account`,
+    view.params,
+  )
+
+/** Every account that has addresses: how many, and how many of these stand beside other accounts, too. */
+const accountAddresses = (view: View) =>
+  view.store.stream<Addresses>(
+    `SELECT account, count() AS addresses, sum(accounts > 1) AS shared_addresses
      FROM (
-       SELECT account, sum(n) AS records, count() AS unique_messages
-       FROM (SELECT account, text_id, count() AS n FROM records WHERE ${view.where} AND account != '' GROUP BY account, text_id) AS t
-       GROUP BY account
-     ) AS m
-     LEFT JOIN (
-       SELECT account, count() AS addresses, sum(accounts > 1) AS shared_addresses
-       FROM (
-         SELECT account, count() OVER (PARTITION BY address) AS accounts
-         FROM (SELECT account, address FROM records WHERE ${view.where} AND account != '' AND address != '' GROUP BY account, address) AS q
-       ) AS p
-       GROUP BY account
-     ) AS a ON a.account = m.account
-     ORDER BY records DESC, account`,
+       SELECT account, count() OVER (PARTITION BY address) AS accounts
+       FROM (SELECT account, address FROM records WHERE ${view.where} AND account != '' AND address != '' GROUP BY account, address) AS q
+     ) AS p
+     GROUP BY account`,
     view.params,
   )
 
@@ -40,7 +45,13 @@ export const ROLES = {
   'shared address': 'at least one of its addresses is logged with other accounts, too',
 } as const
 
-function roleOf(count: Account): keyof typeof ROLES {
+interface AddressCounts {
+  addresses: number
+  shared_addresses: number
+}
+const NO_ADDRESS: AddressCounts = { addresses: 0, shared_addresses: 0 }
+
+function roleOf(count: AddressCounts): keyof typeof ROLES {
   if (count.addresses === 0) return 'no address'
   if (count.shared_addresses > 0) return 'shared address'
   return count.addresses === 1 ? 'single address' : 'several addresses'
@@ -65,9 +76,19 @@ export default defineAnalysis({
   ],
   personal: { account: 'account' },
   async run(view) {
+    // One query after the other: joined, they would both be in the engine's memory.
+    const addressCounts = new Map<string, AddressCounts>()
+    for await (const batch of accountAddresses(view))
+      for (const { account, addresses, shared_addresses } of batch)
+        addressCounts.set(account, { addresses, shared_addresses })
     const rows: Row[] = []
-    for await (const batch of accounts(view))
-      for (const account of batch) rows.push({ ...account, role: roleOf(account) })
+    for await (const batch of accountMessages(view))
+      for (const { account, records, unique_messages } of batch) {
+        const counts = addressCounts.get(account) ?? NO_ADDRESS
+        const { addresses, shared_addresses } = counts
+        // Every property named: an object made by spreading takes three times the memory (measured).
+        rows.push({ account, records, unique_messages, addresses, shared_addresses, role: roleOf(counts) })
+      }
     return {
       rows,
       denominator: `${counted(rows.length, 'account')} with ${counted(await uniqueMessageCount(view), 'unique message')}`,

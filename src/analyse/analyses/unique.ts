@@ -1,6 +1,13 @@
 import { defineAnalysis } from '../analysis.ts'
-import { textCount, uniqueMessageCount } from '../matched.ts'
-import { accountTextAddressCount, accountTextTimeCount, counted, recordCount, sendingCount } from '../measures.ts'
+import { uniqueMessageCount } from '../matched.ts'
+import {
+  accountTextAddressCount,
+  accountTextTimeCount,
+  counted,
+  recordCount,
+  sendingCount,
+  textCount,
+} from '../measures.ts'
 
 const POLICIES = [
   { policy: 'account+text', count: uniqueMessageCount },

@@ -1,7 +1,7 @@
 import { wilson } from '../../lib/stats.ts'
 import { OBSCENITY } from '../../model/obscenity.ts'
 import { defineAnalysis } from '../analysis.ts'
-import { textTotals } from '../matched.ts'
+import { messageTotals } from '../matched.ts'
 import { counted, recordCount, sendingCount } from '../measures.ts'
 
 export default defineAnalysis({
@@ -21,7 +21,7 @@ export default defineAnalysis({
   ],
   personal: {},
   async run(view) {
-    const totals = await textTotals(view)
+    const totals = await messageTotals(view)
     const steps = [
       { step: 'logged', policy: 'one record is one logged message', messages: await recordCount(view) },
       {
