@@ -39,7 +39,6 @@ async function derive(
   lists: readonly KeywordList[],
   { folder, ledger, progress }: Pick<Run, 'folder' | 'ledger' | 'progress'>,
 ): Promise<string> {
-  await store.release() // what parsing left
   const step = progress.start('matching texts, locating addresses', 0)
   const [places] = await Promise.all([
     enrich(store, { lists, tmpDir: folder.tmpDir }),

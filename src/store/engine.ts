@@ -32,7 +32,7 @@ export async function openEngine(path: string): Promise<ClickHouseClient> {
       "temporary_files_codec = 'NONE'", // read once and soon: compressing costs a quarter of a query that spills (measured)
       `temporary_files_buffer_size = ${16 << 10}`, // every file spilled to has one while they are merged; the default is 1 MiB
       "storage_file_read_method = 'pread'", // load files are else mapped into memory whole
-      `max_block_size = ${16 << 10}`,
+      `max_block_size = ${16 << 10}`, // of the 65,409 rows of the default, every step of a query holds some
       'min_external_sort_block_bytes = 4000000', // less is never spilled, whatever the limit is; the default is 100 MiB
       "join_algorithm = 'full_sorting_merge,hash'", // a table of hashes grows with the case, a sort goes on on disk
       'enable_join_runtime_filters = 0', // joins with one are always by hash

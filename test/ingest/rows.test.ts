@@ -1,25 +1,15 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { fillStream, recordColumns } from '../../src/ingest/record-columns.ts'
 import { compileRow } from '../../src/ingest/rows.ts'
 import { isMessageFormat, type LogFormat } from '../../src/model/format.ts'
-import { openStore, type Store } from '../../src/store/index.ts'
 import { blockParts } from '../../src/store/native.ts'
 import { TABLES } from '../../src/store/schema.ts'
 import { batchOf, CONSTANTS, TABBED, tabbed, ZONE_OFFSET_MINUTES } from './streams.ts'
+import { temporaryStore } from '../store/temporary.ts'
 
-const dir = mkdtempSync(join(tmpdir(), 'breachlight-rows-'))
-let store: Store
-
-beforeAll(async () => {
-  store = await openStore(join(dir, 'engine'))
-})
-afterAll(async () => {
-  await store.close()
-  rmSync(dir, { recursive: true })
-})
+const { dir, store } = await temporaryStore('rows')
 
 /** The lines that parse, as the engine reads their rows. */
 async function rowsOf(format: LogFormat, ...lines: readonly string[]) {

@@ -1,9 +1,7 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as fc from 'fast-check'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openStore, type Store } from '../../src/store/index.ts'
+import { expect, test } from 'vitest'
 import {
   blockParts,
   Bytes,
@@ -16,17 +14,9 @@ import {
   StringColumn,
   type NativeColumn,
 } from '../../src/store/native.ts'
+import { temporaryStore } from './temporary.ts'
 
-const dir = mkdtempSync(join(tmpdir(), 'breachlight-native-'))
-let store: Store
-
-beforeAll(async () => {
-  store = await openStore(join(dir, 'engine'))
-})
-afterAll(async () => {
-  await store.close()
-  rmSync(dir, { recursive: true })
-})
+const { dir, store } = await temporaryStore('native')
 
 const columnsOfEveryType = () => ({
   s: new StringColumn(),

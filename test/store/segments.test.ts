@@ -1,9 +1,7 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { createTable, rowHash, tableNames } from '../../src/store/ddl.ts'
-import { openStore, type Store } from '../../src/store/index.ts'
 import { TABLES } from '../../src/store/schema.ts'
 import {
   deleteSegments,
@@ -14,17 +12,9 @@ import {
   storedSums,
 } from '../../src/store/segments.ts'
 import { logLine, segmentsOf } from '../ingest/streams.ts'
+import { temporaryStore } from './temporary.ts'
 
-const dir = mkdtempSync(join(tmpdir(), 'breachlight-segments-'))
-let store: Store
-
-beforeAll(async () => {
-  store = await openStore(join(dir, 'engine'))
-})
-afterAll(async () => {
-  await store.close()
-  rmSync(dir, { recursive: true })
-})
+const { dir, store } = await temporaryStore('segments')
 
 /** Load files of one segment made of these lines. */
 async function filesOf(name: string, ...lines: readonly string[]): Promise<SegmentFiles> {

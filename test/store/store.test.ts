@@ -1,19 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { openStore, type Store } from '../../src/store/index.ts'
+import { expect, test } from 'vitest'
+import { temporaryStore } from './temporary.ts'
 
-const dir = mkdtempSync(join(tmpdir(), 'breachlight-store-'))
-let store: Store
-
-beforeAll(async () => {
-  store = await openStore(join(dir, 'engine'))
-})
-afterAll(async () => {
-  await store.close()
-  rmSync(dir, { recursive: true })
-})
+const { store } = await temporaryStore('store')
 
 test('text reaches SQL only as bound parameters and comes back unchanged', async () => {
   const path = `'; DROP TABLE evidence -- \u0001 "法轮" \\ \u{1f600}`

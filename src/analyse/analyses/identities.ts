@@ -45,10 +45,7 @@ export const ROLES = {
   'shared address': 'at least one of its addresses is logged with other accounts, too',
 } as const
 
-interface AddressCounts {
-  addresses: number
-  shared_addresses: number
-}
+type AddressCounts = Pick<Addresses, 'addresses' | 'shared_addresses'>
 const NO_ADDRESS: AddressCounts = { addresses: 0, shared_addresses: 0 }
 
 function roleOf(count: AddressCounts): keyof typeof ROLES {
