@@ -8,6 +8,8 @@ export interface View {
   where: string
   /** Bound parameters that `where` needs. */
   params: Readonly<Record<string, string>>
+  /** Records that are grouped in one go. */
+  recordsPerSlice: number
 }
 
 export interface Findings {

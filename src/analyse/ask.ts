@@ -4,6 +4,7 @@ import { OperatorError } from '../model/errors.ts'
 import type { Store } from '../store/index.ts'
 import { analyses } from './analyses.gen.ts'
 import type { Analysis, View } from './analysis.ts'
+import { RECORDS_PER_SLICE } from './slices.ts'
 
 export interface AskOptions {
   /** Hash of the last ledger entry: which state of the case the answer is about. */
@@ -35,8 +36,8 @@ export function findAnalysis(id: string): Analysis {
 /** What analyses look at. Values that several analyses need are computed once for each view, so share it between them. */
 export const viewOf = (store: Store, family?: string): View =>
   family === undefined
-    ? { store, where: 'is_message = 1', params: {} }
-    : { store, where: 'family = {family:String}', params: { family } }
+    ? { store, where: 'is_message = 1', params: {}, recordsPerSlice: RECORDS_PER_SLICE }
+    : { store, where: 'family = {family:String}', params: { family }, recordsPerSlice: RECORDS_PER_SLICE }
 
 /** Runs one analysis over a view and wraps what it found in the contract's shape. */
 export async function answer(

@@ -1,5 +1,6 @@
 import { OBSCENITY } from '../model/obscenity.ts'
-import { once } from './measures.ts'
+import { once } from './once.ts'
+import { addedUp } from './slices.ts'
 
 /** How often a keyword of a list (or a query, or a step's word) occurs. */
 export interface Matched {
@@ -11,20 +12,25 @@ export interface Matched {
   records: number
 }
 
-/** All matches in the view, by list and keyword. */
-export const matched = once((view) =>
-  view.store.rows<Matched>(
-    `SELECT list, keyword, count() AS messages, sum(n) AS records
-     FROM (SELECT text_id, list, keyword FROM matches) AS k
-     ALL INNER JOIN (${uniqueMessages(view.where)}) AS m USING (text_id)
-     GROUP BY list, keyword ORDER BY list, messages DESC, keyword`,
-    view.params,
-  ),
-)
+/** All matches in the view, by list and keyword, the most frequent keyword of a list first. */
+export const matched = once(async (view) => {
+  const found = await addedUp<Matched>(
+    view,
+    'text_id',
+    (slice) =>
+      `SELECT list, keyword, count() AS messages, sum(n) AS records
+       FROM (SELECT text_id, list, keyword FROM matches WHERE ${slice}) AS k
+       ALL INNER JOIN (${uniqueMessages(view.where, slice)}) AS m USING (text_id)
+       GROUP BY list, keyword`,
+  )
+  return found.toSorted((a, b) => compare(a.list, b.list) || b.messages - a.messages || compare(a.keyword, b.keyword))
+})
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
 /** A row for each unique message: its text, and its records. */
-const uniqueMessages = (where: string): string =>
-  `SELECT text_id, count() AS n FROM records WHERE ${where} GROUP BY account, text_id`
+const uniqueMessages = (where: string, slice: string): string =>
+  `SELECT text_id, count() AS n FROM records WHERE ${where} AND ${slice} GROUP BY account, text_id`
 
 /** Matches of list files carry the file's name; our own queries and steps carry these. */
 export const isListFile = (list: string): boolean => list !== 'query' && !list.startsWith('step:')
@@ -38,20 +44,23 @@ export interface MessageTotals {
   clean_messages: number
   /** Those of them that hold a keyword of a list file. */
   listed_messages: number
-  /** 1 when any message holds one. */
+  /** Above 0 when any message holds one. */
   any_listed: number
 }
 
 export const messageTotals = once(async (view): Promise<MessageTotals> => {
-  const [totals] = await view.store.rows<MessageTotals>(
-    `SELECT count() AS unique_messages, countIf(obscene = 0) AS clean_messages,
-       countIf(obscene = 0 AND listed = 1) AS listed_messages, max(listed) AS any_listed
-     FROM (
-       SELECT text_id IN (SELECT text_id FROM matches WHERE list = '${OBSCENITY.list}') AS obscene,
-         text_id IN (SELECT text_id FROM matches WHERE list != 'query' AND substring(list, 1, 5) != 'step:') AS listed
-       FROM (${uniqueMessages(view.where)}) AS m
-     ) AS t`,
-    view.params,
+  const textsOf = (lists: string, slice: string) => `SELECT text_id FROM matches WHERE ${lists} AND ${slice}`
+  const [totals] = await addedUp<MessageTotals>(
+    view,
+    'text_id',
+    (slice) =>
+      `SELECT count() AS unique_messages, countIf(obscene = 0) AS clean_messages,
+         countIf(obscene = 0 AND listed = 1) AS listed_messages, max(listed) AS any_listed
+       FROM (
+         SELECT text_id IN (${textsOf(`list = '${OBSCENITY.list}'`, slice)}) AS obscene,
+           text_id IN (${textsOf("list != 'query' AND substring(list, 1, 5) != 'step:'", slice)}) AS listed
+         FROM (${uniqueMessages(view.where, slice)}) AS m
+       ) AS t`,
   )
   if (totals === undefined) throw new Error('an aggregate without groups has one row')
   return totals

@@ -1,6 +1,7 @@
 import { wilson } from '../../lib/stats.ts'
 import { defineAnalysis, type View } from '../analysis.ts'
-import { counted, recordCount } from '../measures.ts'
+import { counted } from '../measures.ts'
+import { addedUp, recordCount } from '../slices.ts'
 
 interface CountryRow {
   readonly [column: string]: string | number
@@ -9,14 +10,18 @@ interface CountryRow {
   records: number
 }
 
-const countryRows = (view: View) =>
-  view.store.rows<CountryRow>(
-    `SELECT if(place = '', 'unknown', place) AS country, count() AS addresses, sum(n) AS records
-     FROM (SELECT address, count() AS n FROM records WHERE ${view.where} AND address != '' GROUP BY address) AS r
-     ALL LEFT JOIN (SELECT address, toString(country) AS place FROM addresses) AS a USING (address)
-     GROUP BY country ORDER BY records DESC, country`,
-    view.params,
+const countryRows = async (view: View): Promise<CountryRow[]> => {
+  const found = await addedUp<CountryRow>(
+    view,
+    'address',
+    (slice) =>
+      `SELECT if(place = '', 'unknown', place) AS country, count() AS addresses, sum(n) AS records
+       FROM (SELECT address, count() AS n FROM records WHERE ${view.where} AND address != '' AND ${slice} GROUP BY address) AS r
+       ALL LEFT JOIN (SELECT address, toString(country) AS place FROM addresses WHERE ${slice}) AS a USING (address)
+       GROUP BY country`,
   )
+  return found.toSorted((a, b) => b.records - a.records || (a.country < b.country ? -1 : 1))
+}
 
 export default defineAnalysis({
   id: 'countries',

@@ -1,6 +1,7 @@
 import { defineAnalysis, type View } from '../analysis.ts'
 import { uniqueMessageCount } from '../matched.ts'
-import { accountCount, addressCount, familyOf, lineCount, recordCount, sendingCount, textCount } from '../measures.ts'
+import { accountCount, addressCount, familyOf, lineCount, sendingCount, textCount } from '../measures.ts'
+import { recordCount } from '../slices.ts'
 
 // An item's path is the stream's path without the members inside the item.
 const ITEM = `if(container_path = '', path, substring(path, 1, length(path) - length(container_path) - 1))`

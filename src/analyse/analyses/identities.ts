@@ -1,42 +1,65 @@
-import type { Row } from '../../model/answer.ts'
 import { defineAnalysis, type View } from '../analysis.ts'
 import { uniqueMessageCount } from '../matched.ts'
 import { counted } from '../measures.ts'
+import { slicesBy } from '../slices.ts'
 
-interface Messages {
+/** An account as it is counted. */
+interface Account {
   readonly [column: string]: string | number
   account: string
   records: number
   unique_messages: number
-}
-
-interface Addresses {
-  readonly [column: string]: string | number
-  account: string
   addresses: number
   shared_addresses: number
+  role: keyof typeof ROLES
 }
 
 /** Every account with its messages. */
-const accountMessages = (view: View) =>
-  view.store.stream<Messages>(
-    `SELECT account, sum(n) AS records, count() AS unique_messages
-     FROM (SELECT account, count() AS n FROM records WHERE ${view.where} AND account != '' GROUP BY account, text_id) AS t
-     GROUP BY account ORDER BY records DESC, account`,
-    view.params,
-  )
+async function accountsOf(view: View): Promise<Map<string, Account>> {
+  const accounts = new Map<string, Account>()
+  for (const slice of await slicesBy(view, 'account')) {
+    const found = view.store.stream<Pick<Account, 'account' | 'records' | 'unique_messages'>>(
+      `SELECT account, sum(n) AS records, count() AS unique_messages
+       FROM (SELECT account, count() AS n FROM records WHERE ${view.where} AND account != '' AND ${slice} GROUP BY account, text_id) AS t
+       GROUP BY account`,
+      view.params,
+    )
+    for await (const batch of found)
+      // Every property named: an object made by spreading takes three times the memory (measured).
+      for (const { account, records, unique_messages } of batch)
+        accounts.set(account, {
+          account,
+          records,
+          unique_messages,
+          addresses: 0,
+          shared_addresses: 0,
+          role: 'no address',
+        })
+  }
+  return accounts
+}
 
-/** Every account that has addresses: how many, and how many of these stand beside other accounts, too. */
-const accountAddresses = (view: View) =>
-  view.store.stream<Addresses>(
-    `SELECT account, count() AS addresses, sum(accounts > 1) AS shared_addresses
-     FROM (
-       SELECT account, count() OVER (PARTITION BY address) AS accounts
-       FROM (SELECT account, address FROM records WHERE ${view.where} AND account != '' AND address != '' GROUP BY account, address) AS q
-     ) AS p
-     GROUP BY account`,
-    view.params,
-  )
+/** Counts the addresses of every account, and those of them that stand beside other accounts, too. */
+async function countAddresses(view: View, accounts: ReadonlyMap<string, Account>): Promise<void> {
+  for (const slice of await slicesBy(view, 'address')) {
+    const found = view.store.stream<Pick<Account, 'account' | 'addresses' | 'shared_addresses'>>(
+      `SELECT account, count() AS addresses, sum(accounts > 1) AS shared_addresses
+       FROM (
+         SELECT account, count() OVER (PARTITION BY address) AS accounts
+         FROM (SELECT account, address FROM records WHERE ${view.where} AND account != '' AND address != '' AND ${slice} GROUP BY account, address) AS q
+       ) AS p
+       GROUP BY account`,
+      view.params,
+    )
+    for await (const batch of found)
+      for (const { account, addresses, shared_addresses } of batch) {
+        const counts = accounts.get(account)
+        if (counts === undefined) throw new Error('an account with addresses has messages')
+        counts.addresses += addresses
+        counts.shared_addresses += shared_addresses
+      }
+  }
+}
 
 export const ROLES = {
   'no address': 'no valid address stands on its lines',
@@ -45,13 +68,10 @@ export const ROLES = {
   'shared address': 'at least one of its addresses is logged with other accounts, too',
 } as const
 
-type AddressCounts = Pick<Addresses, 'addresses' | 'shared_addresses'>
-const NO_ADDRESS: AddressCounts = { addresses: 0, shared_addresses: 0 }
-
-function roleOf(count: AddressCounts): keyof typeof ROLES {
-  if (count.addresses === 0) return 'no address'
-  if (count.shared_addresses > 0) return 'shared address'
-  return count.addresses === 1 ? 'single address' : 'several addresses'
+function roleOf({ addresses, shared_addresses }: Account): keyof typeof ROLES {
+  if (addresses === 0) return 'no address'
+  if (shared_addresses > 0) return 'shared address'
+  return addresses === 1 ? 'single address' : 'several addresses'
 }
 
 export default defineAnalysis({
@@ -74,18 +94,10 @@ export default defineAnalysis({
   personal: { account: 'account' },
   async run(view) {
     // One query after the other: joined, they would both be in the engine's memory.
-    const addressCounts = new Map<string, AddressCounts>()
-    for await (const batch of accountAddresses(view))
-      for (const { account, addresses, shared_addresses } of batch)
-        addressCounts.set(account, { addresses, shared_addresses })
-    const rows: Row[] = []
-    for await (const batch of accountMessages(view))
-      for (const { account, records, unique_messages } of batch) {
-        const counts = addressCounts.get(account) ?? NO_ADDRESS
-        const { addresses, shared_addresses } = counts
-        // Every property named: an object made by spreading takes three times the memory (measured).
-        rows.push({ account, records, unique_messages, addresses, shared_addresses, role: roleOf(counts) })
-      }
+    const accounts = await accountsOf(view)
+    await countAddresses(view, accounts)
+    for (const account of accounts.values()) account.role = roleOf(account)
+    const rows = [...accounts.values()].toSorted((a, b) => b.records - a.records || (a.account < b.account ? -1 : 1))
     return {
       rows,
       denominator: `${counted(rows.length, 'account')} with ${counted(await uniqueMessageCount(view), 'unique message')}`,

@@ -1,5 +1,6 @@
 import { defineAnalysis, type View } from '../analysis.ts'
-import { counted, recordCount } from '../measures.ts'
+import { counted } from '../measures.ts'
+import { recordCount } from '../slices.ts'
 
 const DAY_MS = 86_400_000
 

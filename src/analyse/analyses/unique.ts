@@ -1,13 +1,7 @@
 import { defineAnalysis } from '../analysis.ts'
 import { uniqueMessageCount } from '../matched.ts'
-import {
-  accountTextAddressCount,
-  accountTextTimeCount,
-  counted,
-  recordCount,
-  sendingCount,
-  textCount,
-} from '../measures.ts'
+import { accountTextAddressCount, accountTextTimeCount, counted, sendingCount, textCount } from '../measures.ts'
+import { recordCount } from '../slices.ts'
 
 const POLICIES = [
   { policy: 'account+text', count: uniqueMessageCount },

@@ -2,7 +2,8 @@ import { wilson } from '../../lib/stats.ts'
 import { OBSCENITY } from '../../model/obscenity.ts'
 import { defineAnalysis } from '../analysis.ts'
 import { messageTotals } from '../matched.ts'
-import { counted, recordCount, sendingCount } from '../measures.ts'
+import { counted, sendingCount } from '../measures.ts'
+import { recordCount } from '../slices.ts'
 
 export default defineAnalysis({
   id: 'waterfall',
@@ -39,7 +40,7 @@ export default defineAnalysis({
         policy: `texts matching ${OBSCENITY.id} taken away`,
         messages: totals.clean_messages,
       },
-      ...(totals.any_listed === 1
+      ...(totals.any_listed > 0
         ? [
             {
               step: 'with-listed-keyword',
