@@ -2,17 +2,21 @@ import { randomUUID } from 'node:crypto'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { unpack, type Leaf } from '../unpack/index.ts'
-import type { IngestJob, PlannedStream, SegmentMessage } from './jobs.ts'
+import type { IngestJob, PlannedItem, PlannedStream, SegmentMessage } from './jobs.ts'
 import { lineEndOf } from './line-end.ts'
 import { compileRow } from './rows.ts'
 import { SegmentWriter, type Segment } from './segment-writer.ts'
 import { sourceOf } from './sources.ts'
 import { unitsOf } from './units.ts'
 
-/** Parses the planned streams of some items, handing over each segment as load files and waiting until it is committed. */
-export async function ingestJob(job: IngestJob, handOver: (segment: SegmentMessage) => Promise<void>): Promise<void> {
+/** Parses the planned streams of items, one item after the other, handing over each segment as load files. */
+export async function ingestJob(
+  job: IngestJob,
+  items: AsyncIterable<PlannedItem>,
+  handOver: (segment: SegmentMessage) => Promise<void>,
+): Promise<void> {
   const writer = new SegmentWriter(async (segment) => handOver(await written(segment, job.spoolDir)))
-  for (const { item, streams } of job.items) {
+  for await (const { item, streams } of items) {
     const planned = new Map(streams.map((plan) => [plan.stream.containerPath, plan]))
     for await (const leaf of unpack(sourceOf(item, job.vaultDir), { spoolDir: job.spoolDir })) {
       const plan = leaf.kind === 'stream' ? planned.get(leaf.containerPath) : undefined

@@ -64,10 +64,15 @@ export interface DecideResult {
   rejects: readonly MemberReject[]
 }
 
-/** Parses the streams of some items into segments. */
+/** Parses items into segments for as long as there are any; a segment may hold the end of one item and the head of the next. */
 export interface IngestJob extends Folders {
   kind: 'ingest'
-  items: readonly { item: SealedItem; streams: readonly PlannedStream[] }[]
+}
+
+/** An item with the streams in it that are to be parsed. */
+export interface PlannedItem {
+  item: SealedItem
+  streams: readonly PlannedStream[]
 }
 
 export interface PlannedStream {
@@ -121,11 +126,13 @@ export interface SegmentMessage {
   parts: readonly SegmentPart[]
 }
 
-export type ToWorker = { kind: 'job'; job: Job } | { kind: 'go-on' }
+/** `committed` answers a segment, `item` answers `next`: null when there is no more. */
+export type ToWorker = { kind: 'job'; job: Job } | { kind: 'committed' } | { kind: 'item'; planned: PlannedItem | null }
 export type FromWorker =
   | { kind: 'done'; result: Results[Job['kind']] }
   | { kind: 'failed'; message: string; own: { stack: string; code: string | undefined } }
   | SegmentMessage
+  | { kind: 'next' }
 
 /** What sibling streams turned out to be: tried first on the next one. */
 export interface Siblings {

@@ -1,15 +1,23 @@
 import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
-import type { FromWorker, Job, Results, SegmentMessage, ToWorker } from './jobs.ts'
+import type { FromWorker, Job, PlannedItem, Results, SegmentMessage, ToWorker } from './jobs.ts'
 
 /** More threads than this gain nothing: the engine and the disk are busy by then. */
 const MOST_WORKERS = 8
 
+/** What a thread that ingests asks for. */
+export interface Feed {
+  /** The next item to parse, null when there is none. */
+  next(): PlannedItem | null
+  /** Takes a segment. It must finish before the thread hands over another one: that is the back pressure. */
+  commit(segment: SegmentMessage): Promise<void>
+}
+
 export interface Pool {
   /** Jobs that run at the same time. */
   width: number
-  /** Runs one job on the next free thread. `onSegment` must finish before the job goes on: that is the back pressure. */
-  run<J extends Job>(job: J, onSegment?: (segment: SegmentMessage) => Promise<void>): Promise<Results[J['kind']]>
+  /** Runs one job on the next free thread; ingesting takes a `feed`. */
+  run<J extends Job>(job: J, feed?: Feed): Promise<Results[J['kind']]>
   close(): Promise<void>
 }
 
@@ -38,13 +46,10 @@ export function openPool(): Pool {
   }
   return {
     width: size,
-    async run<J extends Job>(
-      job: J,
-      onSegment?: (segment: SegmentMessage) => Promise<void>,
-    ): Promise<Results[J['kind']]> {
+    async run<J extends Job>(job: J, feed: Feed = NOTHING): Promise<Results[J['kind']]> {
       const worker = await take()
       try {
-        return await converse(worker, job, onSegment)
+        return await converse(worker, job, feed)
       } finally {
         give(worker)
       }
@@ -68,11 +73,10 @@ function sourceWorker(): Worker {
   })
 }
 
-function converse<J extends Job>(
-  worker: Worker,
-  job: J,
-  onSegment: ((segment: SegmentMessage) => Promise<void>) | undefined,
-): Promise<Results[J['kind']]> {
+/** For jobs that ask for nothing. */
+const NOTHING: Feed = { next: () => null, commit: () => Promise.resolve() }
+
+function converse<J extends Job>(worker: Worker, job: J, feed: Feed): Promise<Results[J['kind']]> {
   return new Promise((resolve, reject) => {
     const done = () => {
       worker.off('message', listen)
@@ -84,12 +88,10 @@ function converse<J extends Job>(
       reject(error)
     }
     const gone = (code: number) => fail(new Error(`a worker thread ended with code ${code}`))
+    const tell = (message: ToWorker) => worker.postMessage(message)
     const listen = (message: FromWorker) => {
-      if (message.kind === 'segment') {
-        const goOn = () => worker.postMessage({ kind: 'go-on' } satisfies ToWorker)
-        void (onSegment?.(message) ?? Promise.resolve()).then(goOn, fail)
-        return
-      }
+      if (message.kind === 'next') return tell({ kind: 'item', planned: feed.next() })
+      if (message.kind === 'segment') return void feed.commit(message).then(() => tell({ kind: 'committed' }), fail)
       done()
       if (message.kind === 'failed') reject(Object.assign(new Error(message.message), message.own))
       // A thread answers a job with the result of its kind (worker.ts), which the compiler cannot follow through messages.
@@ -99,6 +101,6 @@ function converse<J extends Job>(
     worker.on('message', listen)
     worker.on('error', fail)
     worker.on('exit', gone)
-    worker.postMessage({ kind: 'job', job } satisfies ToWorker)
+    tell({ kind: 'job', job })
   })
 }

@@ -7,7 +7,7 @@ import type { FoundFile, SealedItem, SkippedFile } from '../model/stream.ts'
 import type { Store } from '../store/index.ts'
 import { commitSegment } from './commit.ts'
 import { siblingKey } from './decide-job.ts'
-import type { Folders, PlannedStream, SegmentMessage, UserFormat, Zone } from './jobs.ts'
+import type { Folders, PlannedItem, PlannedStream, SegmentMessage, UserFormat, Zone } from './jobs.ts'
 import { recordDecisions } from './decisions.ts'
 import { openPool, type Pool } from './pool.ts'
 import { serverOf } from './server.ts'
@@ -119,13 +119,9 @@ function groupedBy<T>(items: readonly T[], keyOf: (item: T) => string): T[][] {
   return [...groups.values()]
 }
 
-/** Small items share a job up to this size, so that segments fill up; a larger item has a job of its own. */
-const JOB_BYTES = 10 << 20
-
 /** Parses and loads every log stream that is not wholly loaded; returns how many segments were committed. */
 export async function ingestStreams(run: Run, store: Store): Promise<number> {
   const plans = plannedItems(run)
-  const jobs = packed(plans)
   const step = run.progress.start(
     'parsing and loading',
     plans.reduce((sum, plan) => sum + plan.item.sizeBytes, 0),
@@ -138,27 +134,32 @@ export async function ingestStreams(run: Run, store: Store): Promise<number> {
     segments += 1
   }
   // One at a time: two would take twice the engine's memory and save no time (measured).
-  const load = (segment: SegmentMessage) => {
+  const commit = (segment: SegmentMessage) => {
     last = loadAfter(last, segment)
     return last
   }
   // Threads of its own: code that has seen the key search's many shapes parses a third slower (measured).
   const pool = openPool()
+  const threads = Math.min(pool.width, plans.length)
   try {
-    await mapConcurrent(jobs, pool.width, async (items) => {
-      await pool.run({ kind: 'ingest', items, ...foldersOf(run) }, load)
-      step.advance(items.reduce((sum, { item }) => sum + item.sizeBytes, 0))
-    })
+    const waiting = plans.values()
+    await Promise.all(
+      Array.from({ length: threads }, () => {
+        let parsedBytes = 0
+        const next = () => {
+          step.advance(parsedBytes)
+          const plan = waiting.next().value
+          parsedBytes = plan?.item.sizeBytes ?? 0
+          return plan ?? null
+        }
+        return pool.run({ kind: 'ingest', ...foldersOf(run) }, { next, commit })
+      }),
+    )
   } finally {
     await pool.close()
   }
   step.end()
   return segments
-}
-
-interface PlannedItem {
-  item: SealedItem
-  streams: PlannedStream[]
 }
 
 function plannedItems({ ledger: { state } }: Run): PlannedItem[] {
@@ -177,18 +178,4 @@ function plannedItems({ ledger: { state } }: Run): PlannedItem[] {
       return item === undefined ? [] : [{ item, streams }]
     })
     .toSorted((a, b) => byPath(a.item, b.item))
-}
-
-function packed(plans: readonly PlannedItem[]): PlannedItem[][] {
-  const jobs: PlannedItem[][] = []
-  let jobBytes = Number.POSITIVE_INFINITY
-  for (const plan of plans) {
-    if (jobBytes + plan.item.sizeBytes > JOB_BYTES) {
-      jobs.push([])
-      jobBytes = 0
-    }
-    jobs.at(-1)?.push(plan)
-    jobBytes += plan.item.sizeBytes
-  }
-  return jobs
 }

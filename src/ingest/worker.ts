@@ -2,7 +2,7 @@ import { parentPort } from 'node:worker_threads'
 import { decideJob } from './decide-job.ts'
 import { locateJob, matchJob } from './derive-job.ts'
 import { ingestJob } from './ingest-job.ts'
-import type { FromWorker, Job, SegmentMessage, ToWorker } from './jobs.ts'
+import type { FromWorker, Job, PlannedItem, SegmentMessage, ToWorker } from './jobs.ts'
 import { keysJob } from './keys-job.ts'
 import { sealJob } from './seal-job.ts'
 
@@ -11,16 +11,29 @@ if (port === null) throw new Error('worker.ts runs in a worker thread only')
 
 const post = (message: FromWorker): void => port.postMessage(message)
 
-let goOn: (() => void) | null = null
+let onCommitted: () => void = () => undefined
 let committed: Promise<void> = Promise.resolve()
+let onItem: (planned: PlannedItem | null) => void = () => undefined
 
 /** Posts a segment once the one before is committed: parsing goes on meanwhile, and at most one segment waits per thread. */
 async function handOver(segment: SegmentMessage): Promise<void> {
   await committed
   committed = new Promise((resolve) => {
-    goOn = resolve
+    onCommitted = resolve
   })
   post(segment)
+}
+
+/** Asks for items until there are no more. */
+async function* plannedItems(): AsyncGenerator<PlannedItem> {
+  for (;;) {
+    const planned = await new Promise<PlannedItem | null>((resolve) => {
+      onItem = resolve
+      post({ kind: 'next' })
+    })
+    if (planned === null) return
+    yield planned
+  }
 }
 
 async function runJob(job: Job) {
@@ -32,7 +45,7 @@ async function runJob(job: Job) {
     case 'decide':
       return decideJob(job)
     case 'ingest':
-      await ingestJob(job, handOver)
+      await ingestJob(job, plannedItems(), handOver)
       await committed
       return null
     case 'match':
@@ -43,7 +56,8 @@ async function runJob(job: Job) {
 }
 
 port.on('message', (message: ToWorker) => {
-  if (message.kind === 'go-on') return goOn?.()
+  if (message.kind === 'committed') return onCommitted()
+  if (message.kind === 'item') return onItem(message.planned)
   runJob(message.job).then(
     (result) => post({ kind: 'done', result }),
     (error: NodeJS.ErrnoException) =>

@@ -56,36 +56,47 @@ describe('jobs', () => {
   })
 })
 
-test('segments are handed over one at a time, and a job ends after the last one is taken', async () => {
+test('segments go from item to item and are handed over one at a time; a job ends after the last one is taken', async () => {
   const bytes = Buffer.from('x\n'.repeat(SEGMENT_UNITS * 3))
   const evidenceId = createHash('sha256').update(bytes).digest('hex')
   writeFileSync(join(folders.vaultDir, evidenceId), bytes)
   const stream = streamAt('big.log', { evidenceId, sizeBytes: bytes.length })
   const item = { ...itemAt('big.log'), evidenceId, sizeBytes: bytes.length }
-  const job: IngestJob = {
-    kind: 'ingest',
-    items: [{ item, streams: [{ stream, key: 'big', keyBytes: null, resumeAtByte: 0 }] }],
-    ...folders,
+  const job: IngestJob = { kind: 'ingest', ...folders }
+  const plans = [
+    { item, streams: [{ stream, key: 'first', keyBytes: null, resumeAtByte: bytes.length - 4 }] },
+    { item, streams: [{ stream, key: 'big', keyBytes: null, resumeAtByte: 0 }] },
+  ]
+  const feeding = () => {
+    const waiting = plans.values()
+    return () => waiting.next().value ?? null
   }
   const taken: SegmentMessage[] = []
   let [underWay, most] = [0, 0]
-  await pool.run(job, async (segment) => {
+  const commit = async (segment: SegmentMessage) => {
     underWay += 1
     most = Math.max(most, underWay)
     await setTimeout(50)
     taken.push(segment)
     underWay -= 1
-  })
+  }
+  await pool.run(job, { next: feeding(), commit })
   expect([underWay, most]).toEqual([0, 1])
   expect(taken.map(({ parts }) => parts.map(({ rejects, final }) => [rejects, final]))).toEqual([
+    [
+      [2, true],
+      [SEGMENT_UNITS - 2, false],
+    ],
     [[SEGMENT_UNITS, false]],
     [[SEGMENT_UNITS, false]],
-    [[SEGMENT_UNITS, false]],
-    [[0, true]],
+    [[2, true]],
   ])
   await expect(
-    pool.run(job, async () => {
-      throw new Error('the engine is full')
+    pool.run(job, {
+      next: feeding(),
+      commit: async () => {
+        throw new Error('the engine is full')
+      },
     }),
   ).rejects.toThrow('the engine is full')
 })

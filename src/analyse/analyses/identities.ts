@@ -24,8 +24,8 @@ async function accountsOf(view: View): Promise<Map<string, Account>> {
        GROUP BY account`,
       view.params,
     )
+    // Every property named: an object made by spreading takes three times the memory (measured).
     for await (const batch of found)
-      // Every property named: an object made by spreading takes three times the memory (measured).
       for (const { account, records, unique_messages } of batch)
         accounts.set(account, {
           account,
