@@ -137,7 +137,7 @@ async function build(adopt) {
  */
 const GIVE_BACK = {
   MALLOC_ARENA_MAX: '1',
-  MALLOC_MMAP_THRESHOLD_: '65536',
+  MALLOC_MMAP_THRESHOLD_: '32768',
   MALLOC_TRIM_THRESHOLD_: '1048576',
   JE_MALLOC_CONF: 'narenas:1,percpu_arena:disabled,prof:false',
 }

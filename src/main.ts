@@ -1,4 +1,4 @@
-#!/usr/bin/env -S MALLOC_ARENA_MAX=1 MALLOC_MMAP_THRESHOLD_=65536 MALLOC_TRIM_THRESHOLD_=1048576 JE_MALLOC_CONF=narenas:1,percpu_arena:disabled,prof:false node --openssl-legacy-provider --max-semi-space-size=2
+#!/usr/bin/env -S MALLOC_ARENA_MAX=1 MALLOC_MMAP_THRESHOLD_=32768 MALLOC_TRIM_THRESHOLD_=1048576 JE_MALLOC_CONF=narenas:1,percpu_arena:disabled,prof:false node --openssl-legacy-provider --max-semi-space-size=2
 import { setFlagsFromString } from 'node:v8'
 import { EXIT_CODES } from './model/errors.ts'
 import { runCommandLine } from './cli/program.ts'

@@ -48,8 +48,9 @@ export interface MessageTotals {
   any_listed: number
 }
 
+const textsOf = (lists: string, slice: string): string => `SELECT text_id FROM matches WHERE ${lists} AND ${slice}`
+
 export const messageTotals = once(async (view): Promise<MessageTotals> => {
-  const textsOf = (lists: string, slice: string) => `SELECT text_id FROM matches WHERE ${lists} AND ${slice}`
   const [totals] = await addedUp<MessageTotals>(
     view,
     'text_id',

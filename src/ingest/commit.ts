@@ -32,7 +32,6 @@ export async function commitSegment(store: Store, ledger: Ledger, message: Segme
   ledger.append({ type: 'intent', segment, sums, parts: message.parts })
   await loadVerified(store, segment, { files, sums })
   ledger.append({ type: 'commit', segment })
-  await store.release() // what loading and reading back leave adds up
   if (segment % PACE_EVERY === 1) await paceMerges(store, segment)
   for (const path of [message.recordsPath, message.rejectsPath]) if (path !== null) await rm(path)
 }

@@ -21,6 +21,7 @@ export async function enrich(store: Store, options: Pick<Enrichment, 'lists' | '
   try {
     const at = { store, pool, ...options }
     await gatherTexts(store)
+    await store.release() // before threads with matchers and country database stand beside it
     const [countries] = await Promise.all([locateAddresses(at), matchTexts(at)])
     return countries
   } finally {
@@ -88,6 +89,7 @@ async function derived<R extends DerivedRows>(
   const fromPath = join(tmpDir, `${step.table}.from`)
   const toPath = join(tmpDir, `${step.table}.to`)
   await store.command(`INSERT INTO FUNCTION file({fromPath:String}, 'JSONCompactEachRow') ${step.from}`, { fromPath })
+  await store.release()
   const result = await step.work({ fromPath, toPath })
   await store.command(`TRUNCATE TABLE ${step.table}`)
   if (result.rows > 0)

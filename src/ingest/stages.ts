@@ -119,18 +119,23 @@ function groupedBy<T>(items: readonly T[], keyOf: (item: T) => string): T[][] {
   return [...groups.values()]
 }
 
+/**
+ * Evidence from which on the engine gives its memory back after every segment. What segments leave adds up slowly (20 MB over
+ * 17 segments, 35 MB over 49), and giving it back takes 8 % of the time of parsing (measured): not worth it below.
+ */
+const LARGE_BYTES = 256 << 20
+
 /** Parses and loads every log stream that is not wholly loaded; returns how many segments were committed. */
 export async function ingestStreams(run: Run, store: Store): Promise<number> {
   const plans = plannedItems(run)
-  const step = run.progress.start(
-    'parsing and loading',
-    plans.reduce((sum, plan) => sum + plan.item.sizeBytes, 0),
-  )
+  const sizeBytes = plans.reduce((sum, plan) => sum + plan.item.sizeBytes, 0)
+  const step = run.progress.start('parsing and loading', sizeBytes)
   let segments = 0
   let last = Promise.resolve()
   const loadAfter = async (before: Promise<void>, segment: SegmentMessage) => {
     await before
     await commitSegment(store, run.ledger, segment)
+    if (sizeBytes > LARGE_BYTES) await store.release()
     segments += 1
   }
   // One at a time: two would take twice the engine's memory and save no time (measured).

@@ -36,6 +36,7 @@ export async function openEngine(path: string): Promise<ClickHouseClient> {
       'min_external_sort_block_bytes = 4000000', // less is never spilled, whatever the limit is; the default is 100 MiB
       "join_algorithm = 'full_sorting_merge,hash'", // a table of hashes grows with the case, a sort goes on on disk
       'enable_join_runtime_filters = 0', // joins with one are always by hash
+      'use_query_condition_cache = 0', // every read-back of a segment is a condition of its own: it only grows
       'compile_expressions = 0', // a compiler takes 20 MB and saves no time (measured)
       'compile_aggregate_expressions = 0',
       'compile_sort_description = 0',

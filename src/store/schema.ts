@@ -76,7 +76,7 @@ export const TABLES = {
   },
   records: {
     meaning: 'Units that parsed.',
-    orderBy: 'segment_id, evidence_id, start_byte',
+    orderBy: 'segment_id',
     columns: {
       ...place,
       is_message: column('UInt8', '1 when the record is a message'),
@@ -99,7 +99,7 @@ export const TABLES = {
   },
   rejects: {
     meaning: 'Units that did not parse, and members that could not be opened.',
-    orderBy: 'segment_id, evidence_id, start_byte',
+    orderBy: 'segment_id',
     columns: {
       ...place,
       is_message: column('UInt8', '1 when the stream holds messages'),
