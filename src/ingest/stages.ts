@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { coverageOf, writeManifest, type CaseFolder, type Ledger, placeKey } from '../custody/index.ts'
 import { mapConcurrent } from '../lib/concurrent.ts'
-import type { Progress } from '../lib/progress.ts'
+import type { Progress, Step } from '../lib/progress.ts'
 import type { KeyCandidate } from '../model/chain.ts'
 import type { FoundFile, SealedItem, SkippedFile } from '../model/stream.ts'
 import type { Store } from '../store/index.ts'
@@ -145,26 +145,27 @@ export async function ingestStreams(run: Run, store: Store): Promise<number> {
   }
   // Threads of its own: code that has seen the key search's many shapes parses a third slower (measured).
   const pool = openPool()
+  const waiting = plans.values()
   const threads = Math.min(pool.width, plans.length)
+  const parse = () => pool.run({ kind: 'ingest', ...foldersOf(run) }, { next: nextOf(waiting, step), commit })
   try {
-    const waiting = plans.values()
-    await Promise.all(
-      Array.from({ length: threads }, () => {
-        let parsedBytes = 0
-        const next = () => {
-          step.advance(parsedBytes)
-          const plan = waiting.next().value
-          parsedBytes = plan?.item.sizeBytes ?? 0
-          return plan ?? null
-        }
-        return pool.run({ kind: 'ingest', ...foldersOf(run) }, { next, commit })
-      }),
-    )
+    await Promise.all(Array.from({ length: threads }, parse))
   } finally {
     await pool.close()
   }
   step.end()
   return segments
+}
+
+/** What a thread asks for its items: the one before is parsed when it asks for the next. */
+function nextOf(waiting: Iterator<PlannedItem>, step: Step): () => PlannedItem | null {
+  let parsedBytes = 0
+  return () => {
+    step.advance(parsedBytes)
+    const plan = waiting.next().value
+    parsedBytes = plan?.item.sizeBytes ?? 0
+    return plan ?? null
+  }
 }
 
 function plannedItems({ ledger: { state } }: Run): PlannedItem[] {
