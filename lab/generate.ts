@@ -1,14 +1,14 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { inventSendings, spread, type Logged } from './events.ts'
-import { configurations, foreignFiles } from './extras.ts'
-import { type LabFile, messageLogs, otherLogs } from './logs.ts'
-import { inventPeople } from './people.ts'
+import { inventSendings, spread, type Logged } from './people/events.ts'
+import { configurations, foreignFiles } from './servers/extras.ts'
+import { type LabFile, messageLogs, otherLogs } from './servers/logs.ts'
+import { inventPeople } from './people/people.ts'
 import { random } from './random.ts'
-import { inventKeys } from './seal.ts'
-import { MISSING, SERVERS } from './servers.ts'
+import { inventKeys } from './servers/seal.ts'
+import { MISSING, SERVERS } from './servers/habits.ts'
 import { type LabTruth, truthOf } from './truth.ts'
-import { LIST_LINES } from './words.ts'
+import { LIST_LINES } from './talk/words.ts'
 
 const SIZE = { people: 180, watched: 8, messages: 1_400, sendings: 2_400, records: 4_000 } as const
 const NAMES = { tree: 'tree', list: 'keyfile.txt', truth: 'truth.json' } as const

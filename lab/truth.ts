@@ -1,8 +1,8 @@
-import type { Logged } from './events.ts'
-import { countryOf } from './people.ts'
-import { dateOf } from './rows.ts'
-import { KEY_FILES } from './extras.ts'
-import { type Keys, keyId } from './seal.ts'
+import type { Logged } from './people/events.ts'
+import { countryOf } from './people/people.ts'
+import { dateOf } from './servers/rows.ts'
+import { KEY_FILES } from './servers/extras.ts'
+import { type Keys, keyId } from './servers/seal.ts'
 import {
   FAULTS,
   type Field,
@@ -12,8 +12,8 @@ import {
   SEALED_FOR_GOOD,
   SERVERS,
   type Server,
-} from './servers.ts'
-import { KEYWORDS } from './words.ts'
+} from './servers/habits.ts'
+import { KEYWORDS } from './talk/words.ts'
 
 /** Everything about the tree that an investigation should find; written as `truth.json` beside it. */
 export interface LabTruth {

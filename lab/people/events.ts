@@ -1,6 +1,6 @@
 import type { Person } from './people.ts'
-import type { Random } from './random.ts'
-import { inventText } from './talk.ts'
+import type { Random } from '../random.ts'
+import { inventText } from '../talk/talk.ts'
 
 /** One row of a message log: what the surveillance system wrote down once. */
 export interface Sending {

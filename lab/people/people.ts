@@ -1,4 +1,4 @@
-import type { Random } from './random.ts'
+import type { Random } from '../random.ts'
 
 /** Somebody invented: an account and the addresses it is used from. */
 export interface Person {

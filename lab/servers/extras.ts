@@ -1,7 +1,7 @@
 import { gb18030 } from './encode.ts'
 import type { LabFile } from './logs.ts'
-import type { Random } from './random.ts'
-import type { KeyName } from './servers.ts'
+import type { Random } from '../random.ts'
+import type { KeyName } from './habits.ts'
 import type { Keys } from './seal.ts'
 
 /** Files that each key lies in, beside the data it opens. */

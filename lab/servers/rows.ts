@@ -1,6 +1,6 @@
-import type { Sending } from './events.ts'
-import type { Random } from './random.ts'
-import type { Field } from './servers.ts'
+import type { Sending } from '../people/events.ts'
+import type { Random } from '../random.ts'
+import type { Field } from './habits.ts'
 
 const VERSIONS = ['3.6.4.1', '3.8.4.2', '3.8.4.44', '4.0.4.211'] as const
 

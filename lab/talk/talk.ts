@@ -1,4 +1,4 @@
-import type { Random } from './random.ts'
+import type { Random } from '../random.ts'
 import { INNOCUOUS, type Language, TOPICS, TRIGGERS } from './words.ts'
 
 interface Grammar {

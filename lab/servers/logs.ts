@@ -1,10 +1,10 @@
 import { gzip, tar } from './encode.ts'
-import { DAYS, type Logged, type Sending } from './events.ts'
-import type { Person } from './people.ts'
-import type { Random } from './random.ts'
+import { DAYS, type Logged, type Sending } from '../people/events.ts'
+import type { Person } from '../people/people.ts'
+import type { Random } from '../random.ts'
 import { row, stampOf } from './rows.ts'
 import { type Keys, sealFile, sealLine } from './seal.ts'
-import { FAMILIES, FAULTS, type Family, MONEY_TEST, SEALED_FOR_GOOD, type Server } from './servers.ts'
+import { FAMILIES, FAULTS, type Family, MONEY_TEST, SEALED_FOR_GOOD, type Server } from './habits.ts'
 
 /** A file of the tree: path below its root, and bytes. */
 export interface LabFile {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { aesCbcPrefixed, desEcb, gb18030 } from './encode.ts'
-import type { Random } from './random.ts'
-import type { KeyName, Server } from './servers.ts'
+import type { Random } from '../random.ts'
+import type { KeyName, Server } from './habits.ts'
 
 export type Keys = Readonly<Record<KeyName, Buffer>>
 
