@@ -1,66 +1,99 @@
 import type { Random } from '../random.ts'
-import { INNOCUOUS, type Language, TOPICS, TRIGGERS } from './words.ts'
+import { CUES } from './cues.ts'
+import { CURSES } from './curses.ts'
+import { DIALOGUES } from './dialogues.ts'
+import { EN } from './en.ts'
+import { expand, type Grammar } from './grammar.ts'
+import { HANS } from './hans.ts'
+import { HANT } from './hant.ts'
+import { INVENT, type Sensitive } from './sensitive.ts'
+import { type Language, TOPICS } from './words.ts'
 
-interface Grammar {
-  who: readonly string[]
-  when: readonly string[]
-  where: readonly string[]
-  /** `K` stands for the trigger word. */
-  what: readonly string[]
-  /** `T` stands for the topic. */
-  news: readonly string[]
-  tail: readonly string[]
-  /** What stands between the parts. */
-  space: '' | ' '
+/** One invented text and the sensitive values in it. */
+export interface Said {
+  text: string
+  sensitive: readonly Sensitive[]
 }
 
-const GRAMMAR: Readonly<Record<Language, Grammar>> = {
-  hans: {
-    who: ['我', '我们', '老师', '邻居', '妹妹', '朋友', '同事', '房东', '司机'],
-    when: ['昨天', '今天早上', '周末', '刚才', '上个月', '晚上', '下班以后'],
-    where: ['在河边', '在公园', '在图书馆', '在车站', '在茶馆', '在学校门口', '在家里'],
-    what: ['看见了K', '说起K', '又问起K', '写到了K', '想起了K', '买了一个K', '画了一张K', '找到了旧的K'],
-    news: ['，还说到T的新闻', '，新闻里也有T', '，大家在谈T'],
-    tail: ['', '', '，你觉得呢？', '，请转告大家', '，别忘了', '，好不好？', '，回头再聊', '。', '！'],
-    space: '',
-  },
-  hant: {
-    who: ['我', '我們', '老師', '鄰居', '妹妹', '朋友', '同事'],
-    when: ['昨天', '今天早上', '週末', '剛才', '上個月', '晚上'],
-    where: ['在河邊', '在公園', '在圖書館', '在車站', '在茶館', '在學校門口'],
-    what: ['看見了K', '說起K', '又問起K', '寫到了K', '想起了K', '買了一個K', '畫了一張K'],
-    news: ['，還說到T的新聞', '，新聞裡也有T', '，大家在談T'],
-    tail: ['', '', '，你覺得呢？', '，請轉告大家', '，別忘了', '，好不好？', '。'],
-    space: '',
-  },
-  en: {
-    who: ['I', 'we', 'my teacher', 'a neighbour', 'my sister', 'a friend', 'the driver'],
-    when: ['yesterday', 'this morning', 'last week', 'just now', 'tonight', 'after work'],
-    where: ['by the river', 'in the park', 'at the library', 'near the station', 'at home'],
-    what: ['saw the K', 'talked about the K', 'wrote about a K', 'bought a K', 'drew a K', 'found the old K'],
-    news: [', and the news is about the T', ', and people discuss the T'],
-    tail: ['', '', ', what do you think?', ', please tell the others', ', do not forget', '.', '!'],
-    space: ' ',
-  },
+const GRAMMARS: Readonly<Record<Language, Grammar>> = {
+  hans: { ...HANS, topic: TOPICS.hans, curse: CURSES },
+  hant: { ...HANT, topic: TOPICS.hant, curse: CURSES },
+  en: { ...EN, topic: TOPICS.en, curse: CURSES },
 }
 
-const SWEARING = ['fuck, W', 'W, what the fuck', 'Fuck! W', 'no fucking way: W', 'W FUCK'] as const
+/** What people tell each other most stands more than once. */
+const KINDS: readonly Sensitive['kind'][] = [
+  'mobile',
+  'mobile',
+  'mobile',
+  'qq',
+  'qq',
+  'email',
+  'email',
+  'landline',
+  'bank-card',
+  'resident-id',
+  'parcel',
+  'password',
+  'address',
+]
 
-const sentence = (chance: Random, language: Language): string => {
-  const { who, when, where, what, news, tail, space } = GRAMMAR[language]
-  const thing = chance.pick(what).replace('K', chance.pick<string>(TRIGGERS[language]))
-  const parts =
-    language === 'en'
-      ? [chance.pick(who), thing, chance.pick(where), chance.pick(when)]
-      : [chance.pick(who), chance.pick(when), chance.pick(where), thing]
-  const aside = chance.chance(0.22) ? chance.pick(news).replace('T', chance.pick<string>(TOPICS[language])) : ''
-  return parts.join(space) + aside + chance.pick(tail)
+const say = (chance: Random, language: Language, pattern: string): string => expand(chance, GRAMMARS[language], pattern)
+
+const about = (word: string, text: string): string => text.replaceAll('{}', () => word)
+
+/** Everyday talk: greetings, plans, links. Holds no word of any list. */
+export const smallTalk = (chance: Random, language: Language): Said => ({
+  text: say(chance, language, '<small>'),
+  sensitive: [],
+})
+
+/** Talk about a word of a list, now and then next to a topic of the news. Holds no other listed word. */
+export const mention = (chance: Random, language: Language, word: string): Said => ({
+  text: about(word, say(chance, language, '<mention>')),
+  sensitive: [],
+})
+
+/** Talk with the obscenity in it, in some upper and lower case, and no other listed word. */
+export const swearing = (chance: Random, language: Language): Said => ({
+  text: say(chance, language, '<swear>'),
+  sensitive: [],
+})
+
+/** Names that mean the same thing to both people as long as they talk. */
+const SETTLED = ['who', 'city', 'place', 'shop', 'price', 'money', 'day']
+
+function settle(chance: Random, grammar: Grammar): Grammar {
+  const settled = SETTLED.filter((name) => name in grammar).map((name) => [
+    name,
+    [expand(chance, grammar, `<${name}>`)],
+  ])
+  return { ...grammar, ...Object.fromEntries(settled) }
 }
 
-/** One invented message. A watched person's may hold no trigger word at all. */
-export function inventText(chance: Random, watched: boolean): string {
-  if (watched && chance.chance(0.5)) return chance.pick<string>(INNOCUOUS)
-  const language = chance.pick<Language>(['hans', 'hans', 'hans', 'hans', 'hans', 'hant', 'en', 'en'])
-  const text = sentence(chance, language)
-  return chance.chance(0.16) ? chance.pick<string>(SWEARING).replace('W', text) : text
+/** Two to six turns of two people in turn: a question, an answer that fits, and so on. The word is in every turn. */
+export function exchange(chance: Random, language: Language, word: string): readonly Said[] {
+  const turns = chance.pick(DIALOGUES[language])
+  const grammar = settle(chance, GRAMMARS[language])
+  return turns
+    .slice(0, chance.int(2, turns.length + 1))
+    .map((turn) => ({ text: about(word, expand(chance, grammar, turn)), sensitive: [] }))
+}
+
+function inventSensitive(chance: Random, language: Language): readonly Sensitive[] {
+  const first = chance.pick(KINDS)
+  const second = chance.pick(KINDS)
+  const kinds = chance.chance(0.25) && second !== first ? [first, second] : [first]
+  return kinds.map((kind) => ({ kind, value: INVENT[kind](chance, language) }))
+}
+
+/** A text that gives away one or two sensitive values, each introduced in words; about `word`, too, unless it is null. */
+export function confide(chance: Random, options: { language: Language; word: string | null }): Said {
+  const { language, word } = options
+  const sensitive = inventSensitive(chance, language)
+  const opening =
+    word === null ? say(chance, language, '<confide>') : about(word, say(chance, language, '<confideWord>'))
+  const told = sensitive.map(({ kind, value }) => about(value, chance.pick(CUES[language][kind])))
+  const closing = chance.chance(0.4) ? [say(chance, language, '<after>')] : []
+  return { text: [opening, ...told, ...closing].join(language === 'en' ? ', ' : '，'), sensitive }
 }
