@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import { aesCbcPrefixed, desEcb, gb18030 } from './encode.ts'
-import type { Random } from '../random.ts'
+import { random, type Random } from '../random.ts'
+import { aesCbcPrefixed, desEcb, desEcbAll, gb18030 } from './encode.ts'
 import type { KeyName, Server } from './habits.ts'
 
 export type Keys = Readonly<Record<KeyName, Buffer>>
@@ -8,8 +8,9 @@ export type Keys = Readonly<Record<KeyName, Buffer>>
 /** Letters and digits that are not mistaken for one another when a person reads a key aloud. */
 const KEY_LETTERS = 'abcdefghjkmnpqrstuvwxyz23456789'.split('')
 
-/** Two DES keys (one typed as letters, one kept as hexadecimal) and one AES-128 key. */
-export function inventKeys(chance: Random): Keys {
+/** Two DES keys (one typed as letters, one kept as hexadecimal) and one AES-128 key, the same whenever the seed is. */
+export function inventKeys(seed: number): Keys {
+  const chance = random(seed)
   const typed = Array.from({ length: 8 }, () => chance.pick(KEY_LETTERS)).join('')
   return { first: Buffer.from(typed), second: chance.bytes(8), third: chance.bytes(16) }
 }
@@ -28,11 +29,18 @@ export function sealLine(line: string, server: Server, keys: Keys): Buffer {
   return Buffer.from(desEcb(plain, keys[server.sealing.key]).toString('base64'))
 }
 
+/** Many lines, as `sealLine` does each. */
+export function sealLines(lines: readonly string[], server: Server, keys: Keys): Buffer[] {
+  const plain = lines.map((line) => encodeText(line, server.charset))
+  if (server.sealing.kind !== 'des-line') return plain
+  return desEcbAll(plain, keys[server.sealing.key]).map((sealed) => Buffer.from(sealed.toString('base64')))
+}
+
 /** Joins sealed lines into a file. `tail` is what a broken-off write left after the last line end. */
 export function sealFile(
   lines: readonly Buffer[],
   server: Server,
-  given: { keys: Keys; chance: Random; tail?: Buffer },
+  given: { keys: Keys; chance: Random; tail: Buffer | null },
 ): Buffer {
   const charset = server.sealing.kind === 'des-line' ? 'utf-8' : server.charset
   const end = encodeText(server.lineEnd, charset)
