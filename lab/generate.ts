@@ -1,57 +1,79 @@
-import { mkdir, writeFile } from 'node:fs/promises'
+import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { inventSendings, spread, type Logged } from './people/events.ts'
-import { configurations, foreignFiles } from './servers/extras.ts'
-import { type LabFile, messageLogs, otherLogs } from './servers/logs.ts'
-import { inventPeople } from './people/people.ts'
+import { planSheet } from './live/sheet.ts'
+import { inventWorld } from './people/world.ts'
 import { random } from './random.ts'
+import { type Scale, SCALES } from './scale.ts'
+import { clientEvents } from './servers/clients.ts'
+import type { LabFile } from './servers/file.ts'
+import { MISSING } from './servers/habits.ts'
+import { netBarServer, type OtherServer, wirelessServer } from './servers/others.ts'
 import { inventKeys } from './servers/seal.ts'
-import { MISSING, SERVERS } from './servers/habits.ts'
-import { type LabTruth, truthOf } from './truth.ts'
+import { treeFiles } from './servers/tree.ts'
 import { LIST_LINES } from './talk/words.ts'
+import { truthOf } from './truth/truth.ts'
+import type { LabTruth, OtherTruth } from './truth/types.ts'
 
-const SIZE = { people: 180, watched: 8, messages: 1_400, sendings: 2_400, records: 4_000 } as const
-const NAMES = { tree: 'tree', list: 'keyfile.txt', truth: 'truth.json' } as const
+/** What lies in a replica's folder. */
+export const NAMES = {
+  tree: 'tree',
+  netbar: 'netbar',
+  wireless: 'wireless',
+  list: 'keyfile.txt',
+  trials: 'trials.csv',
+  truth: 'truth.json',
+} as const
 
-async function writeAll(folder: string, files: readonly LabFile[]): Promise<void> {
-  for (const { path, bytes } of files) {
-    const target = join(folder, path)
-    await mkdir(dirname(target), { recursive: true })
-    await writeFile(target, bytes)
-  }
+async function write(folder: string, { path, bytes }: LabFile): Promise<void> {
+  const target = join(folder, path)
+  await mkdir(dirname(target), { recursive: true })
+  await writeFile(target, bytes)
 }
 
-/** Every file of the tree, in memory, and what was logged where. */
-async function make(seed: number) {
-  const chance = random(seed)
-  const keys = inventKeys(chance)
-  const people = inventPeople(chance, { count: SIZE.people, watchedCount: SIZE.watched })
-  const sendings = inventSendings(chance, people, SIZE)
-  const options = { servers: Object.keys(SERVERS), records: SIZE.records, missing: MISSING }
-  const logged: readonly Logged[] = spread(chance, sendings, options)
-  const files: LabFile[] = []
-  for (const [name, server] of Object.entries(SERVERS)) {
-    files.push(...(await messageLogs(name, server, { chance, keys, logged })))
-    files.push(...otherLogs(name, server, { chance, keys, people }))
-  }
-  files.push(...configurations(chance, keys), ...foreignFiles(chance))
-  return { keys, logged, files }
+async function writeOther(folder: string, name: string, other: OtherServer): Promise<OtherTruth> {
+  for (const file of other.files) await write(join(folder, name), file)
+  return { tree: name, family: other.family, records: other.records, accounts: other.accounts }
 }
 
 /**
- * Writes the tree of eight invented log servers (`tree/`), the keyword list (`keyfile.txt`) and what is true about
- * them (`truth.json`) into `outDir`. The same seed writes the same bytes.
+ * Writes a replica into `outDir`: the tree of eight log servers, the net-bar and the wireless server, the keyword list, a
+ * plan for a live trial, and what is true about them. The same seed and scale write the same bytes. `tell` hears of each
+ * stage the share that is done, 0…1.
  */
-export async function generateTree(options: { outDir: string; seed: number }): Promise<LabTruth> {
-  const { keys, logged, files } = await make(options.seed)
-  const paths = files.map((file) => file.path).toSorted()
-  const truth = truthOf(logged, { seed: options.seed, keys, tree: NAMES.tree, list: NAMES.list, paths })
-  await writeAll(join(options.outDir, NAMES.tree), files)
-  await writeAll(options.outDir, [
-    { path: NAMES.list, bytes: Buffer.from(`${LIST_LINES.join('\n')}\n`) },
-    { path: NAMES.truth, bytes: Buffer.from(`${JSON.stringify(truth, null, 1)}\n`) },
-  ])
+export async function generateTree(options: {
+  outDir: string
+  seed: number
+  scale: Scale
+  tell: (stage: string, share: number) => void
+}): Promise<LabTruth> {
+  const { outDir, seed, scale, tell } = options
+  const chance = random(seed)
+  const keys = inventKeys(seed)
+  const figures = SCALES[scale]
+  for (const name of Object.values(NAMES)) await rm(join(outDir, name), { recursive: true, force: true })
+  const world = inventWorld(chance, figures, {
+    missing: MISSING,
+    tell: (share) => tell('inventing people and talk', share),
+  })
+  const clientLogs = clientEvents(chance, world)
+  const paths: string[] = []
+  const writing = { chance, keys, tell: (share: number) => tell('writing eight servers', share) }
+  for await (const file of treeFiles(world, clientLogs, writing)) {
+    await write(join(outDir, NAMES.tree), file)
+    paths.push(file.path)
+  }
+  const others = {
+    netbar: await writeOther(outDir, NAMES.netbar, netBarServer(chance, world)),
+    wireless: await writeOther(outDir, NAMES.wireless, wirelessServer(chance, figures.records)),
+  }
+  await write(outDir, { path: NAMES.list, bytes: Buffer.from(`${LIST_LINES.join('\n')}\n`) })
+  await write(outDir, { path: NAMES.trials, bytes: Buffer.from(planSheet(seed)) })
+  tell('counting the truth', 0)
+  const { tree, list } = NAMES
+  const truth = truthOf(world, { seed, scale, keys, tree, list, paths, clientLogs, others })
+  await write(outDir, { path: NAMES.truth, bytes: Buffer.from(`${JSON.stringify(truth)}\n`) })
+  tell('counting the truth', 1)
   return truth
 }
 
-export type { LabTruth } from './truth.ts'
+export type { LabTruth } from './truth/types.ts'

@@ -6,6 +6,8 @@ export interface Random {
   int(from: number, below: number): number
   chance(probability: number): boolean
   pick<T>(from: readonly T[]): T
+  /** A copy in another order. */
+  shuffled<T>(from: readonly T[]): T[]
   /** Index below `size`, small ones far more often, as people and servers differ in how busy they are. */
   skewed(size: number): number
   bytes(sizeBytes: number): Buffer
@@ -21,16 +23,26 @@ export function random(seed: number): Random {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
   }
   const int = (from: number, below: number): number => from + Math.floor(share() * (below - from))
+  const shuffled = <T>(from: readonly T[]): T[] =>
+    from
+      .map((value) => ({ value, place: share() }))
+      .toSorted((one, other) => one.place - other.place)
+      .map(({ value }) => value)
   return {
     share,
     int,
+    shuffled,
     chance: (probability) => share() < probability,
     pick(from) {
       const chosen = from[int(0, from.length)]
       if (chosen === undefined) throw new RangeError('nothing to pick from')
       return chosen
     },
-    skewed: (size) => Math.floor(size * share() ** 3),
+    skewed(size) {
+      const value = share()
+      // Multiplied: what `**` gives in the last digit is left to the engine (ECMA-262 §6.1.6.1.3)
+      return Math.floor(size * value * value * value)
+    },
     bytes: (sizeBytes) => Buffer.from(Array.from({ length: sizeBytes }, () => int(0, 256))),
   }
 }

@@ -1,5 +1,5 @@
 import { gb18030 } from './encode.ts'
-import type { LabFile } from './logs.ts'
+import type { LabFile } from './file.ts'
 import type { Random } from '../random.ts'
 import type { KeyName } from './habits.ts'
 import type { Keys } from './seal.ts'

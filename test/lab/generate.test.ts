@@ -5,15 +5,21 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { generateTree, type LabTruth } from '../../lab/generate.ts'
-import { readTree } from './read-tree.ts'
+import { SCALES } from '../../lab/scale.ts'
+import { FAMILIES } from '../../lab/servers/habits.ts'
+import { readLog, readTree } from './read-tree.ts'
 
 const noOpenssl = spawnSync('openssl', ['version']).status !== 0
+const python = '/usr/bin/python3'
+const noPycryptodome = spawnSync(python, ['-c', 'import Cryptodome']).status !== 0
 const outDir = mkdtempSync(join(tmpdir(), 'breachlight-lab-'))
+const told = new Map<string, number>()
+const options = { seed: 2008, scale: 'small', tell: (stage: string, share: number) => told.set(stage, share) } as const
 let truth: LabTruth
 let readings: ReturnType<typeof readTree>
 
 beforeAll(async () => {
-  truth = await generateTree({ outDir, seed: 2008 })
+  truth = await generateTree({ outDir, ...options })
   readings = readTree(outDir, truth)
 })
 afterAll(() => rmSync(outDir, { recursive: true }))
@@ -21,14 +27,17 @@ afterAll(() => rmSync(outDir, { recursive: true }))
 const inTree = (path: string): string => join(outDir, truth.tree, path)
 const distinct = (values: readonly string[]): number => new Set(values).size
 const message = (row: { account: string; text: string }): string => `${row.account}\t${row.text}`
+const files = (folder: string): string[] =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((path) => statSync(join(folder, path)).isFile())
+    .toSorted()
 
 const hex = (server: string): string =>
   truth.keys.find((key) => key.key_id === truth.servers[server]?.key_id)?.hex ?? ''
 
 function hashTree(folder: string): string {
   const hash = createHash('sha256')
-  for (const path of readdirSync(folder, { recursive: true, encoding: 'utf8' }).toSorted())
-    if (statSync(join(folder, path)).isFile()) hash.update(`${path}\0`).update(readFileSync(join(folder, path)))
+  for (const path of files(folder)) hash.update(`${path}\0`).update(readFileSync(join(folder, path)))
   return hash.digest('hex')
 }
 
@@ -41,22 +50,40 @@ test('counts are those of the bytes on disk', () => {
   const { rows, rejects } = readings
   const sendings = distinct(rows.map((row) => [message(row), row.address, row.recordedTime].join('\t')))
   const unique = distinct(rows.map(message))
+  const texts = distinct(rows.map((row) => row.text))
   expect({
     message_records: rows.length,
     unique_messages: unique,
     sendings,
     copies: rows.length - sendings,
     resends: sendings - unique,
-    distinct_texts: distinct(rows.map((row) => row.text)),
+    distinct_texts: texts,
     accounts: distinct(rows.map((row) => row.account)),
     addresses: distinct(rows.map((row) => row.address)),
     rejects,
-    evidence_items: readdirSync(inTree('.'), { recursive: true, encoding: 'utf8' }).filter((path) =>
-      statSync(inTree(path)).isFile(),
-    ).length,
-    undecryptable_items: 2,
+    evidence_items: files(inTree('.')).length,
+    undecryptable_items: 8,
   }).toEqual(truth.counts)
-  expect(truth.counts.message_records).toBe(4000)
+  expect(truth.unique).toEqual({
+    text: texts,
+    'account+text': unique,
+    'account+address+text': distinct(rows.map((row) => [message(row), row.address].join('\t'))),
+    'recorded_time+account+text': distinct(rows.map((row) => [message(row), row.recordedTime].join('\t'))),
+  })
+})
+
+test('the figures of the scale come out, figure by figure', () => {
+  const { records, unique, clean, sendings, accounts, addresses, china, unitedStates } = SCALES.small
+  expect(truth.counts).toMatchObject({
+    message_records: records,
+    unique_messages: unique,
+    sendings,
+    accounts,
+    addresses,
+  })
+  expect(truth.unique_after_obscenity).toBe(clean)
+  expect([truth.countries['CN']?.records, truth.countries['US']?.records]).toEqual([china, unitedStates])
+  expect(Object.keys(truth.countries).filter((country) => country !== 'reserved')).toHaveLength(59)
 })
 
 test('a copy lies on another server, never twice on one', () => {
@@ -83,22 +110,90 @@ test('keywords, obscenity and countries are counted on the texts as written', ()
   const sums = Object.values(truth.countries)
   expect(sums.reduce((sum, { records }) => sum + records, 0)).toBe(rows.length)
   expect(sums.reduce((sum, { addresses }) => sum + addresses, 0)).toBe(truth.counts.addresses)
-  expect(truth.countries['reserved']?.records).toBe(rows.filter((row) => row.address.startsWith('192.168.')).length)
+})
+
+const FAMILY_NAMES = ['skypecallinfo', 'skypelogininfo', 'skypenewuser', 'skypeonlineinfo'] as const
+
+test('every server has every family, with the columns of the study', () => {
+  for (const server of Object.keys(truth.servers)) {
+    for (const family of FAMILY_NAMES) {
+      const cells = readLog(outDir, truth, { server, name: family }).map((line) =>
+        line?.split(truth.servers[server]?.delimiter ?? ''),
+      )
+      expect(cells.length, `${server} ${family}`).toBe(truth.families[server]?.[family]?.records)
+      expect(cells.every((row) => row?.length === FAMILIES[family].length)).toBe(true)
+    }
+    const version = readFileSync(inTree(`${server}/log/skypeversion.log`), 'utf8')
+      .trimEnd()
+      .split('\n')
+    expect(version.length).toBe(truth.families[server]?.['skypeversion']?.records)
+    expect(version[0]).toMatch(/^[35]\.\d\.\d\.\d+[\t|][\d.]+[\t|]2008-\d\d-\d\d[\t|]\d\d:\d\d:\d\d\r?$/)
+  }
+})
+
+test('the IP-role rule gives what the truth says, counted from the lines on disk', () => {
+  const homes = new Map<string, Set<string>>()
+  for (const [server, { delimiter }] of Object.entries(truth.servers))
+    for (const family of ['skypelogininfo', 'skypenewuser', 'skypeonlineinfo'] as const)
+      for (const line of readLog(outDir, truth, { server, name: family })) {
+        const cells = line?.split(delimiter) ?? []
+        const address = cells[FAMILIES[family].indexOf('address')] ?? ''
+        const account = cells[FAMILIES[family].findIndex((column) => column === 'account')] ?? ''
+        homes.set(address, (homes.get(address) ?? new Set()).add(account))
+      }
+  const found = { own: 0, shared: 0, correspondent: 0, unresolved: 0 }
+  for (const pair of new Set(readings.rows.map(({ account, address }) => `${account}\t${address}`))) {
+    const [account = '', address = ''] = pair.split('\t')
+    const people = homes.get(address)
+    if (people === undefined) found.unresolved += 1
+    else if (!people.has(account)) found.correspondent += 1
+    else found[people.size === 1 ? 'own' : 'shared'] += 1
+  }
+  const byRule = Object.entries(truth.address_roles.by_rule).map(([reading, { pairs }]) => [reading, pairs])
+  expect(found).toEqual(Object.fromEntries(byRule))
+  expect(Math.min(...Object.values(found))).toBeGreaterThan(0)
 })
 
 test.skipIf(noOpenssl)('OpenSSL opens a DES line under each DES key and an AES file', () => {
   const line = (path: string, at: number) =>
     Buffer.from(readFileSync(inTree(path), 'latin1').split(/\r?\n/)[at] ?? '', 'base64')
   const des = openssl(['-des-ede3', '-K', hex('log07').repeat(3)], line('log07/log/contentfilter20080801.log', 0))
-  expect(des.toString()).toMatch(/^700000\t[a-z]+\.[a-z]+\d\d\t2008-08-01 \d\d:\d\d:\d\d\t[^\t]+\t[\d.]+$/)
+  expect(des.toString()).toMatch(/^700000\t[a-z]+\.[a-z]+\d+\t2008-08-01 \d\d:\d\d:\d\d\t[^\t]+\t[\d.]+$/)
   const single = ['-des-ecb', '-provider', 'legacy', '-provider', 'default', '-K', hex('log07')]
   expect(openssl(single, line('log07/log/contentfilter20080801.log', 0))).toEqual(des)
-  const file = readFileSync(inTree('log03/log/contentfilter20080801.dat'))
+  const file = readFileSync(inTree('log03/log/contentfilter200808.dat'))
   const aes = openssl(['-aes-128-cbc', '-K', hex('log03'), '-iv', file.toString('hex', 0, 16)], file.subarray(16))
-  expect(aes.toString().split('\n')[0]).toMatch(
-    /^2008-08-01 \d\d:\d\d:\d\d\t[a-z]+\.[a-z]+\d\d\t[\d.]+\t[012]\t[^\t]+$/,
-  )
+  expect(aes.toString().split('\n')[0]).toMatch(/^2008-08-01 \d\d:\d\d:\d\d\t[a-z]+\.[a-z]+\d+\t[\d.]+\t[012]\t[^\t]+$/)
 })
+
+const DECIPHER = `
+import base64, glob, gzip, json, sys
+from Cryptodome.Cipher import DES
+from Cryptodome.Util.Padding import unpad
+folder, truth = sys.argv[1], json.load(open(sys.argv[2], encoding='utf-8'))
+keys = {key['key_id']: bytes.fromhex(key['hex']) for key in truth['keys']}
+counts = {}
+for name in ('log02', 'log05', 'log07'):
+    server = truth['servers'][name]
+    cipher = DES.new(keys[server['key_id']], DES.MODE_ECB)
+    counts[name] = 0
+    for path in glob.glob(f'{folder}/{name}/log/contentfilter*'):
+        data = (gzip.open if path.endswith('.gz') else open)(path, 'rb').read()
+        for line in data.split():
+            text = unpad(cipher.decrypt(base64.b64decode(line)), 8).decode(server['charset'])
+            assert len(text.split('\\t')) == len(server['columns']), text
+            counts[name] += 1
+print(json.dumps(counts))
+`
+
+test.skipIf(noPycryptodome)(
+  'Python’s pycryptodome opens every line of three servers with the keys of the truth',
+  () => {
+    const out = execFileSync(python, ['-c', DECIPHER, inTree('.'), join(outDir, 'truth.json')], { encoding: 'utf8' })
+    const expected = ['log02', 'log05', 'log07'].map((name) => [name, truth.servers[name]?.records])
+    expect(JSON.parse(out)).toEqual(Object.fromEntries(expected))
+  },
+)
 
 test('each key stands in the files named for it', () => {
   expect(truth.keys).toHaveLength(3)
@@ -113,36 +208,86 @@ test('each key stands in the files named for it', () => {
   }
 })
 
-test('the gap is a day without a file, on a server that has the day before and after', () => {
-  expect(truth.gaps).toEqual([{ server: 'log07', family: 'contentfilter', day: '2008-08-04' }])
-  const days = readdirSync(inTree('log07/log')).filter((name) => name.startsWith('contentfilter'))
-  expect(days).toEqual(['01', '02', '03', '05', '06', '07'].map((day) => `contentfilter200808${day}.log`))
+test('the missing day has no file, on a server that has the day before and after', () => {
+  const missing = truth.gaps.filter(({ reason }) => reason === 'missing')
+  expect(missing).toEqual([{ server: 'log07', family: 'contentfilter', day: '2008-08-19', reason: 'missing' }])
+  const names = readdirSync(inTree('log07/log')).filter((name) =>
+    /^contentfilter2008081[89]|^contentfilter20080820/.test(name),
+  )
+  expect(names.toSorted()).toEqual(['contentfilter20080818.log', 'contentfilter20080820.log'])
+  for (const { server, day } of truth.gaps)
+    expect(readings.rows.filter((row) => row.server === server && row.recordedTime.startsWith(day))).toEqual([])
 })
 
 test.skipIf(noOpenssl)('nothing opens what is sealed for good, and foreign files are what they claim', () => {
+  expect(truth.undecryptable).toHaveLength(8)
   for (const path of truth.undecryptable) {
     const lines = readFileSync(inTree(path), 'latin1').trim().split('\n')
     expect(lines.every((line) => Buffer.from(line, 'base64').length % 8 === 0)).toBe(true)
     const opened = truth.keys
       .filter((key) => key.hex.length === 16)
-      .flatMap((key) =>
-        lines.filter((line) => {
-          const plain = openssl(['-des-ede3', '-nopad', '-K', key.hex.repeat(3)], Buffer.from(line, 'base64'))
-          return /^[\x20-\x7e\t]+$/.test(plain.toString('latin1').slice(0, 16))
-        }),
-      )
+      .filter((key) => {
+        const plain = openssl(['-des-ede3', '-nopad', '-K', key.hex.repeat(3)], Buffer.from(lines.join(''), 'base64'))
+        return /[\x20-\x7e\t]{16}/.test(plain.toString('latin1'))
+      })
     expect(opened).toEqual([])
   }
   expect(readFileSync(inTree('log05/pub/film/paper.moon.avi')).toString('latin1', 8, 12)).toBe('AVI ')
   expect(truth.foreign).toHaveLength(2)
 })
 
-test('one seed writes one tree; another seed another', async () => {
+const distinctTextsOf = (account: string): number =>
+  distinct(readings.rows.filter((row) => row.account === account).map(({ text }) => text))
+
+test('what the people said is told: triggers, targets, conversations, campaign, private values', () => {
+  const { triggers, targeted, conversations, campaign, sensitive } = truth
+  const sum = Object.values(triggers).reduce((total, { messages }) => total + messages, 0)
+  expect(sum).toBe(truth.counts.unique_messages)
+  for (const [kind, { messages, words }] of Object.entries(triggers)) {
+    const byWord = Object.values(words).reduce((total, count) => total + count, 0)
+    expect([kind, byWord]).toEqual([kind, kind.startsWith('targeted') ? 0 : messages])
+    expect(messages).toBeGreaterThan(0)
+  }
+  for (const { account, unique_messages: unique } of targeted.accounts) expect(distinctTextsOf(account)).toBe(unique)
+  expect(targeted.groups[0]?.accounts.length).toBeGreaterThan(4)
+  expect(conversations.every(({ accounts, turns }) => accounts.length >= 2 && turns >= 2)).toBe(true)
+  expect(campaign.every(({ messages, sendings }) => sendings > messages)).toBe(true)
+  for (const { value, records } of sensitive)
+    expect(readings.rows.filter((row) => row.text.includes(value)).length, value).toBeGreaterThanOrEqual(records)
+})
+
+test('the net-bar server says which words were found, the wireless server holds text messages', () => {
+  const { netbar, wireless } = truth.others
+  const words = new TextDecoder('gb18030')
+    .decode(readFileSync(join(outDir, 'netbar/agent/keyfile')))
+    .trim()
+    .split('\r\n')
+  const lines = (path: string) =>
+    new TextDecoder('gb18030')
+      .decode(readFileSync(join(outDir, path)))
+      .trim()
+      .split('\r\n')
+  const hits = lines('netbar/log/netbarhit20080801.log').map((line) => line.split('\t'))
+  expect([hits.length, distinct(hits.map((row) => row[4] ?? ''))]).toEqual([netbar.records, netbar.accounts])
+  const texts = readings.rows.map(({ account, text }) => [account, text] as const)
+  for (const [, , , , account, number] of hits.slice(0, 50)) {
+    const word = words[Number(number) - 1] ?? 'no such word'
+    expect(texts.some(([name, text]) => name === account && text.toLowerCase().includes(word.toLowerCase()))).toBe(true)
+  }
+  const messages = lines('wireless/log/sms20080801.log').map((line) => line.split('\t'))
+  expect([messages.length, distinct(messages.map((row) => row[1] ?? ''))]).toEqual([
+    wireless.records,
+    wireless.accounts,
+  ])
+})
+
+test('one seed writes one tree; another seed another; every stage tells when it is done', async () => {
+  expect([...told.values()]).toEqual([1, 1, 1])
   const again = mkdtempSync(join(tmpdir(), 'breachlight-lab-'))
   try {
-    await generateTree({ outDir: again, seed: 2008 })
+    await generateTree({ outDir: again, ...options })
     expect(hashTree(again)).toBe(hashTree(outDir))
-    await generateTree({ outDir: again, seed: 7 })
+    await generateTree({ outDir: again, ...options, seed: 7 })
     expect(hashTree(again)).not.toBe(hashTree(outDir))
   } finally {
     rmSync(again, { recursive: true })

@@ -58,35 +58,37 @@ function plainLines(file: Buffer, server: LabTruth['servers'][string], key: Buff
     })
 }
 
+/** Lines of every file of one log of a server, opened with the key that the truth names; null for what does not open. */
+export function readLog(outDir: string, truth: LabTruth, log: { server: string; name: string }): (string | null)[] {
+  const server = truth.servers[log.server]
+  if (server === undefined) throw new Error(`the truth knows no ${log.server}`)
+  const hex = truth.keys.find((key) => key.key_id === server.key_id)?.hex
+  const folder = join(outDir, truth.tree, log.server)
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((path) => new RegExp(`/${log.name}[^a-z/]`).test(path))
+    .toSorted()
+    .flatMap((path) => membersOf(path, readFileSync(join(folder, path))))
+    .flatMap((file) => plainLines(file, server, hex === undefined ? null : Buffer.from(hex, 'hex')))
+    .filter((line) => line !== '')
+}
+
+function membersOf(path: string, bytes: Buffer): Buffer[] {
+  if (path.endsWith('.tar.gz')) return untar(gunzipSync(bytes))
+  return [path.endsWith('.gz') ? gunzipSync(bytes) : bytes]
+}
+
 /** Reads every message log back, knowing keys and columns from the truth file but nothing of how it was written. */
 export function readTree(outDir: string, truth: LabTruth): Readings {
   const readings: Readings = { rows: [], rejects: 0 }
   for (const [name, server] of Object.entries(truth.servers)) {
-    const hex = truth.keys.find((key) => key.key_id === server.key_id)?.hex
-    const key = hex === undefined ? null : Buffer.from(hex, 'hex')
-    const folder = join(outDir, truth.tree, name)
-    const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) =>
-      path.includes('/contentfilter'),
-    )
-    const files = paths.flatMap((path) => {
-      const bytes = readFileSync(join(folder, path))
-      if (path.endsWith('.tar.gz')) return untar(gunzipSync(bytes))
-      return [path.endsWith('.gz') ? gunzipSync(bytes) : bytes]
-    })
-    for (const line of files.flatMap((file) => plainLines(file, server, key))) {
-      if (line === '') continue
+    for (const line of readLog(outDir, truth, { server: name, name: 'contentfilter' })) {
       const cells = line?.split(server.delimiter) ?? []
       const cell = (column: string): string => cells[server.columns.findIndex((known) => known === column)] ?? ''
       if (cells.length !== server.columns.length) readings.rejects += 1
       else {
         const recordedTime = cell('datetime') || `${cell('date')} ${cell('time')}`
-        readings.rows.push({
-          server: name,
-          account: cell('account'),
-          address: cell('address'),
-          text: cell('text'),
-          recordedTime,
-        })
+        const [account, address, text] = [cell('account'), cell('address'), cell('text')]
+        readings.rows.push({ server: name, account, address, text, recordedTime })
       }
     }
   }
