@@ -15,7 +15,7 @@ import { truthOf } from './truth/truth.ts'
 import type { LabTruth, OtherTruth } from './truth/types.ts'
 
 /** What lies in a replica's folder. */
-export const NAMES = {
+const NAMES = {
   tree: 'tree',
   netbar: 'netbar',
   wireless: 'wireless',
@@ -23,6 +23,9 @@ export const NAMES = {
   trials: 'trials.csv',
   truth: 'truth.json',
 } as const
+
+/** What servers and clients of an earlier replica kept in the same folder. */
+const LEFT_BY_PLAYS = ['live', 'clients'] as const
 
 async function write(folder: string, { path, bytes }: LabFile): Promise<void> {
   const target = join(folder, path)
@@ -50,7 +53,8 @@ export async function generateTree(options: {
   const chance = random(seed)
   const keys = inventKeys(seed)
   const figures = SCALES[scale]
-  for (const name of Object.values(NAMES)) await rm(join(outDir, name), { recursive: true, force: true })
+  for (const name of [...Object.values(NAMES), ...LEFT_BY_PLAYS])
+    await rm(join(outDir, name), { recursive: true, force: true })
   const world = inventWorld(chance, figures, {
     missing: MISSING,
     tell: (share) => tell('inventing people and talk', share),

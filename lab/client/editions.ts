@@ -44,7 +44,7 @@ export const EDITIONS: Readonly<Record<EditionId, Edition>> = {
   netbar: {
     version: '3.6.4.1',
     listsFrom: 'netbar',
-    lists: [{ name: 'netbar', hides: true, path: '/agent/keyfile', encoding: 'plain' }],
+    lists: [{ name: 'netbar', hides: true, path: '/agent/newkeyfile/keyfile', encoding: 'plain' }],
   },
 }
 

@@ -42,7 +42,7 @@ export async function castOf(
     address: addressOf(index, hasOthers),
     listsUrl: siteUrl(sites, EDITIONS[client.edition].listsFrom === 'netbar' ? 'netbar' : 'log01'),
     homeUrl: siteUrl(sites, 'log01'),
-    cacheDir: join(dir, 'live', 'clients', client.name.replace(':', '-')),
+    cacheDir: join(dir, 'clients', client.name.replace(':', '-')),
   }))
 }
 

@@ -9,7 +9,7 @@ test('versions, paths and codes of the lists are those that were published', () 
     ['tom-3.8', '3.8.4.44', 'censor', true, '/agent/newkeyfile/keyfile', 'xor-hex'],
     ['tom-5.1', '5.1.4.10', 'censor', true, '/agent/keyfile', 'aes-256-ecb-hex'],
     ['tom-5.1', '5.1.4.10', 'surveillance', false, '/agent/keyfile_u', 'aes-256-ecb-hex'],
-    ['netbar', '3.6.4.1', 'netbar', true, '/agent/keyfile', 'plain'],
+    ['netbar', '3.6.4.1', 'netbar', true, '/agent/newkeyfile/keyfile', 'plain'],
   ])
   expect([VERSION_CHECK_PATH, USER_AGENT]).toEqual(['/agent/skypever.php', 'Mozilla/3.0 (compatible; Indy Library)'])
 })

@@ -37,6 +37,7 @@ export function replicaDir(): string {
     write(`${name}/pub/deep/er/noise.bin`, NOISE)
     for (const file of AWKWARD) write(`${name}/pub/${file}`, file === 'empty.log' ? '' : file)
   }
+  write('netbar/agent/keyfile', 'as it was found\r\n')
   write('tree/log01/etc/filter.ini', 'as it was found\r\n')
   write('secret.txt', 'outside of every server')
   symlinkSync(join(dir, 'secret.txt'), join(dir, 'tree/log01/pub/link-out'))

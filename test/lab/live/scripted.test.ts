@@ -73,7 +73,7 @@ test('with one of two keyfiles it goes by that one', async () => {
 test('a list is kept, and used when no newer one can be had', async () => {
   const cacheDir = join(folder, 'kept')
   const bytes = encodeKeyfile([' kite ', '', 'lamp', 'kite'], 'plain', keys.plain)
-  const before = await startAgainst({ '/agent/keyfile': bytes }, { edition: 'netbar', cacheDir })
+  const before = await startAgainst({ '/agent/newkeyfile/keyfile': bytes }, { edition: 'netbar', cacheDir })
   const after = await startAgainst({}, { edition: 'netbar', cacheDir })
   expect(readdirSync(cacheDir)).toEqual(['netbar'])
   for (const { installed } of [before, after])

@@ -168,7 +168,7 @@ describe('programs', () => {
     expect(await keyfileLines('log01', '/agent/newkeyfile/keyfile', 'xor-hex')).toEqual(LIST_LINES)
     expect(await keyfileLines('log08', '/agent/keyfile', 'aes-256-ecb-hex')).toEqual(LIST_LINES)
     expect(await keyfileLines('log08', '/agent/keyfile_u', 'aes-256-ecb-hex')).toEqual(LIST_WORDS.surveillance)
-    expect(await keyfileLines('netbar', '/agent/keyfile', 'plain')).toEqual(LIST_WORDS.netbar)
+    expect(await keyfileLines('netbar', '/agent/newkeyfile/keyfile', 'plain')).toEqual(LIST_WORDS.netbar)
   })
 
   test.skipIf(noCurl)('the version check knows its own keyfiles, and answers in chunks (needs curl)', async () => {

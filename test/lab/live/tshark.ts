@@ -2,8 +2,14 @@ import { execFileSync } from 'node:child_process'
 
 const PROGRAM = 'tshark'
 
-/** Checksums are looked at, and whatever is wrong with a packet would be told. */
-const STRICT = ['-o', 'tcp.check_checksum:TRUE', '-o', 'ip.check_checksum:TRUE']
+/**
+ * Checksums are looked at, and whatever is wrong with a packet would be told. What a packet holds is told by its bytes: any
+ * free port may be one that another protocol is known for.
+ */
+const STRICT = ['tcp.check_checksum', 'ip.check_checksum', 'tcp.try_heuristic_first'].flatMap((name) => [
+  '-o',
+  `${name}:TRUE`,
+])
 /** Anything from a warning on, malformed packets, and checksums that are not good. */
 const BAD =
   '_ws.malformed || _ws.expert.severity >= "Warning" || tcp.checksum.status != "Good" || ip.checksum.status != "Good"'
