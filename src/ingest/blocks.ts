@@ -115,7 +115,9 @@ export function linesOf(bytes: Uint8Array, { code, unit }: LineEnd): Lines {
     if (width === 2 && (at % 2 !== low || bytes[at ^ 1] !== 0)) continue
     const end = at - low
     const before = end - width + low
-    const carriageReturn = code === 10 && end - width >= start && bytes[before] === 13
+    // In UTF-16 a byte 13 may be half of a character, such as 名 (U+540D).
+    const isCharacter = width === 1 || bytes[before ^ 1] === 0
+    const carriageReturn = code === 10 && end - width >= start && bytes[before] === 13 && isCharacter
     add(carriageReturn ? end - width : end)
     start = end + width
   }

@@ -75,17 +75,20 @@ test.each(ENDINGS)('lines end as the stream says: $name', ({ lineEnd, text, expe
   expect(found).toEqual(expected)
 })
 
-test.each(['utf-16le', 'utf-16be'] as const)('a 0x0A inside a character of %s ends no line', (unit) => {
-  const text = 'Ċa\r\n\u0a0ab\n' // U+010A and U+0A0A hold the byte 0x0A
-  const le = Buffer.from(text, 'utf16le')
-  const bytes = unit === 'utf-16le' ? le : Buffer.from(le).swap16()
-  const lines = linesOf(bytes, { code: 10, unit })
-  const found = Array.from({ length: lines.count }, (_, i) => {
-    const line = Buffer.from(bytes.subarray(lines.starts[i], lines.ends[i]))
-    return (unit === 'utf-16le' ? line : line.swap16()).toString('utf16le')
-  })
-  expect(found).toEqual(['Ċa', '\u0a0ab'])
-})
+test.each(['utf-16le', 'utf-16be'] as const)(
+  'a 0x0A inside a character of %s ends no line, nor is a 0x0D part of its end',
+  (unit) => {
+    const text = 'Ċa\r\n\u0a0ab名\n' // U+010A and U+0A0A hold the byte 0x0A, 名 (U+540D) the byte 0x0D
+    const le = Buffer.from(text, 'utf16le')
+    const bytes = unit === 'utf-16le' ? le : Buffer.from(le).swap16()
+    const lines = linesOf(bytes, { code: 10, unit })
+    const found = Array.from({ length: lines.count }, (_, i) => {
+      const line = Buffer.from(bytes.subarray(lines.starts[i], lines.ends[i]))
+      return (unit === 'utf-16le' ? line : line.swap16()).toString('utf16le')
+    })
+    expect(found).toEqual(['Ċa', '\u0a0ab名'])
+  },
+)
 
 async function* longLine() {
   yield Buffer.from('before\n')
