@@ -16,6 +16,8 @@ export interface DatasetRecord {
   message?: boolean
   account?: string
   address?: string
+  /** Second account on the line, or the number called. */
+  peer?: string
   text?: string
   /** Recorded time as written. */
   at?: string
@@ -70,6 +72,7 @@ const recordRow = (record: DatasetRecord, place: { index: number; textId: string
   is_message: record.message === false ? 0 : 1,
   account: record.account ?? '',
   address: record.address ?? '',
+  peer: record.peer ?? '',
   text_id: place.textId,
   recorded_time: record.at ?? '',
   observed_at_utc_ms: record.utcMs ?? null,

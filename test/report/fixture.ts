@@ -341,6 +341,36 @@ const answers: readonly Answer[] = [
     rows: identityRows,
     caveats: ['The address on a line may belong to the correspondent.'],
   }),
+  answer('address-roles', {
+    question: 'Whose address stands beside a name?',
+    columns: {
+      reading: 'what the logs of presence say',
+      meaning: 'that reading in words',
+      pairs: 'pairs of account and address',
+      accounts: 'accounts in these pairs',
+      addresses: 'addresses in these pairs',
+      records: 'records that carry such a pair',
+      share_of_records: 'their share',
+    },
+    rows: (
+      [
+        ['own', 'only the account was present there', 310, 290, 305, 2100],
+        ['shared', 'it was present there, and so were others', 96, 90, 22, 640],
+        ['correspondent', 'others were present there, it never', 180, 75, 140, 990],
+        ['unresolved', 'nobody was present there', 402, 205, 388, 1270],
+      ] as const
+    ).map(([reading, meaning, pairs, accounts, addresses, records]) => ({
+      reading,
+      meaning,
+      pairs,
+      accounts,
+      addresses,
+      records,
+      share_of_records: records / 5000,
+    })),
+    denominator: '5000 records with an account and an address',
+    caveats: ['The reading follows from logs of presence alone.'],
+  }),
   answer('queries', {
     question: 'How many messages touch each subject of the original study?',
     columns: {
@@ -413,6 +443,19 @@ export const REPLICA: ReportInput = {
   caseName: 'Log replica, autumn 2008',
   version: '0.1.0',
   revealed: false,
+  scorecard: [
+    { finding: 'message records', test: 'exact', agree: 1, compared: 1, detail: '5000' },
+    { finding: 'files that stay shut', test: 'exact', agree: 8, compared: 8, detail: '' },
+    {
+      finding: 'days without a message',
+      test: 'exact',
+      agree: 2,
+      compared: 3,
+      detail: 'fs04 contentfilter 2008-09-01: found nothing, true is there',
+    },
+    { finding: 'pairs read as own that are own', test: 'precision', agree: 301, compared: 310, detail: '' },
+    { finding: 'own pairs that are read as own', test: 'recall', agree: 301, compared: 560, detail: '' },
+  ],
   manifest: SERVERS.flatMap((server, at) =>
     ['contentfilter20080801.log', 'contentfilter20080826.log', 'skypecallinfo20080801.log'].map((name, place) => ({
       evidence_id: `${at}${place}a7c3`.repeat(11).slice(0, 64).padEnd(64, 'f'),
@@ -425,9 +468,10 @@ export const REPLICA: ReportInput = {
 const none = (one: Answer): readonly Row[] =>
   one.analysis === 'counts' ? one.rows.map((row) => ({ ...row, value: 0 })) : []
 
-/** The same questions, and nothing found. */
+/** The same questions, and nothing found; nobody knows what is true of it. */
 export const EMPTY: ReportInput = {
   ...REPLICA,
   answers: Object.fromEntries(answers.map((one) => [one.analysis, { ...one, rows: none(one) }])),
+  scorecard: null,
   manifest: [],
 }
