@@ -1,8 +1,9 @@
-import { mkdirSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { answerAll, type Askable } from './answers.ts'
 import type { ReportInput } from './report/index.ts'
+import { scorecard } from './score/index.ts'
 import { VERSION } from './version.ts'
 
 /** What a report of this case is rendered from. */
@@ -10,7 +11,15 @@ export async function reportInput(at: Askable, revealed: boolean): Promise<Repor
   const manifest = [...at.state.items.values()]
     .map((item) => ({ evidence_id: item.evidenceId, path: item.path, size_bytes: item.sizeBytes }))
     .toSorted((a, b) => (a.path < b.path ? -1 : 1))
-  return { answers: await answerAll(at, revealed), caseName: at.folder.name, version: VERSION, revealed, manifest }
+  const answers = await answerAll(at, revealed)
+  return {
+    answers,
+    caseName: at.folder.name,
+    version: VERSION,
+    revealed,
+    manifest,
+    scorecard: existsSync(at.folder.truthPath) ? await scorecard(at.store, at.folder.truthPath, answers) : null,
+  }
 }
 
 /** Writes `report/`: page, Markdown, findings and tables; returns the answers in it. The old report stays until the new one is whole. */

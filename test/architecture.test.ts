@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, sep } from 'node:path'
-import { expect, test } from 'vitest'
-import { breaches, importsOf, type SourceFile, unknownStages } from './imports.ts'
+import { describe, expect, test } from 'vitest'
+import { breaches, importsOf, reachable, type SourceFile, unknownStages } from './imports.ts'
 
 const root = join(import.meta.dirname, '..')
 
@@ -132,4 +132,40 @@ test('imports are read in every form that the code uses', () => {
     ['src/lib/w.ts', false],
     ['src/lib/e.ts', false],
   ])
+})
+
+/** What `package.json` publishes, as it stands in `src`. */
+const entry = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+  .exports['.'].default.replace('./dist/', '')
+  .replace(/\.js$/, '.ts')
+const inLab = (paths: ReadonlySet<string>): string[] => [...paths].filter((path) => path.startsWith('lab/'))
+/** Files of the lab that other programs get hold of: types, imports on demand and threads count, too. */
+const published = (files: readonly SourceFile[]): string[] => inLab(reachable(files, entry, () => true))
+/** Files of the lab that every command loads. */
+const loadedAtOnce = (files: readonly SourceFile[]): string[] =>
+  inLab(reachable(files, 'src/main.ts', ({ typeOnly, onDemand }) => !typeOnly && !onDemand))
+/** The project with a line added to one file. */
+const withLine = (path: string, line: string): SourceFile[] =>
+  sources.map((source) => (source.path === path ? file(path, `${source.text}\n${line}`) : source))
+
+describe('who can reach the lab', () => {
+  test('not the published entry', () => {
+    expect(reachable(sources, entry, () => true).size).toBeGreaterThan(100)
+    expect(published(sources)).toEqual([])
+  })
+
+  test.each([
+    ["import { a } from '../../lab/generate.ts'"],
+    ["import type { A } from '../../lab/generate.ts'"],
+    ["const a = await import('../../lab/generate.ts')"],
+    ["new Worker(new URL('../../lab/generate.ts', import.meta.url))"],
+  ])('a way from the entry to it shows: %s', (line) => {
+    expect(published(withLine('src/ingest/worker.ts', line))).toContain('lab/generate.ts')
+  })
+
+  test('the command line only where `lab` or `demo` asks for it', () => {
+    expect(loadedAtOnce(sources)).toEqual([])
+    const line = "import { a } from '../../lab/generate.ts'"
+    expect(loadedAtOnce(withLine('src/cli/demo.ts', line))).toContain('lab/generate.ts')
+  })
 })

@@ -12,6 +12,8 @@ interface Import {
   to: string
   /** True when only types are taken: nothing of it is left at run time. */
   typeOnly: boolean
+  /** True when it is loaded only where `import()` is reached or a thread starts. */
+  onDemand: boolean
 }
 
 const IMPORT =
@@ -22,7 +24,7 @@ export function importsOf({ path, text }: SourceFile): Import[] {
   return [...text.matchAll(IMPORT)].map(([, type, ...written]) => {
     const name = written.find((one) => one !== undefined) ?? ''
     const to = name.startsWith('.') ? posix.join(posix.dirname(path), name) : name
-    return { from: path, to, typeOnly: type !== undefined }
+    return { from: path, to, typeOnly: type !== undefined, onDemand: (written[2] ?? written[3]) !== undefined }
   })
 }
 
@@ -43,6 +45,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   store: PURE,
   analyse: [...PURE, 'store'],
   report: [...PURE, 'analyse'],
+  score: [...PURE, 'store', 'analyse'],
   // runs in worker threads and joins the stages from sealed bytes to load files
   ingest: [...PURE, 'custody', 'read', 'unpack', 'keys', 'decrypt', 'parse', 'text', 'places', 'store'],
 }
@@ -125,6 +128,21 @@ function cycles(files: readonly SourceFile[]): string[] {
     done.add(path)
   }
   for (const path of links.keys()) visit(path, [])
+  return found
+}
+
+/** Files that a file leads to by imports which `follows` lets through, and itself. */
+export function reachable(
+  files: readonly SourceFile[],
+  entry: string,
+  follows: (link: Import) => boolean,
+): ReadonlySet<string> {
+  const byPath = new Map(files.map((file) => [file.path, file]))
+  const found = new Set([entry])
+  for (const path of found) {
+    const file = byPath.get(path)
+    for (const link of file === undefined ? [] : importsOf(file).filter(follows)) found.add(link.to)
+  }
   return found
 }
 

@@ -1,116 +1,25 @@
-import type { LabTruth } from '../../lab/generate.ts'
-import type { Answer, Row } from '../model/answer.ts'
+import stringWidth from 'string-width'
+import { wilson } from '../lib/stats.ts'
+import { holds, type Score, verdict } from '../model/scorecard.ts'
 
-/** One finding beside what the lab knows to be true. */
-export interface Score {
-  finding: string
-  found: string
-  truth: string
-  matches: boolean
+/** The scorecard as an aligned table under its verdict: `=` equals the truth, `≠` does not, `~` comes near it. */
+export function scoreText(title: string, scores: readonly Score[]): string {
+  const width = Math.max(...scores.map(({ finding }) => stringWidth(finding)))
+  const lines = scores.map((score) => `  ${markOf(score)}  ${score.finding.padEnd(width)}  ${valueOf(score)}`)
+  return [`${title}: ${verdict(scores)}`, ...lines].join('\n')
 }
 
-type Answers = Readonly<Record<string, Answer>>
+const markOf = (score: Score): string => (score.test === 'exact' ? (holds(score) ? '=' : '≠') : '~')
 
-/** Compares every finding the lab knows the truth of. */
-export function score(truth: LabTruth, answers: Answers): Score[] {
-  const rows = (analysis: string): readonly Row[] => answers[analysis]?.rows ?? []
-  return [
-    ...Object.entries(truth.counts).map(([measure, value]) =>
-      compared(measure, rows('counts').find((row) => row['measure'] === measure)?.['value'] ?? null, value),
-    ),
-    compared(
-      'unique messages after the obscenity step',
-      afterObscenity(rows('waterfall')),
-      truth.unique_after_obscenity,
-    ),
-    compared(
-      'records per server',
-      perServer(rows('servers')),
-      sortedText(Object.entries(truth.servers).map(([name, server]) => `${name}=${server.records}`)),
-    ),
-    compared(
-      'keys and the files they lay in',
-      keyPlaces(rows('exposures')),
-      sortedText(truth.keys.flatMap((key) => key.files.map((file) => `${key.key_id} ${file}`))),
-    ),
-    compared('what stays shut', paths(rows('exposures'), 'undecryptable'), sortedText(truth.undecryptable)),
-    compared('foreign content', paths(rows('exposures'), 'foreign-content'), sortedText(truth.foreign)),
-    compared('countries (addresses, records)', countries(rows('countries')), countryTruth(truth)),
-    compared('list matches (messages, records)', listMatches(rows('list-matches')), listTruth(truth)),
-    compared(
-      'days without records',
-      gaps(rows('timeline')),
-      sortedText(truth.gaps.map((gap) => `${gap.server} ${gap.family} ${gap.day}`)),
-    ),
-  ]
+function valueOf(score: Score): string {
+  const { test, agree, compared, detail } = score
+  if (test === 'exact' && /^\d+$/.test(detail)) return grouped(Number(detail))
+  const part = `${grouped(agree)} of ${grouped(compared)}`
+  if (test === 'exact') return detail === '' ? part : `${part}: ${detail}`
+  if (compared === 0) return `${part}: no ${test}`
+  const { low, high } = wilson(agree, compared)
+  return `${part}: ${test} ${percent(agree / compared)} (95 %: ${percent(low)} … ${percent(high)})`
 }
 
-const compared = (finding: string, found: unknown, truth: unknown): Score => {
-  const [foundText, truthText] = [String(found), String(truth)]
-  return { finding, found: foundText, truth: truthText, matches: foundText === truthText }
-}
-
-const sortedText = (items: readonly string[]): string => items.toSorted().join('\n')
-
-const afterObscenity = (rows: readonly Row[]): unknown =>
-  rows.find((row) => String(row['step']).includes('obscen'))?.['messages'] ?? null
-
-const perServer = (rows: readonly Row[]): string =>
-  sortedText(
-    rows
-      .filter((row) => row['family'] === 'contentfilter')
-      .map((row) => `${String(row['server'])}=${String(row['records'])}`),
-  )
-
-const keyPlaces = (rows: readonly Row[]): string =>
-  sortedText(
-    rows
-      .filter((row) => row['kind'] === 'key-beside-data')
-      .map((row) => `${/key-[0-9a-f]{12}/.exec(String(row['detail']))?.[0]} ${String(row['path'])}`),
-  )
-
-const paths = (rows: readonly Row[], kind: string): string =>
-  sortedText(rows.filter((row) => row['kind'] === kind).map((row) => String(row['path'])))
-
-const countries = (rows: readonly Row[]): string =>
-  sortedText(rows.map((row) => `${String(row['country'])} ${String(row['addresses'])} ${String(row['records'])}`))
-
-const countryTruth = ({ countries: truth }: LabTruth): string =>
-  sortedText(Object.entries(truth).map(([country, { addresses, records }]) => `${country} ${addresses} ${records}`))
-
-/** Keywords that match nothing are no row of the answer. */
-const listMatches = (rows: readonly Row[]): string =>
-  sortedText(
-    rows
-      .filter((row) => row['messages'] !== 0)
-      .map((row) => `${String(row['keyword'])} ${String(row['messages'])} ${String(row['records'])}`),
-  )
-
-const listTruth = ({ list_matches: truth }: LabTruth): string =>
-  sortedText(
-    Object.entries(truth).flatMap(([keyword, { messages, records }]) =>
-      messages === 0 ? [] : [`${keyword} ${messages} ${records}`],
-    ),
-  )
-
-const gaps = (rows: readonly Row[]): string =>
-  sortedText(
-    rows
-      .filter((row) => row['gap'] === 1)
-      .map(
-        (row) =>
-          `${String(row['server'])} ${String(row['family'])} ${new Date(Number(row['bucket_utc_ms'])).toISOString().slice(0, 10)}`,
-      ),
-  )
-
-/** The comparison as lines: a mark, the finding, and both values where they are short or differ. */
-export function scoreText(scores: readonly Score[]): string {
-  const matching = scores.filter((line) => line.matches).length
-  const lines = scores.map(({ finding, found, truth, matches }) => {
-    const value = found.includes('\n') ? `${found.split('\n').length} rows` : found
-    return matches ? `  =  ${finding}: ${value}` : `  ≠  ${finding}: found ${oneLine(found)}; true is ${oneLine(truth)}`
-  })
-  return [`Against the truth the lab knows: ${matching} of ${scores.length} findings match.`, ...lines].join('\n')
-}
-
-const oneLine = (text: string): string => text.split('\n').slice(0, 8).join(', ')
+const grouped = (value: number): string => value.toLocaleString('en-US')
+const percent = (share: number): string => `${(share * 100).toFixed(1)} %`

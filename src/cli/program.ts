@@ -7,6 +7,7 @@ import { addDemo } from './demo.ts'
 import { addFormats } from './formats.ts'
 import { addInvestigate } from './investigate.ts'
 import { addKeys } from './keys.ts'
+import { addLab } from './lab.ts'
 import { safe, type Terminal } from './out.ts'
 import { addReport } from './report.ts'
 import { addVerify } from './verify.ts'
@@ -19,7 +20,7 @@ export function buildProgram(terminal: Terminal, ran: (exit: ExitReason) => void
     .exitOverride()
     .showHelpAfterError('(add --help for what is possible)')
     .configureOutput({ writeOut: terminal.out, writeErr: (text) => terminal.err(safe(text)) })
-  for (const add of [addDemo, addInvestigate, addAsk, addReport, addVerify, addKeys, addFormats])
+  for (const add of [addDemo, addInvestigate, addAsk, addReport, addVerify, addKeys, addFormats, addLab])
     add(program, terminal, ran)
   return program
 }

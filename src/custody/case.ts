@@ -24,6 +24,8 @@ export interface CaseFolder {
   lockPath: string
   manifestPath: string
   keysPath: string
+  /** What the lab knows to be true; only in cases that the lab made. */
+  truthPath: string
   /** 32 bytes; pseudonyms hang on it. Never in the engine, never in a report. */
   secret: Uint8Array
 }
@@ -50,8 +52,11 @@ export function takeCase(dir: string, nowUtcMs: number): { folder: CaseFolder; u
   }
 }
 
+/** Where a case keeps what the lab knows to be true of it; laid there before the case is made. */
+export const TRUTH = join('lab', 'truth.json')
+
 /** What a case holds before `case.json` makes it one: a run that died there starts over. */
-const FIRST_NAMES = new Set(['evidence', 'tmp', 'report', 'formats', 'lists', 'secret', '.gitignore'])
+const FIRST_NAMES = new Set(['evidence', 'tmp', 'report', 'formats', 'lists', 'lab', 'secret', '.gitignore'])
 
 const isBegun = (path: string): boolean =>
   statSync(path).isDirectory() &&
@@ -121,5 +126,6 @@ const folderOf = (dir: string, name: string, secret: Uint8Array): CaseFolder => 
   lockPath: join(dir, 'lock'),
   manifestPath: join(dir, 'manifest.jsonl'),
   keysPath: join(dir, 'keys.txt'),
+  truthPath: join(dir, TRUTH),
   secret,
 })

@@ -1,5 +1,5 @@
 export { requireBalance, unbalanced } from './balance.ts'
-export { type CaseFolder, openCase, takeCase } from './case.ts'
+export { type CaseFolder, openCase, takeCase, TRUTH } from './case.ts'
 export { openChain, readChain } from './chain.ts'
 export {
   coverageOf,

@@ -29,7 +29,7 @@ export function openPool(): Pool {
   const waiting: ((worker: Worker) => void)[] = []
   let closed = false
   const start = (): Worker => {
-    const worker = startWorker()
+    const worker = startWorker(new URL('./worker.ts', import.meta.url))
     workers.push(worker)
     return worker
   }
@@ -61,15 +61,15 @@ export function openPool(): Pool {
   }
 }
 
-function startWorker(): Worker {
-  return import.meta.url.endsWith('.ts') ? sourceWorker() : new Worker(new URL('./worker.js', import.meta.url))
-}
-
-/** Run from source (tests, development), a thread needs the TypeScript loader before it can load its entry. */
-function sourceWorker(): Worker {
-  const entry = new URL('./worker.ts', import.meta.url).href
-  return new Worker(`import('tsx/esm/api').then((tsx) => { tsx.register(); return import('${entry}') })`, {
+/**
+ * Starts a thread with a file of ours, named by its source. Run from source (tests, development), a thread needs the
+ * TypeScript loader before it can load its entry.
+ */
+export function startWorker(entry: URL, workerData?: unknown): Worker {
+  if (!import.meta.url.endsWith('.ts')) return new Worker(new URL(entry.href.replace(/\.ts$/, '.js')), { workerData })
+  return new Worker(`import('tsx/esm/api').then((tsx) => { tsx.register(); return import('${entry.href}') })`, {
     eval: true,
+    workerData,
   })
 }
 

@@ -9,8 +9,9 @@ export interface Chapter {
   blocks: readonly Block[]
 }
 
-/** All chapters, in reading order. */
+/** All chapters that belong into the report, in reading order. */
 export const chapters = (input: ReportInput): readonly Chapter[] =>
   sections
+    .filter((section) => section.belongs?.(input) ?? true)
     .toSorted((a, b) => a.order - b.order)
     .map((section, index) => ({ section, number: index + 1, blocks: section.build(input) }))

@@ -51,6 +51,7 @@ export function* findingsJson(input: ReportInput): Generator<string> {
     version: input.version,
     revealed: input.revealed,
     answers: input.answers,
+    ...(input.scorecard === null ? {} : { scorecard: input.scorecard }),
     evidence: input.manifest.toSorted((a, b) => byCodeUnit(a.path, b.path) || byCodeUnit(a.evidence_id, b.evidence_id)),
   }
   yield* spread(content, '')

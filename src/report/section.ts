@@ -1,4 +1,5 @@
 import type { Answer, Row } from '../model/answer.ts'
+import type { Score } from '../model/scorecard.ts'
 
 /** A piece of the report before it is HTML or Markdown. Strings are plain text: escaping happens in the renderers. */
 export type Block =
@@ -17,6 +18,8 @@ export interface ReportInput {
   /** True when names are shown as they are; the report then says so on its first page. */
   revealed: boolean
   manifest: readonly { evidence_id: string; path: string; size_bytes: number }[]
+  /** The findings beside what is true; null unless the lab made the evidence. */
+  scorecard: readonly Score[] | null
 }
 
 /** One chapter. One file in `sections/`; the index is generated; `order` places it. */
@@ -26,6 +29,8 @@ export interface Section {
   order: number
   /** Ids of the analyses it reads; their commands are printed under it, so that every number can be reproduced. */
   needs: readonly string[]
+  /** False where the chapter has no place; without it, it always has. */
+  belongs?(input: ReportInput): boolean
   build(input: ReportInput): readonly Block[]
 }
 

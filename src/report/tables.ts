@@ -2,6 +2,7 @@ import { stringify } from 'csv-stringify/sync'
 import { visible } from '../lib/visible.ts'
 import type { Answer, Cell, Row } from '../model/answer.ts'
 import { PIECE_ROWS, type ReportFile } from './file.ts'
+import { SCORE_COLUMNS, scoreRow } from './scores.ts'
 import type { ReportInput } from './section.ts'
 
 /**
@@ -41,10 +42,12 @@ function cellOf(cell: Cell): string | number | null {
  */
 export const answerCsv = (answer: Answer): Generator<string> => csv(Object.keys(answer.columns), answer.rows)
 
-/** The tables beside the report: one per answer, and the manifest of the evidence. */
+/** The tables beside the report: one per answer, the scorecard of a lab case, and the manifest of the evidence. */
 export function* tables(input: ReportInput): Generator<ReportFile> {
   for (const [id, answer] of Object.entries(input.answers).toSorted(([a], [b]) => (a < b ? -1 : 1)))
     yield { name: `tables/${id}.csv`, pieces: answerCsv(answer) }
   const items = input.manifest.toSorted((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0))
+  if (input.scorecard !== null)
+    yield { name: 'tables/scorecard.csv', pieces: csv(Object.keys(SCORE_COLUMNS), input.scorecard.map(scoreRow)) }
   yield { name: 'tables/manifest.csv', pieces: csv(['path', 'size_bytes', 'evidence_id'], items) }
 }

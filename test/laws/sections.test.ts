@@ -42,7 +42,8 @@ function poison(input: ReportInput, texts: readonly string[]): ReportInput {
   })
   const answers = Object.fromEntries(Object.entries(input.answers).map(([id, one]) => [id, answer(one)]))
   const manifest = input.manifest.map((item) => ({ ...item, path: next() }))
-  return { ...input, answers, manifest, caseName: next() }
+  const scorecard = input.scorecard?.map((score) => ({ ...score, finding: next(), detail: next() })) ?? null
+  return { ...input, answers, manifest, scorecard, caseName: next() }
 }
 
 /** Keeps what chooses a row's chapter, so that hostile text also reaches tables which are picked by kind. */
@@ -102,10 +103,12 @@ test('sections: one per file, named after it, each with its own place', () => {
 })
 
 test.each(sections.map((section) => [section.id, section] as const))(
-  '%s says something, whatever was found',
+  '%s says something wherever it belongs, whatever was found',
   (_id, section) => {
     const noRows = Object.fromEntries(Object.entries(REPLICA.answers).map(([id, one]) => [id, { ...one, rows: [] }]))
-    for (const input of [REPLICA, EMPTY, { ...EMPTY, answers: noRows }, { ...EMPTY, answers: {} }]) {
+    const inputs = [REPLICA, EMPTY, { ...EMPTY, answers: noRows }, { ...EMPTY, answers: {} }]
+    expect(section.belongs?.(REPLICA) ?? true).toBe(true)
+    for (const input of inputs.filter((one) => section.belongs?.(one) ?? true)) {
       const blocks = section.build(input)
       expect(blocks.length).toBeGreaterThan(0)
       expect(JSON.stringify(blocks)).not.toMatch(/undefined|NaN|Infinity|\[object/)

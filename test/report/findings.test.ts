@@ -11,9 +11,14 @@ test('findings hold every answer whole, keys in order', () => {
   expect(parsed.schema).toBe('breachlight/findings/1')
   expect(parsed.version).toBe('0.1.0')
   expect(parsed.answers).toEqual(REPLICA.answers)
-  expect(Object.keys(parsed)).toEqual(['answers', 'evidence', 'revealed', 'schema', 'version'])
+  expect(Object.keys(parsed)).toEqual(['answers', 'evidence', 'revealed', 'schema', 'scorecard', 'version'])
+  expect(parsed.scorecard).toEqual(REPLICA.scorecard)
   expect(Object.keys(parsed.answers.counts)).toEqual(Object.keys(parsed.answers.counts).toSorted())
   expect(text.endsWith('}\n')).toBe(true)
+})
+
+test('without the lab there is no scorecard, not even an empty one', () => {
+  expect(Object.keys(JSON.parse(findingsJson({ ...REPLICA, scorecard: null })))).not.toContain('scorecard')
 })
 
 test('the order in which answers arrive changes nothing', () => {

@@ -51,14 +51,20 @@ test('an answer as CSV: RFC 4180, unknown empty, numbers bare', () => {
   )
 })
 
-test('one table per answer and the manifest', () => {
+test('one table per answer, the scorecard and the manifest', () => {
   const all = Object.fromEntries([...tables(REPLICA)].map(({ name, pieces }) => [name, [...pieces].join('')]))
   expect(Object.keys(all)).toEqual([
     ...Object.keys(REPLICA.answers)
       .toSorted()
       .map((id) => `tables/${id}.csv`),
+    'tables/scorecard.csv',
     'tables/manifest.csv',
   ])
+  expect(all['tables/scorecard.csv']?.split('\r\n').slice(0, 2)).toEqual([
+    'finding,test,agree,compared,share,ci_low,ci_high,detail',
+    'message records,exact,1,1,1,,,5000',
+  ])
+  expect([...tables({ ...REPLICA, scorecard: null })].map(({ name }) => name)).not.toContain('tables/scorecard.csv')
   expect(all['tables/identities.csv']?.split('\r\n')).toHaveLength(402)
   expect(all['tables/manifest.csv']?.split('\r\n')[1]).toMatch(
     /^fs01\/log\/contentfilter20080801\.log,16384,[0-9a-f]{64}$/,

@@ -1,0 +1,15 @@
+import { viewOf } from '../analyse/index.ts'
+import type { Score } from '../model/scorecard.ts'
+import type { Store } from '../store/index.ts'
+import { playScores } from './play.ts'
+import { replicaScores } from './replica.ts'
+import { roleScores } from './roles.ts'
+import type { Answers } from './rows.ts'
+import { readTruth } from './truth.ts'
+
+/** Every finding of a lab case beside the truth that lies in `truthPath`; what is true goes out of memory with the call. */
+export async function scorecard(store: Store, truthPath: string, answers: Answers): Promise<Score[]> {
+  const truth = readTruth(truthPath)
+  if (truth.schema === 'breachlight/lab-play/1') return playScores(truth, viewOf(store))
+  return [...replicaScores(truth, answers), ...(await roleScores(truth, viewOf(store)))]
+}

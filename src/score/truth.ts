@@ -1,0 +1,50 @@
+import { readFileSync } from 'node:fs'
+import { OperatorError } from '../model/errors.ts'
+
+/** What the lab says of a replica, as far as it is scored. The lab declares the whole of it; nothing is shared with it. */
+export interface ReplicaTruth {
+  schema: 'breachlight/lab-truth/2'
+  counts: Readonly<Record<string, number>>
+  unique: Readonly<Record<string, number>>
+  unique_after_obscenity: number
+  servers: Readonly<Record<string, ServerTruth>>
+  families: Readonly<Record<string, Readonly<Record<string, { files: number; records: number | null }>>>>
+  keys: readonly { key_id: string; files: readonly string[] }[]
+  countries: Readonly<Record<string, { addresses: number; records: number }>>
+  list_matches: Readonly<Record<string, { messages: number; records: number }>>
+  undecryptable: readonly string[]
+  foreign: readonly string[]
+  gaps: readonly { server: string; family: string; day: string }[]
+  address_roles: {
+    by_rule: Readonly<Record<string, { pairs: number; records: number }>>
+    pairs: Readonly<Record<string, Readonly<Record<string, string>>>>
+  }
+}
+
+/** The message log of one server. */
+export interface ServerTruth {
+  cipher: string
+  mode: string
+  unit: string
+  key_id: string | null
+  charset: string
+  delimiter: string
+  columns: readonly string[]
+  records: number
+  rejects: number
+}
+
+/** What the lab says of a trial on its live servers. */
+export interface PlayTruth {
+  schema: 'breachlight/lab-play/1'
+  uploads: readonly { account: string; text: string }[]
+}
+
+/** Reads what the lab left beside a case. Throws OperatorError when another version of the lab wrote it. */
+export function readTruth(path: string): ReplicaTruth | PlayTruth {
+  const truth: ReplicaTruth | PlayTruth = JSON.parse(readFileSync(path, 'utf8'))
+  if (['breachlight/lab-truth/2', 'breachlight/lab-play/1'].includes(truth.schema)) return truth
+  throw new OperatorError(`${path} holds no truth of the lab that this version can read.`, {
+    hint: 'Make the replica and its case again with: breachlight demo --dir DIR (DIR new or empty).',
+  })
+}

@@ -1,0 +1,231 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { answer as answered, analyses, viewOf } from '../../src/analyse/index.ts'
+import type { Answer } from '../../src/model/answer.ts'
+import { holds, type Score } from '../../src/model/scorecard.ts'
+import { scorecard } from '../../src/score/index.ts'
+import type { PlayTruth, ReplicaTruth } from '../../src/score/truth.ts'
+import { type Dataset, type DatasetRecord, load } from '../analyse/dataset.ts'
+import { scratch } from '../e2e/cli.ts'
+
+const dir = scratch('score')
+const DAY_MS = 86_400_000
+
+const said = (account: string, address: string, text: string): DatasetRecord => ({
+  server: 'log01',
+  account,
+  address,
+  text,
+  at: 't0',
+  utcMs: 0,
+})
+const present = (account: string, address: string): DatasetRecord => ({
+  server: 'log01',
+  family: 'skypelogininfo',
+  message: false,
+  account,
+  address,
+})
+
+/** A small case of one server. */
+const CASE: Dataset = {
+  records: [
+    said('ann', '1.0.0.1', 'lantern'),
+    { ...said('ann', '1.0.0.1', 'lantern'), at: 't2', utcMs: 2 * DAY_MS },
+    said('bob', '1.0.0.1', 'Fuck'),
+    said('bob', '1.0.0.2', 'hi'),
+    said('constructor', '1.0.0.3', 'hi'),
+    present('ann', '1.0.0.1'),
+  ],
+  lists: [{ name: 'keyfile.txt', keywords: ['lantern', 'paper'] }],
+  tables: {
+    addresses: ['1.0.0.1', '1.0.0.2', '1.0.0.3'].map((address) => ({ address, version: 4, country: 'CN' })),
+    evidence: [{ evidence_id: 'e1', path: 'log01/log/a.log', root: 'r', size_bytes: 1 }],
+    streams: [
+      {
+        evidence_id: 'e1',
+        path: 'log01/log/a.log',
+        server: 'log01',
+        family: 'contentfilter',
+        kind: 'log',
+        decode: 'line · base64 · des-ecb · pkcs7 · key-0123456789ab',
+        charset: 'utf-8',
+        delimiter: '\t',
+        records: 5,
+        rejects: 0,
+      },
+      {
+        evidence_id: 'e1',
+        path: 'log01/log/p.log',
+        server: 'log01',
+        family: 'skypelogininfo',
+        kind: 'log',
+        decode: 'plain',
+        records: 1,
+      },
+      { path: 'log01/log/s.log', server: 'log01', family: 'skypecallinfo', kind: 'undecryptable' },
+      { path: 'log01/pub/film.avi', server: 'log01', kind: 'foreign' },
+    ],
+    fields: ['ip', 'account', 'text', 'datetime'].map((role, at) => ({
+      family: 'contentfilter',
+      server: 'log01',
+      position: at + 1,
+      role,
+    })),
+    keys: [{ key_id: 'key-0123456789ab', path: 'log01/etc/filter.ini', opened: 1 }],
+  },
+}
+
+const TRUTH: ReplicaTruth = {
+  schema: 'breachlight/lab-truth/2',
+  counts: { message_records: 5, unique_messages: 4, accounts: 3, undecryptable_items: 1 },
+  unique: { text: 3, 'account+text': 4 },
+  unique_after_obscenity: 3,
+  servers: {
+    log01: {
+      cipher: 'des',
+      mode: 'ecb',
+      unit: 'line',
+      key_id: 'key-0123456789ab',
+      charset: 'utf-8',
+      delimiter: '\t',
+      columns: ['address', 'account', 'text', 'datetime'],
+      records: 5,
+      rejects: 0,
+    },
+  },
+  families: { log01: { skypelogininfo: { files: 1, records: 1 }, skypecallinfo: { files: 1, records: null } } },
+  keys: [{ key_id: 'key-0123456789ab', files: ['log01/etc/filter.ini'] }],
+  countries: { CN: { addresses: 3, records: 5 } },
+  list_matches: { lantern: { messages: 1, records: 2 }, paper: { messages: 0, records: 0 } },
+  undecryptable: ['log01/log/s.log'],
+  foreign: ['log01/pub/film.avi'],
+  gaps: [{ server: 'log01', family: 'contentfilter', day: '1970-01-02' }],
+  address_roles: {
+    by_rule: {
+      own: { pairs: 1, records: 2 },
+      shared: { pairs: 0, records: 0 },
+      correspondent: { pairs: 1, records: 1 },
+      unresolved: { pairs: 2, records: 2 },
+    },
+    pairs: {
+      ann: { '1.0.0.1': 'own' },
+      bob: { '1.0.0.1': 'shared', '1.0.0.2': 'own' },
+      constructor: { '1.0.0.3': 'correspondent' },
+    },
+  },
+}
+
+/** The scorecard of a case, as the report gets it. */
+async function scores(dataset: Dataset, truth: unknown, asked = true): Promise<Score[]> {
+  const path = join(dir, 'truth.json')
+  writeFileSync(path, JSON.stringify(truth))
+  const { store, close } = await load(dataset)
+  try {
+    const answers: Record<string, Answer> = {}
+    for (const analysis of asked ? analyses : [])
+      answers[analysis.id] = await answered(viewOf(store), analysis, { ledgerHead: '' })
+    return await scorecard(store, path, answers)
+  } finally {
+    await close()
+  }
+}
+
+const wrong = (found: readonly Score[]): string[] =>
+  found.filter((score) => !holds(score)).map(({ finding }) => finding)
+
+test('a case that is as the truth has it', async () => {
+  const found = await scores(CASE, TRUTH)
+  expect(found.filter((score) => !holds(score))).toEqual([])
+  expect(found.filter(({ test: kind }) => kind === 'exact')).toHaveLength(18)
+  expect(found.filter(({ compared }) => compared === 0).map(({ finding }) => finding)).toEqual([
+    'pairs read as shared that are shared',
+  ])
+})
+
+test('readings of pairs come near the truth: precision and recall', async () => {
+  const shares = (await scores(CASE, TRUTH)).filter(({ test: kind }) => kind !== 'exact')
+  expect(shares.map(({ finding, agree, compared }) => [finding, agree, compared])).toEqual([
+    ['pairs read as own that are own', 1, 1],
+    ['own pairs that are read as own', 1, 2],
+    ['pairs read as shared that are shared', 0, 0],
+    ['shared pairs that are read as shared', 0, 1],
+    ['pairs read as correspondent that are correspondent', 0, 1],
+    ['correspondent pairs that are read as correspondent', 0, 1],
+  ])
+})
+
+test.each<[string, Partial<ReplicaTruth>, string]>([
+  ['a count', { counts: { message_records: 6 } }, 'message records'],
+  ['a policy', { unique: { text: 4 } }, 'unique by text'],
+  ['the obscenities', { unique_after_obscenity: 4 }, 'unique messages without obscenities'],
+  ['a country', { countries: { CN: { addresses: 3, records: 4 } } }, 'countries: addresses, records'],
+  [
+    'a keyword',
+    { list_matches: { lantern: { messages: 1, records: 2 }, paper: { messages: 1, records: 1 } } },
+    'keywords of the list: unique messages, records',
+  ],
+  ['a key’s place', { keys: [{ key_id: 'key-0123456789ab', files: ['a'] }] }, 'keys and the files they lay in'],
+  ['what stays shut', { undecryptable: [] }, 'files that stay shut'],
+  ['what is no log', { foreign: [] }, 'files that are no logs'],
+  ['a day', { gaps: [] }, 'days without a message'],
+  [
+    'a reading',
+    { address_roles: { by_rule: { own: { pairs: 1, records: 2 } }, pairs: {} } },
+    'accounts and addresses by reading: pairs, records',
+  ],
+  ['a family', { families: {} }, 'other logs by server: files, records'],
+])('%s that differs shows', async (_what, change, finding) => {
+  expect(wrong(await scores(CASE, { ...TRUTH, ...change }))).toEqual([finding])
+})
+
+test.each([
+  [{ records: 4 }, 'message logs by server: records, rejects'],
+  [{ cipher: 'aes-128' }, 'message logs by server: cipher, key, characters, delimiter'],
+  [{ unit: 'file' }, 'message logs by server: cipher, key, characters, delimiter'],
+  [{ key_id: null }, 'message logs by server: cipher, key, characters, delimiter'],
+  [{ charset: 'gb18030' }, 'message logs by server: cipher, key, characters, delimiter'],
+  [{ columns: ['account', 'address', 'text', 'datetime'] }, 'message logs by server: role of each column'],
+])('a server of which %j is true shows', async (change, finding) => {
+  const log01 = { ...TRUTH.servers['log01'], ...change }
+  expect(wrong(await scores(CASE, { ...TRUTH, servers: { log01 } }))).toEqual([finding])
+})
+
+test('a case that answers nothing has nothing right', async () => {
+  const found = await scores({}, TRUTH, false)
+  expect(found.filter((score) => holds(score) && score.test === 'exact')).toEqual([])
+  expect(found.map(({ agree }) => agree).filter((agree) => agree > 0)).toEqual([])
+})
+
+const played = (...uploads: PlayTruth['uploads']): PlayTruth => ({ schema: 'breachlight/lab-play/1', uploads })
+const [ann, bob] = [
+  { account: 'ann', text: 'lantern' },
+  { account: 'bob', text: 'Fuck' },
+]
+const rest = [
+  { account: 'bob', text: 'hi' },
+  { account: 'constructor', text: 'hi' },
+]
+
+test.each([
+  ['all of it', played(ann, ann, bob, ...rest), { agree: 5, compared: 5, detail: '' }],
+  [
+    'a resend not logged',
+    played(ann, ann, ann, bob, ...rest),
+    { agree: 5, compared: 6, detail: '1 upload without a record, 0 records without an upload' },
+  ],
+  [
+    'one not sent',
+    played(ann, ann, ...rest),
+    { agree: 4, compared: 5, detail: '0 uploads without a record, 1 record without an upload' },
+  ],
+])('a live trial, %s', async (_what, truth, expected) => {
+  expect(await scores(CASE, truth)).toEqual([
+    { finding: 'uploads of the live trial, each as a record', test: 'exact', ...expected },
+  ])
+})
+
+test('the truth of another version of the lab is refused', async () => {
+  await expect(scores({}, { schema: 'breachlight/lab-truth/1' })).rejects.toThrow('this version can read')
+})
