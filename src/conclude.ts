@@ -1,6 +1,6 @@
 import { answerOne } from './answers.ts'
 import { ledgerHead } from './custody/index.ts'
-import { basisOf, lastDerivation, markDerived } from './ingest/derived.ts'
+import { basisOf, hasReport, lastDerivation, markDerived } from './ingest/derived.ts'
 import { enrich } from './ingest/enrich.ts'
 import type { Run } from './ingest/stages.ts'
 import { fillLedgerTables } from './ingest/tables.ts'
@@ -22,7 +22,7 @@ export async function conclude(
   const basis = basisOf(ledgerHead(ledger.state), lists, VERSION)
   const last = lastDerivation(folder)
   const asked = { store, folder, state: ledger.state }
-  if (last?.basis === basis)
+  if (last?.basis === basis && hasReport(folder))
     return answerOne({ ...asked, countries: last.countries }, { analysis: 'counts', revealed: false })
   const countries = await derive(store, lists, { folder, ledger, progress })
   const reporting = progress.start('analysing and writing the report', 0)

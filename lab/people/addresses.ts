@@ -75,12 +75,12 @@ export function inventAddresses(
   const isMove = moves(chance, lines, figures.addresses)
   const first = (line: Line): number => {
     const home = mustBeInChina(line.person) ? world.inChina(line.sendings) : world.home(chance, line.sendings)
-    line.home = book.inPart(home)
+    line.home = book.homeIn(home)
     return line.home
   }
   const another = (line: Line, home: number, second: number): number => {
     if (chance.chance(book.isWaiting() || world.isWaiting() ? 0.4 : 0.06))
-      return book.inPart(world.journey(chance, { home: partOf(book.countryOf(home)), unseen: book.isWaiting() }))
+      return book.journeyTo(world.journey(chance, { home: partOf(book.countryOf(home)), unseen: book.isWaiting() }))
     const made = book.likeThat(home)
     if (line.office === null && isOfficeHour(second)) line.office = made
     else line.home = made

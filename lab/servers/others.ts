@@ -23,8 +23,8 @@ const file = (path: string, lines: readonly string[]): LabFile => ({
 })
 
 /**
- * The server of the net-bar edition: log files that say which word was found, by its line in the list, and the list
- * itself (*Breaching Trust*, “Summary”: logs and information that revealed the words that the system censored).
+ * The server of the net-bar edition: log files that say at which seat which word was found, by its line in the list, and
+ * the list itself (*Breaching Trust*, “Summary”: logs and information that revealed the words that the system censored).
  */
 export function netBarServer(chance: Random, { population, messages, sendings, addressed }: World): OtherServer {
   const words = LIST_WORDS.netbar
@@ -36,8 +36,7 @@ export function netBarServer(chance: Random, { population, messages, sendings, a
     accounts.add(account)
     const address = addressed.addresses[addressed.address[at] ?? 0] ?? ''
     const [date = '', time = ''] = writtenMoment(sendings.second[at] ?? 0).split(' ')
-    const seat = `seat-${String(chance.int(1, 80)).padStart(2, '0')}`
-    return [[date, time, address, seat, account, words.indexOf(message.word ?? '') + 1].join('\t')]
+    return [[date, time, address, account, chance.int(1, 81), words.indexOf(message.word ?? '') + 1].join('\t')]
   })
   return {
     files: [

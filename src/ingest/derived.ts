@@ -13,12 +13,15 @@ export interface Derivation {
 
 const markerOf = (folder: CaseFolder): string => join(folder.dir, 'derived.json')
 
-/** The last whole derivation, or null when there was none or the report is gone. */
+/** The last whole derivation, or null when there was none. */
 export function lastDerivation(folder: CaseFolder): Derivation | null {
-  if (!existsSync(markerOf(folder)) || !existsSync(join(folder.reportDir, 'findings.json'))) return null
+  if (!existsSync(markerOf(folder))) return null
   const text = readFileSync(markerOf(folder), 'utf8')
   return text === '' ? null : JSON.parse(text)
 }
+
+/** A person may have taken the report away; what it was made from is still there. */
+export const hasReport = (folder: CaseFolder): boolean => existsSync(join(folder.reportDir, 'findings.json'))
 
 /** Called when the engine lost rows: what was derived in it must be derived again. */
 export const forgetDerivation = (folder: CaseFolder): void => rmSync(markerOf(folder), { force: true })

@@ -44,7 +44,7 @@ export function heading(column: string): string {
   const words = visible(column)
     .replace(/_utc_ms$/, ' (UTC)')
     .replaceAll('_', ' ')
-  return words.replace(/^ci /, '95 % interval, ')
+  return words.replace(/^ci /, '95 % ')
 }
 
 function shorten(text: string): string {

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { scoreText } from '../../src/cli/demo-score.ts'
@@ -29,7 +29,7 @@ describe('the demonstration', () => {
     const before = report('findings.json')
     expect(JSON.parse(before).scorecard).toEqual(scores)
     expect(report('report.md')).toContain('Scorecard: the findings beside the truth')
-    writeFileSync(inDemo('case', 'report', 'findings.json'), '')
+    rmSync(inDemo('case', 'report'), { recursive: true })
     expect((await breachlight('report', '--case', inDemo('case'))).code).toBe(0)
     expect(report('findings.json')).toBe(before)
     expect((await breachlight('verify', '--case', inDemo('case'))).code).toBe(0)

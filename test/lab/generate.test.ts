@@ -268,9 +268,9 @@ test('the net-bar server says which words were found, the wireless server holds 
       .trim()
       .split('\r\n')
   const hits = lines('netbar/log/netbarhit20080801.log').map((line) => line.split('\t'))
-  expect([hits.length, distinct(hits.map((row) => row[4] ?? ''))]).toEqual([netbar.records, netbar.accounts])
+  expect([hits.length, distinct(hits.map((row) => row[3] ?? ''))]).toEqual([netbar.records, netbar.accounts])
   const texts = readings.rows.map(({ account, text }) => [account, text] as const)
-  for (const [, , , , account, number] of hits.slice(0, 50)) {
+  for (const [, , , account, , number] of hits.slice(0, 50)) {
     const word = words[Number(number) - 1] ?? 'no such word'
     expect(texts.some(([name, text]) => name === account && text.toLowerCase().includes(word.toLowerCase()))).toBe(true)
   }
@@ -282,7 +282,7 @@ test('the net-bar server says which words were found, the wireless server holds 
 })
 
 /** Of the small replica of seed 2008; also with Node 24 and in other time zones. Changes whenever the lab writes other bytes. */
-const KNOWN_SHA256 = '3b3e502c116eae272303b60df3c9155c2495ea1d5d196b03207782a7b19f5a3b'
+const KNOWN_SHA256 = '58b0582db16fc2380990f868d88253b8af92586cb948aa591c1fa66bedf16b93'
 
 test('every machine writes the same bytes', () => {
   expect(hashTree(outDir)).toBe(KNOWN_SHA256)

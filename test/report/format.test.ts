@@ -46,7 +46,7 @@ test('columns become headings', () => {
   expect(['first_utc_ms', 'share_of_records', 'ci_low'].map(heading)).toEqual([
     'first (UTC)',
     'share of records',
-    '95 % interval, low',
+    '95 % low',
   ])
 })
 

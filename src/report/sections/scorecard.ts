@@ -1,4 +1,6 @@
+import type { Row } from '../../model/answer.ts'
 import { holds, type Score, verdict } from '../../model/scorecard.ts'
+import { grouped } from '../format.ts'
 import { SCORE_COLUMNS, scoreRow } from '../scores.ts'
 import { type Block, defineSection } from '../section.ts'
 
@@ -7,9 +9,15 @@ const INVENTED =
 const SHARES =
   'The reading of an address can only come near the truth: it knows no more than the logs. Precision is the share of pairs with a reading that really are so, recall the share of pairs that are so and were read so; what stays unresolved lowers recall.'
 
+/** Numbers are written as everywhere in the report; the tables keep them as they are. */
+const shownRow = (score: Score): Row => ({
+  ...scoreRow(score),
+  detail: /^\d+$/.test(score.detail) ? grouped(Number(score.detail)) : score.detail,
+})
+
 function table(caption: string, shown: readonly (keyof typeof SCORE_COLUMNS)[], scores: readonly Score[]): Block[] {
   const columns = Object.fromEntries(shown.map((column) => [column, SCORE_COLUMNS[column]]))
-  return scores.length === 0 ? [] : [{ kind: 'table', caption, columns, rows: scores.map(scoreRow) }]
+  return scores.length === 0 ? [] : [{ kind: 'table', caption, columns, rows: scores.map(shownRow) }]
 }
 
 export default defineSection({
