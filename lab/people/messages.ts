@@ -5,7 +5,7 @@ import { OBSCENITY } from '../talk/words.ts'
 import type { TriggerKind } from '../truth/types.ts'
 import { personAt, type Population } from './population.ts'
 import { inventSecond } from './rhythm.ts'
-import { inventScenes, type Scene } from './scenes.ts'
+import { inventScene, type Scene } from './scenes.ts'
 import { uploadOf } from './upload-rule.ts'
 
 /** A distinct (account, text) that was logged, as it was first sent. People are numbers: places in the population. */
@@ -30,23 +30,40 @@ export interface Message {
 /** `fuck` in any case, as the study took such messages away. */
 export const isObscene = (text: string): boolean => text.toLowerCase().includes(OBSCENITY)
 
-/** Room that is left for messages of either sort, so that both come out to the figure. */
-interface Room {
-  obscene: number
-  clean: number
+/** Takes in messages that are not there yet, until there are as many of either sort as the figures say. */
+function messageLog({ unique, clean }: Figures) {
+  const room = { obscene: unique - clean, clean }
+  const known = new Set<string>()
+  const messages: Message[] = []
+  return {
+    messages,
+    hasRoom: (): boolean => room.obscene + room.clean > 0,
+    /** Share of the messages still to come that must be obscene. */
+    obsceneShare: (): number => room.obscene / (room.obscene + room.clean),
+    take(message: Message): boolean {
+      const key = `${message.sender}\t${message.text}`
+      const sort = isObscene(message.text) ? 'obscene' : 'clean'
+      if (known.has(key) || room[sort] === 0) return false
+      known.add(key)
+      room[sort] -= 1
+      messages.push(message)
+      return true
+    },
+  }
 }
 
-/** Messages of one scene that were uploaded and are not there yet, while there is room. */
-function* logged(scene: Scene, population: Population, second: number): Generator<Omit<Message, 'thread'>> {
-  for (const [turn, { text, sensitive, sender, receiver }] of scene.turns.entries()) {
-    const [from, to] = [personAt(population, sender), personAt(population, receiver)]
-    const upload = uploadOf(text, { sender: from, receiver: to, inGroup: scene.inGroup })
-    if (upload === null) continue
-    const { kind, word, hidden } = upload
-    const host = upload.from === 'sender' ? sender : receiver
-    const at = second + turn * 25 + (text.length % 11)
-    yield { sender, receiver, host, text, sensitive, second: at, kind, word, hidden, template: scene.template }
-  }
+/** Messages of one scene that somebody's client uploads. */
+function uploadsOf(scene: Scene, population: Population, at: { thread: number; second: number }): Message[] {
+  return scene.turns.flatMap(({ text, sensitive, sender, receiver }, turn) => {
+    const route = { sender: personAt(population, sender), receiver: personAt(population, receiver) }
+    const upload = uploadOf(text, { ...route, inGroup: scene.inGroup })
+    if (upload === null) return []
+    const { from, kind, word, hidden } = upload
+    const host = from === 'sender' ? sender : receiver
+    const second = at.second + turn * 25 + (text.length % 11)
+    const said = { sender, receiver, host, text, sensitive, template: scene.template }
+    return [{ ...said, thread: at.thread, second, kind, word, hidden }]
+  })
 }
 
 /**
@@ -54,35 +71,25 @@ function* logged(scene: Scene, population: Population, second: number): Generato
  * people say that no client uploads is invented, too, and left out here: no server ever saw it.
  */
 export function inventMessages(chance: Random, population: Population, figures: Figures): Message[] {
-  const room: Room = { obscene: figures.unique - figures.clean, clean: figures.clean }
-  const messages: Message[] = []
-  const known = new Set<string>()
-  const take = (message: Message): boolean => {
-    const key = `${message.sender}\t${message.text}`
-    const sort = isObscene(message.text) ? 'obscene' : 'clean'
-    if (known.has(key) || room[sort] === 0) return false
-    known.add(key)
-    room[sort] -= 1
-    messages.push(message)
-    return true
-  }
-  const scenes = inventScenes(chance, population)
-  const tellOnce = (thread: number, sender: number): boolean => {
-    const left = room.obscene + room.clean
-    const scene = scenes(sender, chance.chance(room.obscene / left))
-    const second = inventSecond(chance)
-    let spoke = false
-    for (const message of logged(scene, population, second))
-      if (take({ ...message, thread })) spoke ||= message.sender === sender
-    return spoke
+  const log = messageLog(figures)
+  /** Somebody begins a conversation; true when something new of theirs was logged. */
+  const speak = (thread: number, sender: number): boolean => {
+    if (!log.hasRoom()) throw new RangeError('there is no room for everybody')
+    const scene = inventScene(chance, population, { sender, obscene: chance.chance(log.obsceneShare()) })
+    const taken = uploadsOf(scene, population, { thread, second: inventSecond(chance) }).filter((message) =>
+      log.take(message),
+    )
+    return taken.some((message) => message.sender === sender)
   }
   let thread = 0
-  for (const sender of chance.shuffled(population.people.map((_, index) => index)))
-    while (!tellOnce((thread += 1), sender))
-      if (room.obscene + room.clean === 0) throw new RangeError('no room for everybody')
-  while (room.obscene + room.clean > 0) {
-    const sender = population.byActivity[chance.skewed(population.byActivity.length)]
-    if (sender !== undefined) tellOnce((thread += 1), sender)
+  for (const sender of chance.shuffled([...population.people.keys()])) {
+    do thread += 1
+    while (!speak(thread, sender))
   }
-  return messages
+  while (log.hasRoom()) {
+    const sender = population.byActivity[chance.skewed(population.byActivity.length)]
+    thread += 1
+    speak(thread, sender ?? 0)
+  }
+  return log.messages
 }

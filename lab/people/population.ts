@@ -1,5 +1,6 @@
 import type { InstalledId } from './upload-rule.ts'
 import type { Random } from '../random.ts'
+import { inventTemplates } from '../talk/campaign.ts'
 import type { Language } from '../talk/words.ts'
 import { inventNames } from './names.ts'
 
@@ -30,12 +31,15 @@ export interface Population {
   withClient: readonly number[]
   /** Whom the campaign writes to: people whose client uploads what it says and shows it. */
   strangers: readonly number[]
+  /** Texts of the campaign, by their numbers. */
+  templates: readonly string[]
   /** Everybody, the busiest first: watched accounts, volunteers, then the rest by chance. */
   byActivity: readonly number[]
 }
 
 export const WATCHED_GROUP = 'paper-boat-reading-circle'
 
+const TEMPLATES = 12
 const CUSTOMERS_PER_BAR = 12
 const CIRCLE_SIZES = [6, 8, 8, 10, 12, 16]
 
@@ -103,6 +107,7 @@ export function inventPopulation(chance: Random, count: number): Population {
     watchedGroup,
     withClient: numbersOf(people, ({ client }) => client !== null),
     strangers: numbersOf(people, ({ client }) => client === 'tom-5.1'),
+    templates: inventTemplates(chance, TEMPLATES),
     byActivity: [...chosen, ...watchedGroup, ...shuffled],
   }
 }

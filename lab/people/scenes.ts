@@ -1,5 +1,4 @@
 import type { Random } from '../random.ts'
-import { inventTemplates } from '../talk/campaign.ts'
 import { confide, exchange, mention, type Said, smallTalk, swearing } from '../talk/talk.ts'
 import { INNOCUOUS, type ListName, TRIGGERS } from '../talk/words.ts'
 import { type Person, personAt, type Population } from './population.ts'
@@ -82,29 +81,22 @@ function groupScene(chance: Random, population: Population, sender: number): Sce
   return { turns, inGroup: true, template: null }
 }
 
-const TEMPLATES = 12
 /** How a volunteer begins: the same text, hardly changed, goes to many. */
 const GREETINGS = ['', '您好！', '朋友您好，', '你好，', '打扰了，', '亲爱的朋友：']
 
-function campaignScene(
-  chance: Random,
-  population: Population,
-  by: { sender: number; templates: readonly string[] },
-): Scene {
-  const template = (by.sender + chance.int(0, 2)) % by.templates.length
+function campaignScene(chance: Random, population: Population, sender: number): Scene {
+  const { templates, strangers } = population
+  const template = (sender + chance.int(0, 2)) % templates.length
   const number = chance.chance(0.3) ? ` ${chance.int(1, 40)}` : ''
-  const text = `${chance.pick(GREETINGS)}${by.templates[template] ?? ''}${number}`
-  const turn = { text, sensitive: [], sender: by.sender, receiver: chance.pick(population.strangers) }
+  const text = `${chance.pick(GREETINGS)}${templates[template] ?? ''}${number}`
+  const turn = { text, sensitive: [], sender, receiver: chance.pick(strangers) }
   return { turns: [turn], inGroup: false, template }
 }
 
-/** Invents conversations: `(sender, obscene)` is one that this person begins. */
-export function inventScenes(chance: Random, population: Population): (sender: number, obscene: boolean) => Scene {
-  const templates = inventTemplates(chance, TEMPLATES)
-  return (sender, obscene) => {
-    const { volunteer, inWatchedGroup } = personAt(population, sender)
-    if (!obscene && volunteer) return campaignScene(chance, population, { sender, templates })
-    if (!obscene && inWatchedGroup && chance.chance(0.7)) return groupScene(chance, population, sender)
-    return pairScene(chance, population, { sender, obscene })
-  }
+/** Invents a conversation that this person begins. */
+export function inventScene(chance: Random, population: Population, by: { sender: number; obscene: boolean }): Scene {
+  const { volunteer, inWatchedGroup } = personAt(population, by.sender)
+  if (!by.obscene && volunteer) return campaignScene(chance, population, by.sender)
+  if (!by.obscene && inWatchedGroup && chance.chance(0.7)) return groupScene(chance, population, by.sender)
+  return pairScene(chance, population, by)
 }

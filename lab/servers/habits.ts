@@ -130,7 +130,7 @@ export interface Faults {
 }
 
 export const FAULTS: Readonly<Record<string, Faults>> = {
-  log01: { noise: 0, fewColumns: 3, cutLine: 0, cutTail: 0 },
+  log01: { noise: 0, fewColumns: 3, cutLine: 0, cutTail: 1 },
   log04: { noise: 0, fewColumns: 2, cutLine: 0, cutTail: 0 },
   log08: { noise: 6, fewColumns: 5, cutLine: 4, cutTail: 1 },
 }

@@ -81,6 +81,7 @@ export function conversationTruth({ population, messages }: World): LabTruth['co
 export function campaignTruth({ population, messages }: World, { messageSendings }: Tally): LabTruth['campaign'] {
   return [...grouped(messages, ({ template }) => template)].map(([template, group]) => ({
     template: `template-${template}`,
+    text: population.templates[template] ?? '',
     accounts: [...new Set(group.map(([, { sender }]) => personAt(population, sender).account))],
     messages: group.length,
     sendings: total(messageSendings, group),

@@ -47,7 +47,14 @@ export interface LabTruth {
   }
   /** Conversations with at least two logged turns by at least two accounts. */
   conversations: readonly { thread: string; accounts: readonly string[]; turns: number; first_recorded: string }[]
-  campaign: readonly { template: string; accounts: readonly string[]; messages: number; sendings: number }[]
+  /** Messages made from one text, which differ in how they greet. */
+  campaign: readonly {
+    template: string
+    text: string
+    accounts: readonly string[]
+    messages: number
+    sendings: number
+  }[]
   sensitive: readonly { kind: string; value: string; messages: number; records: number }[]
   /** The two servers beside the eight, each an evidence folder of its own. */
   others: { netbar: OtherTruth; wireless: OtherTruth }
