@@ -49,8 +49,8 @@ export const UNITED_STATES: readonly string[] = ['24.5', '24.112', '67.18', '70.
 
 /** The 57 other countries. Weights are invented; the study names only the first two. */
 export const ELSEWHERE: readonly { country: string; weight: number; networks: readonly string[] }[] = [
-  { country: 'HK', weight: 70, networks: ['113.252', '218.190', '218.250'] },
-  { country: 'TW', weight: 62, networks: ['61.224', '118.170', '220.136'] },
+  { country: 'HK', weight: 50, networks: ['113.252', '218.190', '218.250'] },
+  { country: 'TW', weight: 48, networks: ['61.224', '118.170', '220.136'] },
   { country: 'CA', weight: 36, networks: ['70.52', '204.207'] },
   { country: 'AU', weight: 34, networks: ['114.78', '203.39'] },
   { country: 'SG', weight: 30, networks: ['116.51', '203.116'] },

@@ -19,6 +19,9 @@ export const recordsByPart = ({ records, china, unitedStates }: Figures): Record
 /** Eight servers hold at most eight rows of a sending, so a part needs so many of its own; some are kept in hand. */
 const ROWS_PER_SENDING = 6
 
+/** So many like somebody who lives abroad could still be dealt there: else a country would be one person's. */
+const LEAST_NEIGHBOURS = 12
+
 /**
  * Deals sendings to the parts of the world, each near its share: the further behind a part is, the likelier it is drawn,
  * and none is dealt more than its share.
@@ -39,10 +42,10 @@ export function balance(figures: Figures) {
     return among.find((part) => (share -= left[part]) < 0) ?? 'china'
   }
   return {
-    /** Home of somebody with so many sendings; abroad only where there is room for them. */
+    /** Home of somebody with so many sendings; abroad only where they are a small part of what has room. */
     home(chance: Random, sendings: number): Part {
       const part = draw(chance, PARTS)
-      return deal(left[part] < sendings ? 'china' : part, sendings)
+      return deal(left[part] < sendings * LEAST_NEIGHBOURS ? 'china' : part, sendings)
     },
     /** Home of somebody who must be in China. */
     inChina: (sendings: number): Part => deal('china', sendings),

@@ -20,6 +20,7 @@ function Facts({ input }: { input: ReportInput }): JSX.Element {
     heads.length === 0 ? 'no entry' : heads.length === 1 ? heads.join('') : `${heads.length} entries, see Custody`
   const facts = [
     ['Evidence', `${counted(input.manifest.length, 'sealed item')}, ${byteSize(sizeBytes)}`],
+    ...(input.scorecard === null ? [] : [['Origin', 'invented by the lab']]),
     ['Names', input.revealed ? 'shown as they are in the evidence' : 'replaced by pseudonyms'],
     ['Made with', `Breachlight ${visible(input.version)}`],
     ['Ledger', ledger],

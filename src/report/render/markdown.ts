@@ -78,6 +78,7 @@ function chapterText({ section, number, blocks }: Chapter): string {
 export function renderMarkdown(input: ReportInput, chapters: readonly Chapter[]): string {
   const facts = [
     `Made with Breachlight ${markdownText(input.version)} from ${grouped(input.manifest.length)} sealed evidence items.`,
+    ...(input.scorecard === null ? [] : ['Everybody and everything in this evidence is invented by the lab.']),
     input.revealed ? '**This report shows real accounts and addresses.**' : 'Names are replaced by pseudonyms.',
     ...ledgerHeads(input).map((head) => `Ledger: ${markdownCode(head)}`),
   ]
