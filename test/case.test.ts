@@ -5,7 +5,7 @@ import { analyses } from '../src/analyse/index.ts'
 import { answerAll, type Askable } from '../src/answers.ts'
 import { withCase } from '../src/case-session.ts'
 import { pseudonymiser, readChain } from '../src/custody/index.ts'
-import { basisOf, lastDerivation } from '../src/ingest/derived.ts'
+import { basisOf, hasReport, lastDerivation } from '../src/ingest/derived.ts'
 import { requireSpace } from '../src/ingest/spool-folder.ts'
 import { caseKeys, caseLists, keepInCase, readHandedIn } from '../src/knowledge.ts'
 import { inferFile } from '../src/loose-evidence.ts'
@@ -153,10 +153,12 @@ test('a plain log shows its format without a case; prose shows none', async () =
 })
 
 describe('what the report was made from', () => {
-  test('counts only while the report is there', async () => {
+  test('is known also without the report, which can be told to be gone', async () => {
     const folder = caseIn(caseDir)
     expect(lastDerivation(folder)?.basis).toMatch(/^[0-9a-f]{64}$/)
-    expect(lastDerivation({ ...folder, reportDir: join(dir, 'gone') })).toBeNull()
+    const withoutReport = { ...folder, reportDir: join(dir, 'gone') }
+    expect([hasReport(folder), hasReport(withoutReport)]).toEqual([true, false])
+    expect(lastDerivation(withoutReport)).toEqual(lastDerivation(folder))
   })
 
   test.each([
