@@ -8,15 +8,9 @@ import type { LabTruth, PairRole, RuleReading } from './types.ts'
 interface Pair {
   sender: number
   address: number
-  /** Whose client the address belongs to; null when several senders' messages came from there through one's own line. */
   role: PairRole
   records: number
 }
-
-/** Stronger readings first: who shares a line with a correspondent shares it. */
-const STRENGTH: readonly PairRole[] = ['shared', 'own', 'correspondent']
-const stronger = (one: PairRole, other: PairRole): PairRole =>
-  STRENGTH.indexOf(one) <= STRENGTH.indexOf(other) ? one : other
 
 function pairsOf({ population, messages, sendings, addressed }: World, tally: Tally): Pair[] {
   const pairs = new Map<number, Pair>()
@@ -27,7 +21,7 @@ function pairsOf({ population, messages, sendings, addressed }: World, tally: Ta
     const role = host === sender ? own : 'correspondent'
     const key = sender * addressed.addresses.length + address
     const known = pairs.get(key) ?? { sender, address, role, records: 0 }
-    known.role = stronger(known.role, role)
+    if (known.role !== role) throw new Error('an address is both the sender’s and its correspondent’s')
     known.records += tally.rows[index] ?? 0
     pairs.set(key, known)
   }

@@ -34,6 +34,8 @@ function figuresOf(world: ReturnType<typeof made>) {
 test.each(Array.from({ length: 40 }, (_, seed) => seed * 7919))('seed %i comes out to every figure', (seed) => {
   const world = made(seed, 'small')
   expect(figuresOf(world)).toEqual({ ...SCALES.small, countries: 59 })
+  const others = Object.entries(countryTruth(world, tallyOf(world))).filter(([country]) => !/^(CN|US)$/.test(country))
+  for (const [country, { records }] of others) expect(records, country).toBeLessThan(SCALES.small.records * 0.011)
   const missed = gapTruth(world).filter(({ reason }) => reason === 'missing')
   expect(missed).toEqual([{ server: 'log07', family: 'contentfilter', day: '2008-08-19', reason: 'missing' }])
 })
@@ -73,6 +75,11 @@ describe('a world', () => {
     expect((rows.at(-1)?.second ?? 0) < 92 * 86_400).toBe(true)
   })
 
+  test('uses all servers', () => {
+    const { serverRecords } = tallyOf(world)
+    expect(Math.min(...serverRecords)).toBeGreaterThan(SCALES.medium.records / 10)
+  })
+
   test('holds no line of the missing day', () => {
     const there = rows.filter(({ second }) => Math.floor(second / 86_400) === missing.day)
     expect(there.length).toBeGreaterThan(100)
@@ -99,14 +106,22 @@ describe('a world', () => {
     expect(messages.filter(({ sender, receiver }) => sender === receiver)).toEqual([])
   })
 
-  test('has people who write from one address at office hours and from another at home', () => {
-    const offices = population.people.map(() => ({ inHours: new Set<number>(), outside: new Set<number>() }))
-    for (const { host, second, address } of rows)
-      offices[host]?.[isOfficeHour(second) ? 'inHours' : 'outside'].add(address)
-    const split = offices.filter(
-      ({ inHours, outside }) => outside.size > 1 && [...inHours].some((at) => !outside.has(at)),
-    )
-    expect(split.length).toBeGreaterThan(100)
+  test('has people who go to an office: from there, from elsewhere in the evening, from there again', () => {
+    const places = population.people.map((): { at: number; working: boolean }[] => [])
+    for (const { host, second, address } of rows) places[host]?.push({ at: address, working: isOfficeHour(second) })
+    const commuters = places.filter((visits) => {
+      const outside = new Set(visits.filter(({ working }) => !working).map(({ at }) => at))
+      const homes = visits.filter(({ at }) => outside.has(at))
+      const office = visits.filter(({ at }) => !outside.has(at))
+      return office.some(({ at }) => {
+        const [first, last] = [
+          visits.findIndex((visit) => visit.at === at),
+          visits.findLastIndex((visit) => visit.at === at),
+        ]
+        return homes.filter((visit) => visits.indexOf(visit) > first && visits.indexOf(visit) < last).length > 2
+      })
+    })
+    expect(commuters.length).toBeGreaterThan(100)
   })
 
   test('has questions and answers about what only is watched, and shown', () => {
