@@ -1,6 +1,7 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises'
+import { mkdir, rm, utimes, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { planSheet } from './live/sheet.ts'
+import { DAY_SECONDS, DAYS, START_UTC_MS } from './people/rhythm.ts'
 import { inventWorld } from './people/world.ts'
 import { random } from './random.ts'
 import { type Scale, SCALES } from './scale.ts'
@@ -27,10 +28,14 @@ const NAMES = {
 /** What servers and clients of an earlier replica kept in the same folder. */
 const LEFT_BY_PLAYS = ['live', 'clients'] as const
 
+/** When every file was last written, by its date: the day after the logs end, so that listings say the same each time. */
+const LAST_WRITTEN = new Date(START_UTC_MS + DAYS * DAY_SECONDS * 1000)
+
 async function write(folder: string, { path, bytes }: LabFile): Promise<void> {
   const target = join(folder, path)
   await mkdir(dirname(target), { recursive: true })
   await writeFile(target, bytes)
+  await utimes(target, LAST_WRITTEN, LAST_WRITTEN)
 }
 
 async function writeOther(folder: string, name: string, other: OtherServer): Promise<OtherTruth> {

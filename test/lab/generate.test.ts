@@ -309,8 +309,10 @@ test('the net-bar server says which words were found, the wireless server holds 
 /** Of the small replica of seed 2008; also with Node 24 and in other time zones. Changes whenever the lab writes other bytes. */
 const KNOWN_SHA256 = 'd494cd2f87a3ce965974e85dce9219d2728aedb89b240358eea21b8c30520207'
 
-test('every machine writes the same bytes', () => {
+test('every machine writes the same bytes, with the same date', () => {
   expect(hashTree(outDir)).toBe(KNOWN_SHA256)
+  const dates = new Set(files(outDir).map((path) => statSync(join(outDir, path)).mtime.toISOString()))
+  expect([...dates]).toEqual(['2008-11-01T00:00:00.000Z'])
 })
 
 test('one seed writes one tree; another seed another; every stage tells when it is done', async () => {
