@@ -78,7 +78,8 @@ export const addLab: AddCommand = (program, terminal, ran) => {
       terminal.out(
         json === true ? `${jsonLine({ schema: 'breachlight/lab-played/1', ...played })}\n` : `${safe(capture)}\n`,
       )
-      terminal.err(`Next: breachlight investigate ${safe(join(dir, 'live'))} --case DIR\n`)
+      // Together: a day that has just begun is short, and the logs before it tell how it is written
+      terminal.err(`Next: breachlight investigate ${safe(join(dir, 'tree'))} ${safe(join(dir, 'live'))} --case DIR\n`)
       ran('done')
     })
 }

@@ -3,6 +3,7 @@ import type { DecodeChain } from '../model/chain.ts'
 import type { LogFormat } from '../model/format.ts'
 import type { SealedItem, Stream } from '../model/stream.ts'
 import type { Sample } from '../decrypt/index.ts'
+import { familyStem } from '../parse/index.ts'
 import { type ByteSource, type Leaf, unpack } from '../unpack/index.ts'
 import { decide } from './decide.ts'
 import type { DecideJob, DecideResult, Decision } from './jobs.ts'
@@ -62,9 +63,12 @@ async function withShortLines(head: Sample, source: ByteSource): Promise<Sample>
   return isOneLongLine(short) ? head : short
 }
 
-/** Sibling items whose streams are likely to open the same way: same server, same kind of name. */
+/**
+ * Sibling items whose streams are likely to open the same way: same server, same family by name, however rotated or packed.
+ * A name without a stem, such as `20080801.log`, stands for itself but for its digits.
+ */
 export const siblingKey = (item: SealedItem): string =>
-  `${item.server}/${item.path.slice(item.path.lastIndexOf('/') + 1).replaceAll(/\d+/g, '#')}`
+  `${item.server}/${familyStem(item.path) || item.path.slice(item.path.lastIndexOf('/') + 1).replaceAll(/\d+/g, '#')}`
 
 /** The largest file shows most, so it decides before the others follow. */
 const largestFirst = (items: readonly SealedItem[]): SealedItem[] =>

@@ -221,6 +221,10 @@ describe('siblings', () => {
   test.each([
     ['fs01/log/chat20080801.log', 'fs01/log/chat20080802.log', true],
     ['fs01/chat1.log', 'fs01/old/chat2.log', true],
+    ['fs01/chat.log', 'fs01/chat.log.3.gz', true],
+    ['fs01/chat.dat', 'fs01/chat20080801.log', true],
+    ['fs01/20080801.log', 'fs01/20080802.log', true],
+    ['fs01/20080801.log', 'fs01/chat1.log', false],
     ['fs01/chat1.log', 'fs02/chat1.log', false],
     ['fs01/chat1.log', 'fs01/session1.log', false],
   ])('%s and %s: %s', (a, b, areSiblings) => {
