@@ -42,12 +42,14 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   parse: PURE,
   text: PURE,
   places: PURE,
+  traffic: PURE,
+  collect: PURE,
   store: PURE,
   analyse: [...PURE, 'store'],
   report: [...PURE, 'analyse'],
   score: [...PURE, 'store', 'analyse'],
   // runs in worker threads and joins the stages from sealed bytes to load files
-  ingest: [...PURE, 'custody', 'read', 'unpack', 'keys', 'decrypt', 'parse', 'text', 'places', 'store'],
+  ingest: [...PURE, 'custody', 'read', 'unpack', 'keys', 'decrypt', 'parse', 'text', 'places', 'traffic', 'store'],
 }
 
 /** Folder of `src` that a path lies in; '' for files at its root, null outside. */

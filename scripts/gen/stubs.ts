@@ -52,6 +52,23 @@ const STUBS: Readonly<Record<string, Stub>> = {
     fields: ["title: 'Heading',", 'order: 900,', 'needs: [],', 'build: () => [],'],
     wanted: 'answers as input and the exact blocks that follow from them',
   },
+  reader: {
+    fields: [
+      "title: 'Name as people say it',",
+      "source: 'specification and section that the reader follows',",
+      'sniff: () => false,',
+      'async *read() {},',
+    ],
+    wanted: 'a real file and its exact exchanges, a damaged one, and every cut into chunks',
+  },
+  listing: {
+    fields: [
+      "title: 'Server as people say it',",
+      "source: 'documentation, or version that wrote the sample',",
+      'entriesOf: () => null,',
+    ],
+    wanted: 'a page as that server writes it and its exact entries, and pages of others with none',
+  },
 }
 
 const source = ({ define, from }: PluginKind, id: string, { fields }: Stub): string =>
