@@ -2,7 +2,8 @@ import { analyses, answer as answered, ask, viewOf } from './analyse/index.ts'
 import { type CaseFolder, ledgerHead, type LedgerState, pseudonymiser } from './custody/index.ts'
 import { lastDerivation } from './ingest/derived.ts'
 import { mapConcurrent } from './lib/concurrent.ts'
-import type { Answer, Row } from './model/answer.ts'
+import { masked } from './lib/masked.ts'
+import type { Answer, Cell, Row } from './model/answer.ts'
 import type { SqlParams, Store } from './store/index.ts'
 
 /** A case that can be asked: its engine, its folder and what its ledger says. */
@@ -23,7 +24,7 @@ const optionsOf = ({ state, countries }: Askable) => ({
 export const countriesNote = (folder: CaseFolder): string =>
   lastDerivation(folder)?.countries ?? 'Addresses were not located yet.'
 
-/** One analysis as people may see it: names and addresses are pseudonyms unless `revealed`. */
+/** One analysis as people may see it: names and addresses are pseudonyms, and words are masked, unless `revealed`. */
 export async function answerOne(
   at: Askable,
   wanted: { analysis: string; family?: string; revealed: boolean },
@@ -68,8 +69,12 @@ function covered(found: Answer, folder: CaseFolder): Answer {
   const personal = Object.entries(analyses.find((analysis) => analysis.id === found.analysis)?.personal ?? {})
   if (personal.length === 0) return found
   const pseudonym = pseudonymiser(folder.secret)
+  const cover = (kind: (typeof personal)[number][1], cell: Cell): Cell => {
+    if (cell === null) return null
+    return kind === 'words' ? masked(String(cell)) : pseudonym(kind, String(cell))
+  }
   // In place: a row of its own for each would take as much memory again.
   for (const row of found.rows)
-    for (const [column, kind] of personal) Object.assign(row, { [column]: pseudonym(kind, String(row[column])) })
+    for (const [column, kind] of personal) Object.assign(row, { [column]: cover(kind, row[column] ?? null) })
   return found
 }

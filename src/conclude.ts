@@ -2,6 +2,7 @@ import { answerOne } from './answers.ts'
 import { ledgerHead } from './custody/index.ts'
 import { basisOf, hasReport, lastDerivation, markDerived } from './ingest/derived.ts'
 import { enrich } from './ingest/enrich.ts'
+import { readSession, type SessionKnowledge } from './ingest/session.ts'
 import type { Run } from './ingest/stages.ts'
 import { fillLedgerTables } from './ingest/tables.ts'
 import type { KeywordList } from './knowledge.ts'
@@ -16,15 +17,15 @@ import { VERSION } from './version.ts'
  */
 export async function conclude(
   store: Store,
-  lists: readonly KeywordList[],
+  known: { lists: readonly KeywordList[]; session: SessionKnowledge },
   { folder, ledger, progress }: Run,
 ): Promise<Answer> {
-  const basis = basisOf(ledgerHead(ledger.state), lists, VERSION)
+  const basis = basisOf(ledgerHead(ledger.state), { ...known, version: VERSION })
   const last = lastDerivation(folder)
   const asked = { store, folder, state: ledger.state }
   if (last?.basis === basis && hasReport(folder))
     return answerOne({ ...asked, countries: last.countries }, { analysis: 'counts', revealed: false })
-  const countries = await derive(store, lists, { folder, ledger, progress })
+  const countries = await derive(store, known, { folder, ledger, progress })
   const reporting = progress.start('analysing and writing the report', 0)
   const { counts } = await writeReport({ ...asked, countries }, false)
   reporting.end()
@@ -36,9 +37,10 @@ export async function conclude(
 /** Fills the derived tables; returns the country database used, as a sentence. What it needs of memory goes back at its end. */
 async function derive(
   store: Store,
-  lists: readonly KeywordList[],
+  { lists, session }: Parameters<typeof conclude>[1],
   { folder, ledger, progress }: Pick<Run, 'folder' | 'ledger' | 'progress'>,
 ): Promise<string> {
+  await readSession(store, { folder, ledger, progress }, session) // first: it may find that a key opens uploads
   const step = progress.start('matching texts, locating addresses', 0)
   const [places] = await Promise.all([
     enrich(store, { lists, tmpDir: folder.tmpDir }),

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { appendFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import type { CaseFolder } from './custody/index.ts'
 import type { UserFormat } from './ingest/jobs.ts'
@@ -35,16 +35,42 @@ export function readHandedIn(path: string, what: string): HandedIn {
   }
 }
 
-/** Adds lists, formats and keys to the case, where later runs find them. A file of the same name is replaced. */
-export function keepInCase(
-  folder: CaseFolder,
-  handedIn: { lists: readonly HandedIn[]; formats: readonly HandedIn[]; keys: readonly string[] },
-): void {
-  for (const { name, bytes } of handedIn.lists) writeFileSync(join(folder.listsDir, name), bytes, { mode: 0o600 })
-  for (const { name, bytes } of handedIn.formats) writeFileSync(join(folder.formatsDir, name), bytes, { mode: 0o600 })
-  const known = new Set(keyLines(folder))
-  const added = handedIn.keys.filter((key) => !known.has(key))
-  if (added.length > 0) appendFileSync(folder.keysPath, `${added.join('\n')}\n`, { mode: 0o600 })
+/** What a person supplies beside the evidence. */
+export interface Supplied {
+  lists: readonly HandedIn[]
+  formats: readonly HandedIn[]
+  /** Keys a person knows, as typed. */
+  keys: readonly string[]
+  /** Trial sheets, for captures. */
+  sheets: readonly HandedIn[]
+  /** NSS key logs, for captures of TLS. */
+  tlsKeys: readonly HandedIn[]
+}
+
+/** Nothing beside the evidence. */
+export const NOTHING_SUPPLIED: Supplied = { lists: [], formats: [], keys: [], sheets: [], tlsKeys: [] }
+
+/** Adds what was handed in to the case, where later runs find it. A file of the same name is replaced. */
+export function keepInCase(folder: CaseFolder, handedIn: Supplied): void {
+  keepFiles(folder.listsDir, handedIn.lists)
+  keepFiles(folder.formatsDir, handedIn.formats)
+  keepFiles(folder.trialsDir, handedIn.sheets)
+  addLines(folder.keysPath, handedIn.keys)
+  addLines(
+    folder.tlsKeysPath,
+    handedIn.tlsKeys.flatMap(({ bytes }) => linesOf(Buffer.from(bytes).toString('latin1'))),
+  )
+}
+
+function keepFiles(dir: string, files: readonly HandedIn[]): void {
+  if (files.length > 0) mkdirSync(dir, { recursive: true, mode: 0o700 })
+  for (const { name, bytes } of files) writeFileSync(join(dir, name), bytes, { mode: 0o600 })
+}
+
+function addLines(path: string, lines: readonly string[]): void {
+  const known = new Set(linesIn(path))
+  const added = lines.filter((line) => !known.has(line))
+  if (added.length > 0) appendFileSync(path, `${added.join('\n')}\n`, { mode: 0o600 })
 }
 
 const filesIn = (dir: string): HandedIn[] =>
@@ -69,10 +95,15 @@ export const readFormat = ({ name, bytes }: HandedIn): Promise<UserFormat> =>
   formatFromYaml(Buffer.from(bytes).toString('utf8'), name)
 
 /** Keys from the case's `keys.txt`, one a line (`hex:…`, `base64:…`, `text:…` or bare); `#` begins a remark. */
-export const caseKeys = (folder: CaseFolder): KeyCandidate[] => keyLines(folder).flatMap(givenKey)
+export const caseKeys = (folder: CaseFolder): KeyCandidate[] => linesIn(folder.keysPath).flatMap(givenKey)
 
-function keyLines(folder: CaseFolder): string[] {
-  if (!existsSync(folder.keysPath)) return []
-  const lines = readFileSync(folder.keysPath, 'utf8').split(/\r?\n/)
-  return lines.map((line) => line.trim()).filter((line) => line !== '' && !line.startsWith('#'))
-}
+/** Trial sheets of the case, in the order of their names. */
+export const caseSheets = (folder: CaseFolder): HandedIn[] => filesIn(folder.trialsDir)
+
+const linesIn = (path: string): string[] => (existsSync(path) ? linesOf(readFileSync(path, 'utf8')) : [])
+
+const linesOf = (text: string): string[] =>
+  text
+    .split(/\r?\n/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '' && !line.startsWith('#'))

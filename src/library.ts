@@ -6,7 +6,7 @@ import { analyses } from './analyse/index.ts'
 import { answerAll, answerOne } from './answers.ts'
 import { withCase } from './case-session.ts'
 import type { Zone } from './ingest/jobs.ts'
-import { readHandedIn } from './knowledge.ts'
+import { NOTHING_SUPPLIED, readHandedIn } from './knowledge.ts'
 import type { Progress } from './lib/progress.ts'
 import type { Answer } from './model/answer.ts'
 import { investigate as runInvestigation } from './pipeline.ts'
@@ -42,10 +42,10 @@ export async function investigate({ evidence, caseDir, ...options }: Investigati
   const { counts } = await runInvestigation({
     evidence,
     caseDir,
+    ...NOTHING_SUPPLIED,
     lists: (options.lists ?? []).map((path) => readHandedIn(path, 'keyword list')),
-    formats: [],
-    keys: [],
     cipher: null,
+    design: null,
     zone: options.zone ?? null,
     nowUtcMs: Date.now(),
     progress: options.progress ?? SILENT,

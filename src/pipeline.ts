@@ -8,19 +8,19 @@ import { openPool } from './ingest/pool.ts'
 import { reconcile } from './ingest/reconcile.ts'
 import { discardLeftovers, requireSpace } from './ingest/spool-folder.ts'
 import { decideStreams, gatherKeys, ingestStreams, type Run, sealEvidence } from './ingest/stages.ts'
-import { caseFormats, caseKeys, caseLists, type HandedIn, keepInCase } from './knowledge.ts'
+import { caseSession, recordDesign } from './session-knowledge.ts'
+import { caseFormats, caseKeys, caseLists, keepInCase, type Supplied } from './knowledge.ts'
 import type { Progress } from './lib/progress.ts'
 import type { Answer } from './model/answer.ts'
+import type { TrialDesign } from './model/trial.ts'
 
-export interface Investigation {
+export interface Investigation extends Supplied {
   evidence: readonly string[]
   caseDir: string
-  lists: readonly HandedIn[]
-  formats: readonly HandedIn[]
-  /** Keys a person knows, as typed; kept in the case. */
-  keys: readonly string[]
   /** Only this cipher is tried; null tries all. */
   cipher: string | null
+  /** How captures are read beside trial sheets; null keeps what the case was read with. */
+  design: Partial<TrialDesign> | null
   /** Zone of written times; null keeps what the case was read with, UTC at first. */
   zone: Zone | null
   nowUtcMs: number
@@ -59,6 +59,7 @@ async function run(options: Investigation, found: Found, at: Run): Promise<Omit<
   const { folder, ledger, progress } = at
   discardLeftovers(folder)
   keepInCase(folder, options)
+  if (options.design !== null) recordDesign(ledger, options.design)
   const sealing = sealEvidence(found, at)
   sealing.catch(() => undefined) // awaited below; until then a failure must not count as unhandled
   const store = await openOrRebuildEngine(folder, ledger, progress.note)
@@ -75,7 +76,8 @@ async function run(options: Investigation, found: Found, at: Run): Promise<Omit<
     if (await reconcile(store, ledger)) forgetDerivation(folder)
     const segments = await ingestStreams(at, store)
     requireBalance(ledger.state)
-    const counts = await conclude(store, caseLists(folder), at)
+    const known = { lists: caseLists(folder), session: caseSession(folder, ledger.state, candidates) }
+    const counts = await conclude(store, known, at)
     return { items, segments, counts }
   } finally {
     await store.close()

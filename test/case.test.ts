@@ -7,7 +7,7 @@ import { withCase } from '../src/case-session.ts'
 import { pseudonymiser, readChain } from '../src/custody/index.ts'
 import { basisOf, hasReport, lastDerivation } from '../src/ingest/derived.ts'
 import { requireSpace } from '../src/ingest/spool-folder.ts'
-import { caseKeys, caseLists, keepInCase, readHandedIn } from '../src/knowledge.ts'
+import { caseKeys, caseLists, caseSheets, keepInCase, NOTHING_SUPPLIED, readHandedIn } from '../src/knowledge.ts'
 import { inferFile } from '../src/loose-evidence.ts'
 import { settleReveal } from '../src/reveal.ts'
 import { verifyCase } from '../src/verify.ts'
@@ -114,14 +114,22 @@ describe('revealing', () => {
   })
 })
 
+const KNOWN = { lists: [{ name: 'a', sha256: '1' }], session: { digest: 'd' }, version: '0.1' }
+
 const list = (text: string) => ({ name: 'words.txt', bytes: Buffer.from(text) })
 
 describe('what a person hands in', () => {
   const folder = caseIn(join(dir, 'knowledge'))
 
   test('stays in the case; a file of the same name is replaced, a key is kept once', () => {
-    keepInCase(folder, { lists: [list('lamp\n')], formats: [], keys: ['hex:3a7f10c4e29b5d68', 'text:tomf1lt8'] })
-    keepInCase(folder, { lists: [list('灯笼\n')], formats: [], keys: ['text:tomf1lt8'] })
+    const keys = ['hex:3a7f10c4e29b5d68', 'text:tomf1lt8']
+    keepInCase(folder, { ...NOTHING_SUPPLIED, lists: [list('lamp\n')], keys })
+    keepInCase(folder, { ...NOTHING_SUPPLIED, lists: [list('灯笼\n')], keys: ['text:tomf1lt8'] })
+    const log = (text: string) => ({ name: 'keys.log', bytes: Buffer.from(text) })
+    keepInCase(folder, { ...NOTHING_SUPPLIED, sheets: [list('time,client\n')], tlsKeys: [log('# made\nA 1 2\n')] })
+    keepInCase(folder, { ...NOTHING_SUPPLIED, tlsKeys: [log('A 1 2\nB 3 4\n')] })
+    expect(caseSheets(folder)).toEqual([list('time,client\n')])
+    expect(readFileSync(folder.tlsKeysPath, 'utf8')).toBe('A 1 2\nB 3 4\n')
     expect(caseLists(folder).map(({ name, keywords }) => [name, keywords])).toEqual([['words.txt', ['灯笼']]])
     expect(caseKeys(folder).map(({ bytes }) => Buffer.from(bytes).toString('hex'))).toEqual([
       '3a7f10c4e29b5d68',
@@ -162,12 +170,13 @@ describe('what the report was made from', () => {
   })
 
   test.each([
-    ['the ledger', ['head2', [{ name: 'a', sha256: '1' }], '0.1']],
-    ['a list', ['head', [{ name: 'a', sha256: '2' }], '0.1']],
-    ['a list’s name', ['head', [{ name: 'b', sha256: '1' }], '0.1']],
-    ['the version', ['head', [{ name: 'a', sha256: '1' }], '0.2']],
-  ] as const)('is another when %s is', (_, [head, lists, version]) => {
-    expect(basisOf(head, lists, version)).not.toBe(basisOf('head', [{ name: 'a', sha256: '1' }], '0.1'))
+    ['the ledger', 'head2', KNOWN],
+    ['a list', 'head', { ...KNOWN, lists: [{ name: 'a', sha256: '2' }] }],
+    ['a list’s name', 'head', { ...KNOWN, lists: [{ name: 'b', sha256: '1' }] }],
+    ['what captures are read with', 'head', { ...KNOWN, session: { digest: 'd2' } }],
+    ['the version', 'head', { ...KNOWN, version: '0.2' }],
+  ] as const)('is another when %s is', (_, head, known) => {
+    expect(basisOf(head, known)).not.toBe(basisOf('head', KNOWN))
   })
 })
 

@@ -55,7 +55,11 @@ async function meet(stage: Stage, message: Message): Promise<Performed> {
   const atUtcMs = nowUtcUs() / 1000
   const verdict = judge(trial.text, player.installed)
   const uploaded = verdict.uploaded || player.watched ? await upload(stage, message, verdict) : null
-  return { trial: { ...trial, atUtcMs, displayed: verdict.hidden ? 'no' : 'yes' }, uploaded }
+  const displayed = verdict.hidden ? 'no' : 'yes'
+  return {
+    trial: { ...trial, atUtcMs, displayed, uploaded: uploaded !== null, address: player.address },
+    uploaded,
+  }
 }
 
 function messageOf(chance: Random, trial: Trial, stage: Stage): Message {

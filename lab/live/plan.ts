@@ -6,8 +6,10 @@ import type { Trial } from './trial.ts'
 
 const CLIENTS = ['tom-3.8', 'tom-5.1', 'netbar'] as const satisfies readonly EditionId[]
 const DIRECTIONS = ['sent', 'received'] as const
-const SPACING_S = 0.19
-const JITTER_S = 0.08
+const SPACING_S = 0.08
+const JITTER_S = 0.04
+/** Times that each client meets each word: with as many controls, the fewest that tell a word by itself. */
+const ROUNDS = 4
 
 type Draft = Pick<Trial, 'direction' | 'text' | 'label'>
 
@@ -19,20 +21,22 @@ function wordsUnderTest(chance: Random, words: Readonly<Record<ListName, readonl
   return [...chance.shuffled(censor).slice(0, 2), ...others, OBSCENITY]
 }
 
-/** Every word once, half of them sent and half received, with a message that holds no word for each. */
+/** Every word once in each round, half of them sent and half received, with a message that holds no word for each. */
 function drafts(chance: Random, words: readonly string[], firstDirection: number): Draft[] {
-  return words.flatMap((word, index) => {
-    const direction = DIRECTIONS[(index + firstDirection) % 2] ?? 'sent'
-    const tested = word === OBSCENITY ? swearing(chance, 'hans') : mention(chance, 'hans', word)
-    return [
-      { direction, text: tested.text, label: word },
-      { direction, text: smallTalk(chance, 'hans').text, label: 'control' },
-    ]
-  })
+  return Array.from({ length: ROUNDS }, (_, round) => round).flatMap((round) =>
+    words.flatMap((word, index) => {
+      const direction = DIRECTIONS[(index + round + firstDirection) % 2] ?? 'sent'
+      const tested = word === OBSCENITY ? swearing(chance, 'hans') : mention(chance, 'hans', word)
+      return [
+        { direction, text: tested.text, label: word },
+        { direction, text: smallTalk(chance, 'hans').text, label: 'control' },
+      ]
+    }),
+  )
 }
 
 /**
- * A balanced trial: each client meets each word and as many controls, half of both sent and half received, in random
+ * A balanced trial: each client meets each word four times and as many controls, half of both sent and half received, in random
  * order and at uneven distances, so that neither place nor rhythm can pass for a cause.
  */
 export function planTrials(chance: Random, words: Readonly<Record<ListName, readonly string[]>>): Trial[] {

@@ -2,6 +2,7 @@ import type { Verdict } from '../client/judge.ts'
 import type { ListName } from '../talk/words.ts'
 import { bytesOf, type Exchange, startedAtUtcUs } from './exchange.ts'
 import type { NoiseKind } from './noise.ts'
+import type { PlayedTrial } from './trial.ts'
 
 /** An upload that was made, with its reason. */
 export interface Uploaded {
@@ -24,7 +25,7 @@ interface OnTheWire {
 
 /** What was played: written beside the capture, for whoever wants to know what an investigation of it should find. */
 export interface PlayTruth {
-  schema: 'breachlight/lab-play/1'
+  schema: 'breachlight/lab-play/2'
   seed: number
   uploads: readonly (OnTheWire & {
     client: string
@@ -39,6 +40,8 @@ export interface PlayTruth {
     request_bytes: number
   })[]
   downloads: readonly (OnTheWire & { client: string; list: ListName; bytes: number })[]
+  /** What became of the messages with each word, by client. */
+  words: readonly { client: string; word: string; trials: number; uploaded: number; hidden: number }[]
   /** Requests that have nothing to do with any message. */
   noise: Readonly<Record<NoiseKind | 'version_check', number>>
 }
@@ -50,6 +53,7 @@ export function playTruth(given: {
   uploads: readonly Uploaded[]
   downloads: readonly { client: string; list: ListName; exchange: Exchange }[]
   noise: PlayTruth['noise']
+  played: readonly PlayedTrial[]
 }): PlayTruth {
   const streams = new Map(given.exchanges.map((exchange, index) => [exchange, index]))
   const onTheWire = (exchange: Exchange): OnTheWire => ({
@@ -58,7 +62,7 @@ export function playTruth(given: {
     tcp_stream: streams.get(exchange) ?? 0,
   })
   return {
-    schema: 'breachlight/lab-play/1',
+    schema: 'breachlight/lab-play/2',
     seed: given.seed,
     uploads: given.uploads.map(({ verdict, exchange, ...upload }) => ({
       ...onTheWire(exchange),
@@ -73,6 +77,22 @@ export function playTruth(given: {
       ...download,
       bytes: exchange.body.length,
     })),
+    words: wordsIn(given.played),
     noise: given.noise,
   }
+}
+
+function wordsIn(played: readonly PlayedTrial[]): PlayTruth['words'] {
+  const groups = new Map<string, PlayedTrial[]>()
+  for (const trial of played.filter(({ label }) => label !== 'control')) {
+    const key = `${trial.client.name} ${trial.label}`
+    groups.set(key, [...(groups.get(key) ?? []), trial])
+  }
+  return [...groups.values()].map((trials) => ({
+    client: trials[0]?.client.name ?? '',
+    word: trials[0]?.label ?? '',
+    trials: trials.length,
+    uploaded: trials.filter(({ uploaded }) => uploaded).length,
+    hidden: trials.filter(({ displayed }) => displayed === 'no').length,
+  }))
 }

@@ -79,7 +79,8 @@ export async function play(options: {
   const downloads = players.flatMap(({ client, downloads: own }) =>
     own.map((download) => ({ client: client.name, ...download })),
   )
-  const truth = playTruth({ seed, exchanges, uploads, downloads, noise: noiseCounts(noise, players, exchanges) })
+  const counted = noiseCounts(noise, players, exchanges)
+  const truth = playTruth({ seed, exchanges, uploads, downloads, played, noise: counted })
 
   const stem = capturePath.replace(/\.[^./\\]+$/, '')
   const [sheetPath, truthPath] = [`${stem}.trials.csv`, `${stem}.truth.json`]

@@ -24,10 +24,12 @@ export const SHEET_COLUMNS = {
   text: 'what is written',
   label: 'the word under test, or control',
   displayed: 'yes, no or unknown; empty in a plan',
+  address: 'address of the client in the capture; a plan has no such column',
 } as const
 type Column = keyof typeof SHEET_COLUMNS
 
 const COLUMNS = ['time', 'client', 'direction', 'text', 'label', 'displayed'] as const satisfies readonly Column[]
+const PLAYED_COLUMNS = [...COLUMNS, 'address'] as const satisfies readonly Column[]
 
 const LONGEST_PLAY_S = 3600
 const CLIENT = /^(?<edition>[^:]+)(?::(?<account>[\w.+-]{1,40}))?$/
@@ -69,25 +71,34 @@ export function parsePlan(csv: string): Trial[] {
   return lines.map(({ line, cells }) => trialOf(cells, line)).toSorted((a, b) => a.atSeconds - b.atSeconds)
 }
 
-const formatSheet = (lines: readonly (readonly string[])[]): string => formatCsv([COLUMNS, ...lines])
-
 /** A plan as CSV. */
 export const formatPlan = (trials: readonly Trial[]): string =>
-  formatSheet(
-    trials.map((trial) => {
-      const { atSeconds, client, direction, text, label } = trial
-      return [atSeconds.toFixed(3), client.name, direction, text, label, '']
-    }),
-  )
+  formatCsv([
+    COLUMNS,
+    ...trials.map(({ atSeconds, client, direction, text, label }) => [
+      atSeconds.toFixed(3),
+      client.name,
+      direction,
+      text,
+      label,
+      '',
+    ]),
+  ])
 
 /** A played sheet as CSV. */
 export const formatPlayed = (trials: readonly PlayedTrial[]): string =>
-  formatSheet(
-    trials.map((trial) => {
-      const { atUtcMs, client, direction, text, label, displayed } = trial
-      return [new Date(atUtcMs).toISOString(), client.name, direction, text, label, displayed]
-    }),
-  )
+  formatCsv([
+    PLAYED_COLUMNS,
+    ...trials.map(({ atUtcMs, client, direction, text, label, displayed, address }) => [
+      new Date(atUtcMs).toISOString(),
+      client.name,
+      direction,
+      text,
+      label,
+      displayed,
+      address,
+    ]),
+  ])
 
 /** Keeps the plan apart from whatever else is drawn from the same seed. */
 const PLAN_SALT = 0x74_72_69_61

@@ -21,4 +21,8 @@ export interface Client {
 export interface PlayedTrial extends Trial {
   atUtcMs: number
   displayed: 'yes' | 'no'
+  /** It was sent to a log server. */
+  uploaded: boolean
+  /** Loopback address of its client in the capture. */
+  address: string
 }

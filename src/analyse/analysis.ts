@@ -26,8 +26,11 @@ export interface Analysis {
   question: string
   columns: Readonly<Record<string, string>>
   caveats: readonly string[]
-  /** Columns whose values are names of people or places on the network; shown as pseudonyms unless revealed. */
-  personal: Readonly<Record<string, 'account' | 'address'>>
+  /**
+   * Columns that tell of people: names of people or of places on the network are shown as pseudonyms, somebody's words
+   * as their layout, unless revealed. Null stays null.
+   */
+  personal: Readonly<Record<string, 'account' | 'address' | 'words'>>
   run(view: View): Promise<Findings>
 }
 

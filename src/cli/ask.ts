@@ -17,7 +17,7 @@ export const addAsk: AddCommand = (program, terminal, ran) => {
     .option('--family <name>', 'look at this kind of log instead of messages')
     .option('--json', 'print one JSON object')
     .option('--csv', 'print CSV, guarded against spreadsheet formulas')
-    .option('--reveal', 'show real accounts and addresses; needs --reason')
+    .option('--reveal', 'show real accounts, addresses and words; needs --reason')
     .option('--reason <text>', 'why; written to the audit log before anything is shown')
     .action(async (analysis, options) => {
       if (analysis === undefined) {
@@ -47,5 +47,5 @@ function listAnalyses(terminal: Terminal, asJson: boolean): void {
     const list = analyses.map(({ id, question, columns }) => ({ id, question, columns }))
     return terminal.out(`${jsonLine({ schema: 'breachlight/analyses/1', analyses: list })}\n`)
   }
-  for (const { id, question } of analyses) terminal.out(`${id.padEnd(14)}${question}\n`)
+  for (const { id, question } of analyses) terminal.out(`${id.padEnd(19)}${question}\n`)
 }

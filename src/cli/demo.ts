@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path'
 import { type CaseFolder, readLedger, TRUTH } from '../custody/index.ts'
 import { jsonLine } from '../lib/json.ts'
 import type { Progress } from '../lib/progress.ts'
-import { type HandedIn, readHandedIn } from '../knowledge.ts'
+import { type HandedIn, NOTHING_SUPPLIED, readHandedIn } from '../knowledge.ts'
 import { OperatorError } from '../model/errors.ts'
 import { holds, type Score } from '../model/scorecard.ts'
 import { formatToYaml } from '../parse/index.ts'
@@ -36,7 +36,13 @@ export const addDemo: AddCommand = (program, terminal, ran) => {
       })
       // A day that has just begun holds too few lines to infer a format from: those of the old logs read it.
       const formats = messageFormats(result.folder)
-      const live = await investigate({ ...as(at.liveCase, progress), evidence: [join(at.replica, 'live')], formats })
+      const live = await investigate({
+        ...as(at.liveCase, progress),
+        evidence: [join(at.replica, 'live'), at.capture, harOf(at)],
+        formats,
+        sheets: [readHandedIn(sheetOf(at), 'trial sheet')],
+        design: {},
+      })
       const [scores, liveScores] = [scoresOf(result), scoresOf(live)]
       const allMatch = [...scores, ...liveScores].every(holds)
       if (json === true)
@@ -45,7 +51,7 @@ export const addDemo: AddCommand = (program, terminal, ran) => {
         )
       else
         terminal.out(
-          `${summaryText(result)}\n\n${safe(scoreText('Scorecard', scores))}\n\n${safe(scoreText('Live servers', liveScores))}\n`,
+          `${summaryText(result)}\n\n${safe(scoreText('Scorecard', scores))}\n\n${safe(scoreText('Live servers and the capture of their clients', liveScores))}\n`,
         )
       terminal.err(`${safe(nextCommands(at.case))}\n`)
       ran(allMatch ? 'done' : 'integrity')
@@ -91,14 +97,16 @@ function refuseOtherCase(at: Folders, made: Made): void {
 }
 
 const trialTruthOf = (at: Folders): string => at.capture.replace(/\.pcapng$/, '.truth.json')
+const harOf = (at: Folders): string => at.capture.replace(/\.pcapng$/, '.har')
+/** The sheet as it was played; the plan lies in the replica. */
+const sheetOf = (at: Folders): string => at.capture.replace(/\.pcapng$/, '.trials.csv')
 
 /** The truth of a trial is written last: without it, what the live servers wrote is left from a trial that was broken off. */
 async function playOnce(at: Folders, progress: Progress): Promise<void> {
   if (existsSync(trialTruthOf(at))) return
   for (const left of ['live', 'clients']) rmSync(join(at.replica, left), { recursive: true, force: true })
   const sheetPath = join(at.replica, 'trials.csv')
-  const harPath = at.capture.replace(/\.pcapng$/, '.har')
-  await playTrial({ dir: at.replica, sheetPath, capturePath: at.capture, harPath }, progress)
+  await playTrial({ dir: at.replica, sheetPath, capturePath: at.capture, harPath: harOf(at) }, progress)
 }
 
 function layTruth(path: string, caseDir: string): void {
@@ -109,11 +117,10 @@ function layTruth(path: string, caseDir: string): void {
 
 /** An investigation that is told nothing but where its case is. */
 const as = (caseDir: string, progress: Progress): Omit<Investigation, 'evidence'> => ({
+  ...NOTHING_SUPPLIED,
   caseDir,
-  lists: [],
-  formats: [],
-  keys: [],
   cipher: null,
+  design: null,
   zone: null,
   nowUtcMs: Date.now(),
   progress,

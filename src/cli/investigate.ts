@@ -1,7 +1,7 @@
 import { Option } from '@commander-js/extra-typings'
 import { ciphers } from '../decrypt/index.ts'
 import { givenKey } from '../keys/index.ts'
-import { readFormat, readHandedIn } from '../knowledge.ts'
+import { NOTHING_SUPPLIED, readFormat, readHandedIn } from '../knowledge.ts'
 import type { Answer } from '../model/answer.ts'
 import { type Investigated, investigate } from '../pipeline.ts'
 import type { AddCommand } from './command.ts'
@@ -40,12 +40,14 @@ export const addInvestigate: AddCommand = (program, terminal, ran) => {
       const formats = (options.format ?? []).map((path) => readHandedIn(path, 'format'))
       await Promise.all(formats.map(readFormat)) // a format that cannot be read is refused before the case is touched
       const result = await investigate({
+        ...NOTHING_SUPPLIED,
         evidence,
         caseDir: options.case,
         lists: (options.list ?? []).map((path) => readHandedIn(path, 'keyword list')),
         formats,
         keys: options.key ?? [],
         cipher: options.cipher ?? null,
+        design: null,
         zone: options.zone === undefined ? null : parseZone(options.zone),
         nowUtcMs: Date.now(),
         progress: terminalProgress(terminal),

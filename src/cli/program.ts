@@ -10,6 +10,7 @@ import { addKeys } from './keys.ts'
 import { addLab } from './lab.ts'
 import { safe, type Terminal } from './out.ts'
 import { addReport } from './report.ts'
+import { addTraffic } from './traffic.ts'
 import { addVerify } from './verify.ts'
 
 /** The whole command line. `ran` is told how the command ended. */
@@ -20,7 +21,7 @@ export function buildProgram(terminal: Terminal, ran: (exit: ExitReason) => void
     .exitOverride()
     .showHelpAfterError('(add --help for what is possible)')
     .configureOutput({ writeOut: terminal.out, writeErr: (text) => terminal.err(safe(text)) })
-  for (const add of [addDemo, addInvestigate, addAsk, addReport, addVerify, addKeys, addFormats, addLab])
+  for (const add of [addDemo, addInvestigate, addAsk, addReport, addVerify, addKeys, addFormats, addTraffic, addLab])
     add(program, terminal, ran)
   return program
 }

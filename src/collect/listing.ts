@@ -30,6 +30,8 @@ export interface Listing {
   source: string
   /** Entries of the listing in its order, without the link to the parent; null when the page is no listing of this kind. */
   entriesOf(page: ListingPage): readonly ListedEntry[] | null
+  /** Absolute address of the listing's next page, for servers that cut long listings; null after the last. */
+  nextPage?(page: ListingPage): string | null
 }
 
 export const defineListing = (listing: Listing): Listing => listing

@@ -24,6 +24,10 @@ export interface CaseFolder {
   lockPath: string
   manifestPath: string
   keysPath: string
+  /** Trial sheets that were handed in. */
+  trialsDir: string
+  /** Secrets of TLS connections in NSS key-log form, for captures. */
+  tlsKeysPath: string
   /** What the lab knows to be true; only in cases that the lab made. */
   truthPath: string
   /** 32 bytes; pseudonyms hang on it. Never in the engine, never in a report. */
@@ -126,6 +130,8 @@ const folderOf = (dir: string, name: string, secret: Uint8Array): CaseFolder => 
   lockPath: join(dir, 'lock'),
   manifestPath: join(dir, 'manifest.jsonl'),
   keysPath: join(dir, 'keys.txt'),
+  trialsDir: join(dir, 'trials'),
+  tlsKeysPath: join(dir, 'tls-keys.txt'),
   truthPath: join(dir, TRUTH),
   secret,
 })

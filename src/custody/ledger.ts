@@ -3,6 +3,7 @@ import type { KeyCandidate } from '../model/chain.ts'
 import type { Reason } from '../model/reasons.ts'
 import type { Balance, SegmentPart, SegmentSums, TableSum } from '../model/segment.ts'
 import type { SealedItem, SkippedFile, Stream } from '../model/stream.ts'
+import type { TrialDesign } from '../model/trial.ts'
 import { openChain, readChain } from './chain.ts'
 
 /** A column of a format as seen in the sample, for the `fields` table. */
@@ -31,6 +32,7 @@ export type LedgerEntry =
   | { type: 'stream'; item: string; stream: Stream; fields: readonly FieldProfile[] }
   | { type: 'key'; key: StoredKey }
   | { type: 'decided'; item: string; basis: string }
+  | { type: 'design'; design: TrialDesign }
   | { type: 'intent'; segment: number; sums: SegmentSums; parts: readonly SegmentPart[] }
   | { type: 'commit'; segment: number }
   | { type: 'void'; segments: readonly number[]; why: string }
@@ -53,6 +55,8 @@ export interface LedgerState {
   keys: Map<string, StoredKey>
   /** Item → digest of the keys, formats and zone it was decided with. */
   decided: Map<string, string>
+  /** How captures are read beside trial sheets: the last is in force, the ones before it were looked through already. */
+  designs: TrialDesign[]
   /** Segments whose commit is on disk. */
   committed: Map<number, { sums: SegmentSums; parts: readonly SegmentPart[] }>
   /** Segments that were begun and never committed: their rows must go. */
@@ -94,6 +98,7 @@ function stateOf(entries: readonly LedgerEntry[]): LedgerState {
     streams: new Map(),
     keys: new Map(),
     decided: new Map(),
+    designs: [],
     committed: new Map(),
     unfinished: new Set(),
     nextSegment: 1,
@@ -124,6 +129,9 @@ function apply(state: LedgerState, entry: LedgerEntry): void {
       return
     case 'decided':
       state.decided.set(entry.item, entry.basis)
+      return
+    case 'design':
+      state.designs.push(entry.design)
       return
     case 'intent':
       intents.get(state)?.set(entry.segment, entry)

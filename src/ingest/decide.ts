@@ -44,7 +44,7 @@ export function decide(place: Place, sample: Sample, options: Options): Decision
   if (known !== null)
     return verdict({ place, sample }, notSearched(sample), {
       kind: known.kind === 'capture' ? 'capture' : 'foreign',
-      detail: known.kind === 'capture' ? `${known.title}: not yet a log` : known.title,
+      detail: known.kind === 'capture' ? `${known.title}: read for its HTTP exchanges` : known.title,
     })
   const hint = {
     stem: familyStem(place.name),

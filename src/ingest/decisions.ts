@@ -40,6 +40,11 @@ const itemOf = (items: readonly SealedItem[], stream: Stream): string => {
   return placeKey(item)
 }
 
+/** Enters keys that opened uploads, with every place each was found in. */
+export function recordKeys(ledger: Ledger, keys: readonly KeyCandidate[], candidates: readonly KeyCandidate[]): void {
+  for (const key of keys) ledger.append(...keyEntries(ledger.state, key, candidates))
+}
+
 /** A key that opened something is entered with every place it was found in. */
 function keyEntries(state: LedgerState, key: KeyCandidate, candidates: readonly KeyCandidate[]): LedgerEntry[] {
   const places = [key, ...candidates.filter((candidate) => candidate.id === key.id)].map(stored)

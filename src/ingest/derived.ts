@@ -30,11 +30,22 @@ export const forgetDerivation = (folder: CaseFolder): void => rmSync(markerOf(fo
 export const markDerived = (folder: CaseFolder, derivation: Derivation): void =>
   writeWhole(markerOf(folder), JSON.stringify(derivation))
 
+/** Digest of everything that derived tables and report follow from. */
 export const basisOf = (
   ledgerHead: string,
-  lists: readonly { name: string; sha256: string }[],
-  version: string,
+  known: {
+    lists: readonly { name: string; sha256: string }[]
+    session: { digest: string }
+    version: string
+  },
 ): string =>
   createHash('sha256')
-    .update(JSON.stringify([ledgerHead, lists.map(({ name, sha256 }) => [name, sha256]), version]))
+    .update(
+      JSON.stringify([
+        ledgerHead,
+        known.lists.map(({ name, sha256 }) => [name, sha256]),
+        known.session.digest,
+        known.version,
+      ]),
+    )
     .digest('hex')

@@ -1,10 +1,12 @@
 import type { SegmentPart } from '../model/segment.ts'
 import type { FieldProfile, MemberReject } from '../custody/index.ts'
+import type { Row } from '../model/answer.ts'
 import type { DecodeChain, KeyCandidate } from '../model/chain.ts'
 import type { Charset, LogFormat } from '../model/format.ts'
 import type { Reason } from '../model/reasons.ts'
 import type { CountrySource } from '../places/index.ts'
 import type { FoundFile, SealedItem, Stream } from '../model/stream.ts'
+import type { SessionFindings, TrialMessage } from '../model/trial.ts'
 
 /** A format a person wrote, and which families or paths it is for. */
 export interface UserFormat {
@@ -101,12 +103,41 @@ export interface LocateJob extends DeriveJob {
   kind: 'locate'
 }
 
+/** Reads captures beside trial sheets. */
+export interface SessionJob extends Folders {
+  kind: 'session'
+  items: readonly CaptureItem[]
+  /** In the order of time. */
+  trials: readonly TrialMessage[]
+  windowMs: number
+  /** Keys that uploads may open with. */
+  candidates: readonly KeyCandidate[]
+  /** NSS key log for TLS; null when there is none. */
+  tlsKeysPath: string | null
+  /** Load file of `exchanges` to make: a JSON object a line. */
+  exchangesPath: string
+}
+
+/** A sealed item with the captures in it: itself, or members by their container path. */
+export interface CaptureItem {
+  item: SealedItem
+  captures: readonly { containerPath: string; clockOffsetMs: number; isPackets: boolean }[]
+}
+
+export interface SessionResult {
+  /** Rows of `captures`. */
+  captures: readonly Row[]
+  findings: SessionFindings
+  /** Keys that opened uploads. */
+  keys: readonly KeyCandidate[]
+}
+
 /** Rows in the load file; without any there is no block in it. */
 export interface DerivedRows {
   rows: number
 }
 
-export type Job = SealJob | KeysJob | DecideJob | IngestJob | MatchJob | LocateJob
+export type Job = SealJob | KeysJob | DecideJob | IngestJob | MatchJob | LocateJob | SessionJob
 
 /** Result of each kind of job. */
 export interface Results {
@@ -116,6 +147,7 @@ export interface Results {
   ingest: null
   match: DerivedRows
   locate: DerivedRows & CountrySource
+  session: SessionResult
 }
 
 export interface SegmentMessage {

@@ -5,6 +5,7 @@ import { ingestJob } from './ingest-job.ts'
 import type { FromWorker, Job, PlannedItem, SegmentMessage, ToWorker } from './jobs.ts'
 import { keysJob } from './keys-job.ts'
 import { sealJob } from './seal-job.ts'
+import { sessionJob } from './session-job.ts'
 
 const port = parentPort
 if (port === null) throw new Error('worker.ts runs in a worker thread only')
@@ -52,6 +53,8 @@ async function runJob(job: Job) {
       return matchJob(job)
     case 'locate':
       return locateJob(job)
+    case 'session':
+      return sessionJob(job)
   }
 }
 

@@ -38,7 +38,7 @@ export type StreamKind =
   | 'unknown' // text or binary that is no log Breachlight can read
   | 'configuration' // settings, scripts, key files, prose
   | 'foreign' // media, programs, torrents: not part of the logging system
-  | 'capture' // packet captures and HAR files: not yet a log
+  | 'capture' // packet captures, HAR and flow files: read for their HTTP exchanges
   | 'empty'
 
 export interface StreamVerdict {

@@ -15,6 +15,17 @@ export interface TrialMessage {
   displayed: 'yes' | 'no' | 'unknown'
 }
 
+/** What is fixed before captures are looked at. */
+export interface TrialDesign {
+  /** A request belongs to the message before it when it starts within so many milliseconds. */
+  windowMs: number
+  /** Added to the times of a capture to make them those of the sheets; by name of the capture file. */
+  clockOffsetsMs: Readonly<Record<string, number>>
+}
+
+/** Window unless another is named: long enough for a slow upload, shorter than people take between two messages. */
+export const DEFAULT_WINDOW_MS = 10_000
+
 /** Label of a message without a word under test. */
 export const CONTROL = 'control'
 
@@ -132,4 +143,6 @@ export interface SessionFindings {
   endpoints: readonly EndpointFinding[]
   words: readonly WordFinding[]
   hits: readonly Hit[]
+  /** Requests inside windows that there was no room to keep: the tests know nothing of them. */
+  droppedHits: number
 }

@@ -77,14 +77,16 @@ export function answerTable(answer: Answer, view: TableView): Block {
 /** Text that ends like a sentence. */
 export const sentence = (text: string): string => (/[.!?。]$/.test(text) ? text : `${text}.`)
 
-/** What must be known to read an answer's numbers, as it came with the answer. */
-export const caveatBlocks = (answer: Answer): Block[] =>
-  answer.caveats.length === 0
+/** What must be known to read the numbers of an answer, or of several, as it came with them. */
+export function caveatBlocks(answers: Answer | readonly (Answer | null)[]): Block[] {
+  const items = [answers].flat().flatMap((answer) => answer?.caveats ?? [])
+  return items.length === 0
     ? []
     : [
         { kind: 'prose', text: 'Read these numbers with care:' },
-        { kind: 'list', items: answer.caveats },
+        { kind: 'list', items },
       ]
+}
 
 /** The command that gives an analysis's numbers again. */
 export const askCommand = (analysis: string): string => `breachlight ask ${analysis} --case DIR`

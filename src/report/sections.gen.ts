@@ -15,6 +15,8 @@ import scorecard from './sections/scorecard.ts'
 import servers from './sections/servers.ts'
 import summary from './sections/summary.ts'
 import timeline from './sections/timeline.ts'
+import traffic from './sections/traffic.ts'
+import trials from './sections/trials.ts'
 import waterfall from './sections/waterfall.ts'
 
 export const sections: readonly Section[] = [
@@ -33,5 +35,7 @@ export const sections: readonly Section[] = [
   servers,
   summary,
   timeline,
+  traffic,
+  trials,
   waterfall,
 ]

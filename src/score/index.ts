@@ -3,6 +3,7 @@ import type { Score } from '../model/scorecard.ts'
 import type { Store } from '../store/index.ts'
 import { playScores } from './play.ts'
 import { replicaScores } from './replica.ts'
+import { trafficScores } from './traffic.ts'
 import { roleScores } from './roles.ts'
 import type { Answers } from './rows.ts'
 import { readTruth } from './truth.ts'
@@ -10,6 +11,7 @@ import { readTruth } from './truth.ts'
 /** Every finding of a lab case beside the truth that lies in `truthPath`; what is true goes out of memory with the call. */
 export async function scorecard(store: Store, truthPath: string, answers: Answers): Promise<Score[]> {
   const truth = readTruth(truthPath)
-  if (truth.schema === 'breachlight/lab-play/1') return playScores(truth, viewOf(store))
+  if (truth.schema === 'breachlight/lab-play/2')
+    return [...(await playScores(truth, viewOf(store))), ...(await trafficScores(truth, { view: viewOf(store), answers }))]
   return [...replicaScores(truth, answers), ...(await roleScores(truth, viewOf(store)))]
 }

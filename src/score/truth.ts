@@ -36,14 +36,15 @@ export interface ServerTruth {
 
 /** What the lab says of a trial on its live servers. */
 export interface PlayTruth {
-  schema: 'breachlight/lab-play/1'
-  uploads: readonly { account: string; text: string }[]
+  schema: 'breachlight/lab-play/2'
+  uploads: readonly { account: string; text: string; url: string }[]
+  words: readonly { client: string; word: string; trials: number; uploaded: number; hidden: number }[]
 }
 
 /** Reads what the lab left beside a case. Throws OperatorError when another version of the lab wrote it. */
 export function readTruth(path: string): ReplicaTruth | PlayTruth {
   const truth: ReplicaTruth | PlayTruth = JSON.parse(readFileSync(path, 'utf8'))
-  if (['breachlight/lab-truth/2', 'breachlight/lab-play/1'].includes(truth.schema)) return truth
+  if (['breachlight/lab-truth/2', 'breachlight/lab-play/2'].includes(truth.schema)) return truth
   throw new OperatorError(`${path} holds no truth of the lab that this version can read.`, {
     hint: 'Make the replica and its case again with: breachlight demo --dir DIR (DIR new or empty).',
   })

@@ -2,12 +2,14 @@
 import type { Container } from './container.ts'
 import gzip from './containers/gzip.ts'
 import tar from './containers/tar.ts'
+import warc from './containers/warc.ts'
 import xz from './containers/xz.ts'
 import zip from './containers/zip.ts'
 
 export const containers: readonly Container[] = [
   gzip,
   tar,
+  warc,
   xz,
   zip,
 ]

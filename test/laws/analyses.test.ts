@@ -2,7 +2,10 @@ import { readdirSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { analyses, answer, viewOf } from '../../src/analyse/index.ts'
 import type { Store } from '../../src/store/index.ts'
-import { load, SMALL } from '../analyse/dataset.ts'
+import { type Dataset, load, SMALL } from '../analyse/dataset.ts'
+import { SESSION } from '../analyse/trial-session.ts'
+
+const WHOLE: Dataset = { ...SMALL, tables: { ...SMALL.tables, ...SESSION.tables } }
 
 let loaded: { store: Store; close: () => Promise<void> } | undefined
 // The engine opens one folder at a time in a process, so the empty case is asked before the small one is loaded.
@@ -13,7 +16,7 @@ beforeAll(async () => {
   for (const analysis of analyses)
     emptyAnswers.set(analysis.id, await answer(viewOf(empty.store), analysis, { ledgerHead: '' }))
   await empty.close()
-  loaded = await load(SMALL)
+  loaded = await load(WHOLE)
 })
 afterAll(() => loaded?.close())
 

@@ -7,6 +7,7 @@ import { REASONS } from '../../src/model/reasons.ts'
 import { containers } from '../../src/unpack/index.ts'
 import { collect, type Met, memory } from '../unpack/collect.ts'
 import { type Packed, tar, zip } from '../unpack/pack.ts'
+import { warcRecord } from '../unpack/pack-warc.ts'
 
 const MEMBERS: readonly Packed[] = [
   { name: 'log/one.log', bytes: Buffer.from('2008-09-01\t58.30.1.1\tone\n'.repeat(6)) },
@@ -22,6 +23,11 @@ const XZ =
 const SAMPLES: Readonly<Record<string, { bytes: Buffer; holds: readonly Packed[] }>> = {
   gzip: { bytes: gzipSync(FIRST.bytes), holds: [FIRST] },
   tar: { bytes: tar(MEMBERS), holds: MEMBERS },
+  // One record only: a WARC has no end mark, so a cut between two records cannot be told.
+  warc: {
+    bytes: warcRecord('resource', FIRST.bytes, { 'WARC-Target-URI': 'http://127.0.0.1:8001/log/one.log' }),
+    holds: [{ name: '127.0.0.1_8001/log/one.log', bytes: FIRST.bytes }],
+  },
   xz: { bytes: Buffer.from(XZ, 'base64'), holds: [FIRST] },
   zip: { bytes: zip(MEMBERS), holds: MEMBERS },
 }

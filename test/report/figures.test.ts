@@ -3,6 +3,7 @@ import { bars } from '../../src/report/figures/bars.ts'
 import { COUNTRIES, countryName } from '../../src/report/figures/countries.ts'
 import { shortLabel, widthPx } from '../../src/report/figures/draw.ts'
 import { intervals } from '../../src/report/figures/intervals.ts'
+import { ranking } from '../../src/report/figures/ranking.ts'
 import { binDays, timeline } from '../../src/report/figures/timeline.ts'
 import { shareClass, worldMap } from '../../src/report/figures/world.ts'
 
@@ -31,6 +32,16 @@ test('bars start at zero and keep their proportions', () => {
 test('all bars at zero are still a drawing', () => {
   expect(bars('b', [{ label: 'a', value: 0, note: '0' }])).not.toContain('NaN')
   expect(intervals('i', [{ label: 'a', share: 0, low: 0, high: 0 }])).not.toContain('NaN')
+})
+
+test('a ranking draws a score as a bar of a whole, a value as a disc in its ring, and what is not known as a dash', () => {
+  const row = { label: '<b>', score: 0.5, note: '0.50', features: [0.25, null, 1] }
+  const svg = ranking('r', [row], ['p\nq', 'r', 's'])
+  const [whole = '', bar = ''] = [...svg.matchAll(/<rect[^>]* width="([\d.]+)"/g)].map((match) => match[1] ?? '')
+  expect(Number(bar) / Number(whole)).toBeCloseTo(0.5, 6)
+  expect(Array.from(svg.matchAll(/<circle[^>]* r="([\d.]+)"/g), (match) => Number(match[1]))).toEqual([10, 10, 10, 5])
+  expect(count(svg, '>–</text>')).toBe(1)
+  expect(svg).not.toMatch(/NaN|<b>/)
 })
 
 test('labels are shortened by characters, not by halves of one', () => {

@@ -1,5 +1,6 @@
 import type { Answer, Row } from '../../src/model/answer.ts'
 import type { ReportInput } from '../../src/report/section.ts'
+import { CAPTURE_ROWS, SESSION_ROWS, TRIAL_ROWS, UPLOAD_ROWS, UPLOADED_ROWS } from './fixture-traffic.ts'
 
 const LEDGER_HEAD = 'c0ffee5e'.repeat(8)
 const DAY_MS = 86_400_000
@@ -185,6 +186,10 @@ const FIELDS: readonly (readonly [string, string, number, number])[] = [
   ['text', 'text', 690, 8.93],
   ['hash', 'unknown', 829, 9.7],
 ]
+
+/** Meanings of the columns that rows have; what each means is said by the analysis itself. */
+const columnsOf = (rows: readonly Row[]): Record<string, string> =>
+  Object.fromEntries(Object.keys(rows[0] ?? {}).map((column) => [column, `meaning of ${column}`]))
 
 const answers: readonly Answer[] = [
   answer('counts', {
@@ -434,6 +439,42 @@ const answers: readonly Answer[] = [
       'Times were taken to be +08:00.',
       '4 records without a date not shown: an undated record never gets one.',
     ],
+  }),
+  answer('captures', {
+    question: 'Which captures were read?',
+    columns: columnsOf(CAPTURE_ROWS),
+    rows: CAPTURE_ROWS,
+    denominator: '371 exchanges in 2 captures',
+    caveats: ['What was not captured cannot be seen.'],
+  }),
+  answer('uploads', {
+    question: 'Which requests behave like covert uploads?',
+    columns: columnsOf(UPLOAD_ROWS),
+    rows: UPLOAD_ROWS,
+    denominator: '186 requests of 4 kinds',
+    caveats: ['A high rank says how a kind of request behaves.'],
+  }),
+  answer('uploaded-messages', {
+    question: 'What do the requests say that a key opens?',
+    columns: columnsOf(UPLOADED_ROWS),
+    rows: UPLOADED_ROWS,
+    denominator: '60 opened requests',
+    caveats: ['These are words of people.'],
+  }),
+  answer('trials', {
+    question: 'Which words make which client upload?',
+    columns: columnsOf(TRIAL_ROWS),
+    rows: TRIAL_ROWS,
+    denominator: '80 trials and 40 controls of 2 clients in 1 sheet',
+    policy: 'the first request within 10 s, before the next message',
+    caveats: ['A verdict holds for the client, the account and the lists of the day.'],
+  }),
+  answer('session', {
+    question: 'In which order did messages and requests come?',
+    columns: columnsOf(SESSION_ROWS),
+    rows: SESSION_ROWS,
+    denominator: '120 messages and 186 requests',
+    caveats: ['No text of a message is listed, only the word under test.'],
   }),
 ]
 

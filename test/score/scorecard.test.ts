@@ -198,7 +198,7 @@ test('a case that answers nothing has nothing right', async () => {
   expect(found.map(({ agree }) => agree).filter((agree) => agree > 0)).toEqual([])
 })
 
-const played = (...uploads: PlayTruth['uploads']): PlayTruth => ({ schema: 'breachlight/lab-play/1', uploads })
+const played = (...uploads: PlayTruth['uploads']): PlayTruth => ({ schema: 'breachlight/lab-play/2', uploads })
 const [ann, bob] = [
   { account: 'ann', text: 'lantern' },
   { account: 'bob', text: 'Fuck' },

@@ -5,7 +5,8 @@ import { cellText, heading } from '../format.ts'
 import type { Block } from '../section.ts'
 
 /** Columns whose values are read character by character: set in fixed width and allowed to break anywhere. */
-const CODE_COLUMN = /^(path|decode|evidence_id|column|layout|delimiter|command|account|address|key_id|table)$/
+const CODE_COLUMN =
+  /^(path|decode|evidence_id|column|layout|delimiter|command|account|address|key_id|table|capture|endpoint)$/
 
 /** Widest word a column keeps whole, in characters; hexadecimal digests and hostile words break. */
 const MAX_UNBROKEN = { prose: 16, code: 40 } as const
@@ -18,11 +19,14 @@ type Table = Extract<Block, { kind: 'table' }>
 const isNumeric = (rows: readonly Row[], column: string): boolean =>
   rows.some((row) => typeof row[column] === 'number') && !column.endsWith('_utc_ms')
 
-/** Characters of the longest word in a column, which must not be broken on screen; above the limit it may be. */
+/** A character of the East is twice as wide as a digit. */
+const widthOf = (word: string): number => [...word].reduce((sum, one) => sum + (one > '\u2e7f' ? 2 : 1), 0)
+
+/** Width of the longest word in a column, in digits, which must not be broken on screen; above the limit it may be. */
 function widestWord(rows: readonly Row[], column: string): number {
   let widest = 0
   for (const row of rows)
-    for (const word of cellText(column, row[column]).split(/[\s-]/)) widest = Math.max(widest, word.length)
+    for (const word of cellText(column, row[column]).split(/[\s-]/)) widest = Math.max(widest, widthOf(word))
   return Math.min(CODE_COLUMN.test(column) ? MAX_UNBROKEN.code : MAX_UNBROKEN.prose, widest)
 }
 

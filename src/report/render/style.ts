@@ -92,11 +92,20 @@ figcaption strong { color: var(--ink); font-weight: 600; }
 .plot text { fill: var(--ink); font-variant-numeric: tabular-nums; }
 .plot .number, .plot .legend-title { font-weight: 600; }
 .plot .bar { fill: var(--bar); }
+.plot .disc { fill: var(--bar); stroke: none; }
 .plot .axis { stroke: var(--muted); }
 .plot .grid { stroke: var(--rule); stroke-opacity: 1; }
 .plot .whisker { stroke: var(--whisker); stroke-width: 1.4; }
 .plot .gap { fill: url(#gap-hatch); stroke: none; }
 .plot .hatch { stroke: var(--gap); stroke-width: 2.4; }
+.plot .whole { fill: none; stroke: var(--rule); stroke-width: 1; }
+.plot .window { fill: var(--rule); stroke: var(--rule); stroke-width: 8; }
+.plot rect.window { stroke: none; }
+.plot .word, .plot .caught { fill: var(--gap); stroke: var(--paper); stroke-width: 1; }
+.plot .control { fill: var(--paper); stroke: var(--ink); stroke-width: 1.5; }
+.plot .blocked { fill: none; stroke: var(--ink); stroke-width: 1.6; }
+.plot .link { stroke: var(--gap); stroke-width: 1.3; stroke-opacity: .75; }
+.plot .request { stroke: var(--bar); stroke-width: 1.4; }
 .plot .land, .plot rect.land { fill: var(--land); }
 .plot .land path, .plot [class^="share-"] path { stroke: var(--outline); stroke-width: .5; }
 .plot .place { stroke: var(--outline); stroke-width: 1; }

@@ -77,9 +77,11 @@ test('what is uploaded and what is displayed goes by the lists of each client', 
   const played = parseCsv(readFileSync(first.sheetPath, 'utf8'))
     .rows.slice(1)
     .map(({ cells }) => cells)
-  expect(played.map((cells) => cells.slice(1))).toEqual(
+  expect(played.map((cells) => cells.slice(1, -1))).toEqual(
     ROWS.map(([client, direction, text, label, , displayed]) => [client, direction, text, label, displayed]),
   )
+  const addresses = new Map(first.truth.uploads.map(({ client, address }) => [client, address]))
+  expect(played.map((cells) => cells.at(-1))).toEqual(ROWS.map(([client]) => addresses.get(client)))
 })
 
 test('the played sheet says when it was, in UTC, as far apart as planned', () => {
@@ -265,5 +267,5 @@ describe('the HAR', () => {
 
 test('the truth beside the capture is the one that is returned', () => {
   expect(JSON.parse(readFileSync(join(dir, 'first.truth.json'), 'utf8'))).toEqual(first.truth)
-  expect([first.truth.seed, first.truth.schema, second.harPath]).toEqual([SEED, 'breachlight/lab-play/1', null])
+  expect([first.truth.seed, first.truth.schema, second.harPath]).toEqual([SEED, 'breachlight/lab-play/2', null])
 })

@@ -67,11 +67,17 @@ describe('a sheet that cannot be played says where and why', () => {
   })
 })
 
-test('a played sheet has the times in UTC and what was displayed', () => {
+test('a played sheet has the times in UTC, what was displayed and the address of the client', () => {
   const [trial] = parsePlan(`${HEAD}1,netbar,sent,"a, b",control,\n`)
   if (trial === undefined) throw new Error('no trial')
-  expect(formatPlayed([{ ...trial, atUtcMs: Date.UTC(2008, 7, 8, 12, 0, 1, 5), displayed: 'no' }])).toBe(
-    `${HEAD}2008-08-08T12:00:01.005Z,netbar,sent,"a, b",control,no\r\n`,
+  const played = {
+    ...trial,
+    atUtcMs: Date.UTC(2008, 7, 8, 12, 0, 1, 5),
+    displayed: 'no',
+    address: '127.0.0.11',
+  } as const
+  expect(formatPlayed([played])).toBe(
+    `${HEAD.trim()},address\r\n2008-08-08T12:00:01.005Z,netbar,sent,"a, b",control,no,127.0.0.11\r\n`,
   )
 })
 

@@ -1,0 +1,112 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { basename, join } from 'node:path'
+import { answerOne } from '../answers.ts'
+import { withCase } from '../case-session.ts'
+import { givenKey } from '../keys/index.ts'
+import { NOTHING_SUPPLIED, readHandedIn } from '../knowledge.ts'
+import { jsonLine } from '../lib/json.ts'
+import type { Answer } from '../model/answer.ts'
+import { OperatorError } from '../model/errors.ts'
+import type { TrialDesign } from '../model/trial.ts'
+import { investigate } from '../pipeline.ts'
+import { readSheet } from '../traffic/trials/sheet.ts'
+import type { AddCommand } from './command.ts'
+import { safe } from './out.ts'
+import { terminalProgress } from './progress.ts'
+import { trafficText } from './traffic-text.ts'
+
+/** Answers that captures and sheets lead to, in the order in which they are read. */
+export type TrafficAnswers = Readonly<Record<'captures' | 'uploads' | 'trials', Answer>>
+
+export const addTraffic: AddCommand = (program, terminal, ran) => {
+  program
+    .command('traffic')
+    .description('which requests in captures are covert uploads, and which words of a trial sheet caused them')
+    .argument('<capture...>', 'pcap, pcapng, HAR or mitmproxy flow files, or folders; keys may lie beside them')
+    .option('--trials <sheet...>', 'CSV: time, client, direction, text, label, displayed; kept in the case')
+    .option('--window <seconds>', 'a request belongs to the message before it within so many seconds (10 at first)')
+    .option('--clock <capture=seconds...>', 'seconds to add to the times of a capture to make them those of the sheet')
+    .option('--tls-keys <file...>', 'NSS key logs that open TLS in the captures (needs tshark)')
+    .option('--key <key...>', 'keys you know, as for investigate')
+    .option('--case <dir>', 'case folder to keep it all in; without it nothing is kept')
+    .option('--json', 'print one JSON object')
+    .action(async (captures, options) => {
+      for (const key of options.key ?? []) givenKey(key) // what cannot be read is refused before a case is touched
+      const sheets = (options.trials ?? []).map((path) => readHandedIn(path, 'trial sheet'))
+      for (const { name, bytes } of sheets) readSheet(name, bytes)
+      const design = designOf(options, captures)
+      const answers = await inCase(options.case, async (caseDir) => {
+        await investigate({
+          ...NOTHING_SUPPLIED,
+          evidence: captures,
+          caseDir,
+          sheets,
+          tlsKeys: (options.tlsKeys ?? []).map((path) => readHandedIn(path, 'key log')),
+          keys: options.key ?? [],
+          cipher: null,
+          design,
+          zone: null,
+          nowUtcMs: Date.now(),
+          progress: terminalProgress(terminal),
+        })
+        return answersOf(caseDir)
+      })
+      if (options.json === true) terminal.out(`${jsonLine({ schema: 'breachlight/traffic/1', ...answers })}\n`)
+      else terminal.out(`${safe(trafficText(answers))}\n`)
+      terminal.err(`${safe(nextStep(options.case))}\n`)
+      ran('done')
+    })
+}
+
+const nextStep = (caseDir: string | undefined): string =>
+  caseDir === undefined
+    ? 'Next: run it again with --case DIR to keep it with the evidence and to have the report.'
+    : `Next: breachlight ask session --case ${caseDir}; the report is ${join(caseDir, 'report', 'index.html')}`
+
+/** Works in the given case, or in one that is gone afterwards. */
+async function inCase<T>(dir: string | undefined, work: (caseDir: string) => Promise<T>): Promise<T> {
+  if (dir !== undefined) return work(dir)
+  const folder = await mkdtemp(join(tmpdir(), 'breachlight-traffic-'))
+  try {
+    return await work(join(folder, 'case'))
+  } finally {
+    await rm(folder, { recursive: true })
+  }
+}
+
+const answersOf = (caseDir: string): Promise<TrafficAnswers> =>
+  withCase(caseDir, Date.now(), async (session) => {
+    const answer = (analysis: string) => answerOne(session, { analysis, revealed: false })
+    return { captures: await answer('captures'), uploads: await answer('uploads'), trials: await answer('trials') }
+  })
+
+function designOf(
+  options: { window?: string | undefined; clock?: string[] | undefined },
+  captures: readonly string[],
+): Partial<TrialDesign> {
+  const clockOffsetsMs = Object.fromEntries((options.clock ?? []).map((text) => clockOf(text, captures)))
+  return { ...(options.window === undefined ? {} : { windowMs: windowOf(options.window) }), clockOffsetsMs }
+}
+
+/** Longer windows hold more than one message of anybody who writes. */
+const LONGEST_WINDOW_S = 600
+
+function windowOf(text: string): number {
+  const seconds = Number(text)
+  if (/^\d+(?:\.\d+)?$/.test(text) && seconds > 0 && seconds <= LONGEST_WINDOW_S) return Math.round(seconds * 1000)
+  throw new OperatorError(`${text} is no length of a window.`, {
+    hint: `Give seconds, more than 0 and at most ${LONGEST_WINDOW_S}, such as --window 5.`,
+    exit: 'wrongUsage',
+  })
+}
+
+function clockOf(text: string, captures: readonly string[]): [name: string, offsetMs: number] {
+  const { name = '', seconds = '' } = /^(?<name>.+)=(?<seconds>[+-]?\d+(?:\.\d+)?)$/.exec(text)?.groups ?? {}
+  const capture = captures.find((path) => path === name || basename(path) === basename(name))
+  if (name !== '' && capture !== undefined) return [basename(name), Math.round(Number(seconds) * 1000)]
+  throw new OperatorError(`--clock ${text} names no capture of this command, or no seconds.`, {
+    hint: 'Write it as FILE=SECONDS, such as --clock phone.pcapng=-3.5.',
+    exit: 'wrongUsage',
+  })
+}

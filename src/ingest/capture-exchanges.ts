@@ -1,0 +1,136 @@
+import { type CaptureTally, type Exchange, type HttpMessage } from '../model/exchange.ts'
+import type { Row } from '../model/answer.ts'
+import { readerFor } from '../traffic/open.ts'
+import { newTally } from '../traffic/reader.ts'
+import { decryptTls } from '../traffic/tls.ts'
+import { type CaptureFile, captureFiles } from './captures.ts'
+import type { SessionJob } from './jobs.ts'
+
+/** Bytes that a reader is chosen by. */
+const HEAD_BYTES = 4096
+
+/** An exchange and the capture it stands in; its times are those of the sheets. */
+export interface Captured {
+  capture: string
+  exchange: Exchange
+}
+
+/**
+ * Every exchange of a job's captures, those under TLS after the others of their capture. `told` gets a row of `captures`
+ * for each when it is read to its end.
+ */
+export async function* capturedExchanges(job: SessionJob, told: (capture: Row) => void): AsyncGenerator<Captured> {
+  for await (const file of captureFiles(job.items, job)) {
+    const tally = newTally()
+    const capture = file.path
+    const reading = { tally, reader: '', note: '', exchanges: 0 }
+    for await (const some of allExchanges(file, reading, job))
+      for (const exchange of some) {
+        reading.exchanges += 1
+        yield { capture, exchange: shifted(exchange, file.clockOffsetMs) }
+      }
+    told(captureRow(file, reading))
+  }
+}
+
+/** What reading one capture has come to so far. */
+interface Reading {
+  tally: CaptureTally
+  /** Id of the reader; '' when none knows the file. */
+  reader: string
+  exchanges: number
+  /** What could not be done; '' when there is nothing to say. */
+  note: string
+}
+
+async function* allExchanges(
+  file: CaptureFile,
+  reading: Reading,
+  job: SessionJob,
+): AsyncGenerator<readonly Exchange[]> {
+  yield* readCapture(file, reading)
+  if ((reading.tally.counts.tls_connections ?? 0) > 0) yield* readTls(file, reading, job)
+}
+
+async function* readCapture(file: CaptureFile, reading: Reading): AsyncGenerator<readonly Exchange[]> {
+  const { head, chunks } = await glimpsed(file.read())
+  const reader = readerFor(head)
+  if (reader === null) {
+    reading.note = 'No reader knows this kind of capture.'
+    return
+  }
+  reading.reader = reader.id
+  yield* reader.read(chunks, reading.tally)
+}
+
+/** The first bytes of a stream, and the stream as if they had not been looked at. */
+async function glimpsed(
+  source: AsyncIterable<Uint8Array>,
+): Promise<{ head: Uint8Array; chunks: AsyncIterable<Uint8Array> }> {
+  const iterator = source[Symbol.asyncIterator]()
+  const first: Uint8Array[] = []
+  let sizeBytes = 0
+  while (sizeBytes < HEAD_BYTES) {
+    const { done, value } = await iterator.next()
+    if (done === true) break
+    first.push(Uint8Array.from(value))
+    sizeBytes += value.length
+  }
+  async function* again(): AsyncGenerator<Uint8Array> {
+    yield* first
+    yield* { [Symbol.asyncIterator]: () => iterator }
+  }
+  return { head: Buffer.concat(first), chunks: again() }
+}
+
+async function* readTls(file: CaptureFile, reading: Reading, job: SessionJob): AsyncGenerator<readonly Exchange[]> {
+  if (file.filePath === null) {
+    reading.note = 'Connections under TLS in a capture inside an archive stay shut: unpack it first.'
+    return
+  }
+  const decrypted = await decryptTls({
+    capturePath: file.filePath,
+    keyLogPath: job.tlsKeysPath,
+    tally: reading.tally,
+    tempDir: job.spoolDir,
+    searchPath: process.env['PATH'] ?? '',
+  })
+  yield* decrypted.exchanges
+  reading.note = decrypted.note ?? ''
+}
+
+const shiftedTime = (atUtcMs: number | null, byMs: number): number | null => (atUtcMs === null ? null : atUtcMs + byMs)
+
+function shiftedMessage<M extends HttpMessage>(message: M, byMs: number): M {
+  const { startedAtUtcMs, endedAtUtcMs } = message
+  return {
+    ...message,
+    startedAtUtcMs: shiftedTime(startedAtUtcMs, byMs),
+    endedAtUtcMs: shiftedTime(endedAtUtcMs, byMs),
+  }
+}
+
+function shifted(exchange: Exchange, byMs: number): Exchange {
+  if (byMs === 0) return exchange
+  const { request, interim, response } = exchange
+  return {
+    ...exchange,
+    request: request === null ? null : shiftedMessage(request, byMs),
+    interim: interim.map((answer) => shiftedMessage(answer, byMs)),
+    response: response === null ? null : shiftedMessage(response, byMs),
+  }
+}
+
+function captureRow({ item, path }: CaptureFile, { tally, reader, exchanges, note }: Reading): Row {
+  return {
+    evidence_id: item.evidenceId,
+    capture: path,
+    reader,
+    exchanges,
+    counts: JSON.stringify(tally.counts),
+    missed_bytes: [...tally.missedBytes.values()].reduce((sum, bytes) => sum + bytes, 0),
+    faults: tally.faultCount,
+    first_fault: tally.faults[0] === undefined ? '' : `${tally.faults[0].detail} (byte ${tally.faults[0].startByte})`,
+    note,
+  }
+}

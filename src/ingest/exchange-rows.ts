@@ -1,0 +1,108 @@
+import { jsonLine } from '../lib/json.ts'
+import { describeChain } from '../model/chain.ts'
+import type { Row } from '../model/answer.ts'
+import type { Exchange } from '../model/exchange.ts'
+import type { EndpointFinding, Hit, TrialMessage } from '../model/trial.ts'
+import { endpointOf } from '../traffic/endpoints.ts'
+import { urlOf } from '../traffic/http/headers.ts'
+import { outboundValues } from '../traffic/outbound.ts'
+import type { Captured } from './capture-exchanges.ts'
+import type { Opener } from './opener.ts'
+
+/** How requests to one endpoint open, and which of their parts does. */
+export interface EndpointOpener {
+  part: string
+  opener: Opener
+}
+
+const hitKey = (hit: { capture: string; stream: number | null; ordinal: number }): string =>
+  `${hit.capture} ${hit.stream} ${hit.ordinal}`
+
+/** Rows of the table `exchanges`, and how many requests of each endpoint opened on the way. */
+export class ExchangeRows {
+  readonly #openers: ReadonlyMap<string, EndpointOpener>
+  readonly #trials: readonly TrialMessage[]
+  readonly #trialOf: ReadonlyMap<string, number>
+  readonly #opened = new Map<string, number>()
+
+  constructor(
+    openers: ReadonlyMap<string, EndpointOpener>,
+    session: { trials: readonly TrialMessage[]; hits: readonly Hit[] },
+  ) {
+    this.#openers = openers
+    this.#trials = session.trials
+    this.#trialOf = new Map(session.hits.map((hit) => [hitKey(hit), hit.trial]))
+  }
+
+  /** A JSON object a line, some lines at a time. */
+  async *lines(exchanges: AsyncIterable<Captured & { isRepeat: boolean }>): AsyncGenerator<string> {
+    let lines = ''
+    for await (const captured of exchanges) {
+      lines += `${jsonLine(this.#row(captured))}\n`
+      if (lines.length < 1 << 20) continue
+      yield lines
+      lines = ''
+    }
+    yield lines
+  }
+
+  /** The finding with what opened it. */
+  opened(endpoint: EndpointFinding): EndpointFinding {
+    const found = this.#openers.get(endpoint.endpoint)
+    if (found === undefined) return endpoint
+    const { part, opener } = found
+    return {
+      ...endpoint,
+      opened: this.#opened.get(endpoint.endpoint) ?? 0,
+      decode: `${part}: ${describeChain(opener.chain)}`,
+      keyId: opener.key?.id ?? null,
+    }
+  }
+
+  #row({ capture, exchange, isRepeat }: Captured & { isRepeat: boolean }): Row {
+    const { request, response, stream, ordinal } = exchange
+    const endpoint = request === null ? '' : endpointOf(exchange)
+    const trial = this.#trialOf.get(hitKey({ capture, stream, ordinal })) ?? null
+    const opened = isRepeat ? '' : this.#open(endpoint, exchange)
+    const text = trial === null ? undefined : this.#trials[trial]?.text
+    return {
+      capture,
+      stream: stream ?? -1,
+      ordinal,
+      at_utc_ms: wholeMs(request?.startedAtUtcMs ?? response?.startedAtUtcMs ?? null),
+      client: exchange.client?.address ?? '',
+      server: exchange.server?.address ?? '',
+      method: request?.method ?? '',
+      endpoint,
+      url: urlOf(exchange) ?? '',
+      status: response?.status ?? 0,
+      outbound_bytes: request === null ? 0 : outboundBytes(exchange),
+      request_sha256: request?.bodySha256 ?? '',
+      response_bytes: response?.bodyBytes ?? 0,
+      missed_bytes: (request?.missedBytes ?? 0) + (response?.missedBytes ?? 0),
+      is_complete: request?.complete === true && response?.complete === true ? 1 : 0,
+      is_repeat: isRepeat ? 1 : 0,
+      trial: trial ?? -1,
+      opened,
+      opened_holds_text: text !== undefined && text !== '' && opened.includes(text) ? 1 : 0,
+    }
+  }
+
+  #open(endpoint: string, { request }: Exchange): string {
+    const found = this.#openers.get(endpoint)
+    if (found === undefined || request === null) return ''
+    const value = outboundValues(request).find(({ part }) => part === found.part)
+    const text = value === undefined ? null : found.opener.read(value.bytes)
+    if (text === null) return ''
+    this.#opened.set(endpoint, (this.#opened.get(endpoint) ?? 0) + 1)
+    return text
+  }
+}
+
+const wholeMs = (atUtcMs: number | null): number | null => (atUtcMs === null ? null : Math.round(atUtcMs))
+
+const outboundBytes = ({ request }: Exchange): number =>
+  request === null ? 0 : request.bodyBytes + outboundValues(request).reduce(addQuery, 0)
+
+const addQuery = (sum: number, { part, bytes }: { part: string; bytes: Uint8Array }): number =>
+  part.startsWith('query ') ? sum + bytes.length : sum

@@ -1,0 +1,152 @@
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { existsSync } from 'node:fs'
+import type { KeyCandidate } from '../model/chain.ts'
+import type { Row } from '../model/answer.ts'
+import type { EndpointFinding, SessionFindings, TrialMessage, WordFinding } from '../model/trial.ts'
+import { DEFAULT_WINDOW_MS } from '../model/trial.ts'
+import type { Store } from '../store/index.ts'
+import { TABLES } from '../store/schema.ts'
+import { capturesIn } from './captures.ts'
+import { recordKeys } from './decisions.ts'
+import { openPool } from './pool.ts'
+import type { Run } from './stages.ts'
+
+/** What captures are read with. */
+export interface SessionKnowledge {
+  /** Messages of the case's trial sheets, in the order of time. */
+  trials: readonly TrialMessage[]
+  /** Keys that uploads may open with. */
+  candidates: readonly KeyCandidate[]
+  /** Stands for all that decides how captures are read: keys, sheets, TLS secrets, window and clocks. */
+  digest: string
+}
+
+/** Rebuilds what is derived from captures and trial sheets. A thread reads them; what it held is free when it ends. */
+export async function readSession(
+  store: Store,
+  { folder, ledger, progress }: Pick<Run, 'folder' | 'ledger' | 'progress'>,
+  known: SessionKnowledge,
+): Promise<void> {
+  const design = ledger.state.designs.at(-1) ?? null
+  const items = capturesIn(ledger.state, design)
+  for (const table of ['captures', 'exchanges', 'endpoints', 'trials', 'trial_tests'] as const)
+    await store.command(`TRUNCATE TABLE ${table}`)
+  if (items.length === 0 && known.trials.length === 0) return
+  const step = progress.start('reading captures', 0)
+  const exchangesPath = join(folder.tmpDir, 'exchanges.to')
+  const pool = openPool()
+  try {
+    const { captures, findings, keys } = await pool.run({
+      kind: 'session',
+      items,
+      trials: known.trials,
+      windowMs: design?.windowMs ?? DEFAULT_WINDOW_MS,
+      candidates: known.candidates,
+      tlsKeysPath: existsSync(folder.tlsKeysPath) ? folder.tlsKeysPath : null,
+      vaultDir: folder.evidenceDir,
+      spoolDir: folder.tmpDir,
+      exchangesPath,
+    })
+    recordKeys(ledger, keys, known.candidates)
+    await store.insert('captures', captures)
+    await loadExchanges(store, exchangesPath)
+    await fillFindings(store, findings, known.trials)
+  } finally {
+    await pool.close()
+    await rm(exchangesPath, { force: true })
+    step.end()
+  }
+}
+
+async function loadExchanges(store: Store, path: string): Promise<void> {
+  const columns = Object.entries(TABLES.exchanges.columns)
+  const names = columns.map(([name]) => name).join(', ')
+  const structure = columns.map(([name, { type }]) => `${name} ${type}`).join(', ')
+  await store.command(
+    `INSERT INTO exchanges SELECT ${names} FROM file({path:String}, 'JSONEachRow', {structure:String})`,
+    { path, structure },
+  )
+}
+
+async function fillFindings(store: Store, findings: SessionFindings, trials: readonly TrialMessage[]): Promise<void> {
+  await store.insert('endpoints', findings.endpoints.map(endpointRow))
+  await store.insert('trials', trialRows(findings, trials))
+  await store.insert(
+    'trial_tests',
+    findings.words.map((word) => wordRow(word, findings.windowMs)),
+  )
+}
+
+const endpointRow = (found: EndpointFinding): Row => ({
+  rank: found.rank,
+  endpoint: found.endpoint,
+  score: found.score,
+  requests: found.requests,
+  hosts: found.hosts,
+  median_outbound_bytes: found.medianOutboundBytes,
+  entropy_share: found.entropyShare,
+  content_type: found.contentType,
+  lying_share: found.lyingShare,
+  rarity: found.rarity,
+  cookieless_share: found.cookielessShare,
+  pause_variation: found.pauseVariation,
+  size_correlation: found.sizeCorrelation,
+  bodies: found.bodies,
+  opened: found.opened,
+  decode: found.decode,
+  key_id: found.keyId ?? '',
+})
+
+/** A trial fired when a request to the endpoint that its word's verdict is about lies in its window. */
+function trialRows({ words, hits }: SessionFindings, trials: readonly TrialMessage[]): Row[] {
+  const endpoints = new Map(words.map(({ client, word, endpoint }) => [`${client} ${word}`, endpoint]))
+  const fired = new Set(
+    hits.flatMap(({ trial, endpoint }) => {
+      const message = trials[trial]
+      if (message === undefined) return []
+      const about = endpoints.get(`${message.client} ${message.label}`) ?? endpoints.get(`${message.client} null`)
+      return about === endpoint ? [trial] : []
+    }),
+  )
+  return trials.map(({ sheet, line, atUtcMs, client, direction, text, label, displayed }, trial) => ({
+    trial,
+    sheet,
+    line,
+    at_utc_ms: Math.round(atUtcMs),
+    client,
+    direction,
+    text,
+    label,
+    displayed,
+    fired: fired.has(trial) ? 1 : 0,
+  }))
+}
+
+const wordRow = (found: WordFinding, windowMs: number): Row => ({
+  client: found.client,
+  word: found.word ?? '',
+  endpoint: found.endpoint ?? '',
+  trials: found.trials,
+  fired: found.fired,
+  controls: found.controls,
+  controls_fired: found.controlsFired,
+  p: found.p,
+  q: found.q,
+  difference: found.difference,
+  difference_low: found.differenceLow,
+  difference_high: found.differenceHigh,
+  upper_bound: found.upperBound,
+  chance_share: found.chanceShare,
+  permutation_p: found.permutationP,
+  latency_ms: found.latencyMs,
+  bytes_per_text_byte: found.bytesPerTextByte,
+  blocked: found.blocked,
+  display_known: found.displayKnown,
+  controls_blocked: found.controlsBlocked,
+  controls_display_known: found.controlsDisplayKnown,
+  verdict: found.verdict,
+  more_trials: found.moreTrials,
+  sentence: found.sentence,
+  window_ms: windowMs,
+})

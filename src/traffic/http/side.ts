@@ -1,0 +1,33 @@
+import type { HttpMessage } from '../../model/exchange.ts'
+import type { Framed } from './framing.ts'
+import type { Head } from './head.ts'
+import type { StartLine } from './start-line.ts'
+
+/** A message as it left its direction. */
+export interface EndedMessage {
+  start: StartLine
+  message: HttpMessage
+  /** Bytes of the room that it takes until it is handed on. */
+  heldBytes: number
+}
+
+/** How many messages may have gone missing at one place. */
+export interface Lost {
+  least: number
+  most: number
+}
+
+/** What a direction must know of its connection, and what it tells it. */
+export interface Side {
+  /** Which kind this direction carries; null while that is open. */
+  expects(): StartLine['kind'] | null
+  /** True once the connection has carried a message, and while it may carry more. */
+  isHttp(): boolean
+  /** True when an answer without a head is due, as HTTP/0.9 has it. */
+  awaitsSimpleAnswer(): boolean
+  began(head: Head, startedAtUtcMs: number | null): Framed
+  ended(ended: EndedMessage): void
+  lost(lost: Lost): void
+  switched(to: 'tunnel' | 'other'): void
+  sawTls(): void
+}

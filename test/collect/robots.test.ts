@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest'
+import { type RobotsAnswer, robotsRules } from '../../src/collect/robots.ts'
+
+const AGENT = 'Breachlight/0.1.0 (see https://example.org)'
+const at = (path: string): URL => new URL(path, 'http://a.example:8080')
+const rules = (answer: RobotsAnswer) => robotsRules(at('/'), answer, AGENT)
+const text = (...lines: readonly string[]) => rules({ kind: 'text', text: lines.join('\n') })
+
+test('no rules allow everything, rules that cannot be had nothing', () => {
+  expect(rules({ kind: 'unavailable' }).allows(at('/x'))).toBe(true)
+  expect(rules({ kind: 'unreachable' }).allows(at('/x'))).toBe(false)
+  expect(text().allows(at('/x'))).toBe(true)
+})
+
+test('the group that names this program counts, else the one for all', () => {
+  const named = text('User-agent: *', 'Disallow: /', '', 'User-Agent: BREACHLIGHT', 'Disallow: /no', 'Crawl-delay: 4')
+  expect([named.allows(at('/yes')), named.allows(at('/no/x')), named.crawlDelaySeconds]).toEqual([true, false, 4])
+  const all = text('User-agent: other', 'Disallow: /', 'Crawl-delay: 9', 'User-agent: *', 'Disallow: /a*z$')
+  expect([all.allows(at('/')), all.allows(at('/abz')), all.crawlDelaySeconds]).toEqual([true, false, null])
+})
+
+test.each(['-3', '0', 'NaN', 'soon', ''])('Crawl-delay: %s asks for nothing', (delay) => {
+  expect(text('User-agent: *', `Crawl-delay: ${delay}`).crawlDelaySeconds).toBeNull()
+})
+
+test('a file of wildcards does not hold up the collection', () => {
+  const begunMs = performance.now()
+  const bomb = text(
+    'User-agent: *',
+    ...Array.from({ length: 200 }, (_, n) => `Disallow: /${'*a'.repeat(900)}${n}`),
+    `Disallow: /${'*a'.repeat(100_000)}`,
+  )
+  expect(bomb.allows(at(`/${'a'.repeat(2000)}`))).toBe(true)
+  expect(performance.now() - begunMs).toBeLessThan(5000)
+})

@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest'
+import { logChoose, logFactorial } from '../../src/lib/factorials.ts'
+
+// Logarithms of exact factorials, to 50 digits.
+test.each([
+  [0, 0],
+  [1, 0],
+  [10, 15.104412573075516],
+  [255, 1161.7121011184006],
+  [256, 1167.2572785628802],
+  [1000, 5912.128178488163],
+])('ln %i!', (n, exact) => expect(Math.abs(logFactorial(n) - exact)).toBeLessThan(1e-12 * Math.max(1, exact)))
+
+test('the table and the series meet', () => {
+  for (let n = 250; n < 262; n += 1) expect(logFactorial(n) - logFactorial(n - 1)).toBeCloseTo(Math.log(n), 11)
+})
+
+test('ways to choose', () => {
+  expect(Math.exp(logChoose(5, 2))).toBeCloseTo(10, 10)
+  expect(logChoose(1000, 0)).toBe(0)
+})

@@ -1,0 +1,78 @@
+import { describe, expect, test } from 'vitest'
+import { ACK, CLIENT_ISN, down, ethernet, FIN, handshake, ipv4, RST, SYN, tcp, up } from '../build.ts'
+import { dissected } from './dissected.ts'
+
+/** A packet of a connection of its own, for any number of them. */
+const other = (n: number, text = '', flags = SYN): Buffer =>
+  ethernet(
+    ipv4(tcp({ sequence: n, flags, text, fromPort: 1 + (n % 60_000) }), { from: `11.${n >> 16}.${(n >> 8) & 255}.${n & 255}` }),
+  )
+const many = (count: number, make: (n: number) => Buffer): Buffer[] => Array.from({ length: count }, (_, n) => make(n))
+
+describe('all connections of a capture', () => {
+  test('half-open ones beyond 65,536 make the longest idle one go; it may go on as another', () => {
+    const mine = [...handshake(1), up('a', { port: 1 }), ...handshake(2), up('b', { port: 2 })]
+    const busy = up('c', { at: 1, port: 1 })
+    const packets = [...mine, ...many(65_534, other), busy, other(70_000), up('d', { at: 1, port: 2 }), up('e', { at: 2, port: 1 })]
+    const { lines, counts } = dissected(packets)
+    expect(lines.filter((line) => /^\d+[>< ]* ?[a-z]+$/.test(line))).toEqual([
+      '0> a',
+      '1> b',
+      '0> c',
+      '1 evicted',
+      '65537> d',
+      '0> e',
+      '0 capture',
+      '65537 capture',
+    ])
+    expect(counts.connections).toBe(65_538)
+  })
+
+  test('ended ones are remembered for a while, so that stragglers are none of their own', () => {
+    const ended = (n: number): Buffer[] => [
+      up('x', { port: n, flags: FIN | ACK }),
+      down('', { port: n, ack: 2, flags: FIN | ACK }),
+    ]
+    const stragglers = [up('', { port: 5000, at: 2, ack: 1 }), up('', { port: 900, at: 2, ack: 1 })]
+    const packets = [...Array.from({ length: 5000 }, (_, n) => ended(n + 1)).flat(), ...stragglers]
+    expect(dissected(packets).counts.connections).toBe(5001)
+  })
+
+  test('reset ones are kept for what may follow, the newest 256', () => {
+    const reset = many(300, (n) => other(n, '', RST))
+    const { lines, counts } = dissected([up('a'), up('', { flags: RST }), ...reset, up('b', { at: 1 })])
+    expect(lines).toEqual(['0 10.0.0.1:1000 10.0.0.2:80', '0> a', '0 reset'])
+    expect(counts.connections).toBe(301)
+  })
+
+  test('what waits in all of them has a limit: the longest waiting is missed first', () => {
+    const block = 'x'.repeat(60_000)
+    const hole = (n: number): Buffer[] => [
+      other(n),
+      ...many(17, (k) =>
+        ethernet(
+          ipv4(tcp({ sequence: n + 2 + k * 60_000, text: block, fromPort: 1 + (n % 60_000) }), {
+            from: `11.0.0.${n}`,
+          }),
+        ),
+      ),
+    ]
+    const { lines } = dissected(Array.from({ length: 60 }, (_, n) => hole(n)).flat())
+    const isClosedFirst = lines.findIndex((line) => line === '0> (1)') < lines.findIndex((line) => line === '59 capture')
+    expect(isClosedFirst).toBe(true)
+    expect(lines.indexOf('0> (1)')).toBeLessThan(lines.indexOf('59> (1)'))
+    expect(lines.slice(0, lines.indexOf('0 capture')).filter((line) => line.endsWith('> (1)')).length).toBeLessThan(60)
+    expect(lines.filter((line) => line.endsWith('> (1)'))).toHaveLength(60)
+  })
+
+  test('a connection of one end with itself', () => {
+    const self = (text: string, sequence: number): Buffer =>
+      ethernet(ipv4(tcp({ sequence, text, fromPort: 80 }), { from: '10.0.0.1', to: '10.0.0.1' }))
+    expect(dissected([self('a', CLIENT_ISN), self('b', CLIENT_ISN + 1)]).lines).toEqual([
+      '0 10.0.0.1:80 10.0.0.1:80',
+      '0> a',
+      '0> b',
+      '0 capture',
+    ])
+  })
+})
