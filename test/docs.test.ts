@@ -102,7 +102,8 @@ const commands = new Map(
       `${command.name()} ${each.name()}`,
       longOptions(each),
     ])
-    return below.length > 0 ? below : [[command.name(), longOptions(command)] as [string, string[]]]
+    const own: [string, string[]] = [command.name(), longOptions(command)]
+    return below.length === 0 ? [own] : command.registeredArguments.length > 0 ? [own, ...below] : below
   }),
 )
 
@@ -175,7 +176,8 @@ const commandLines = ({ text }: Page): string[] =>
 function faultIn(line: string): string | null {
   const [first = '', second = '', ...rest] = line.trim().split(/\s+/)
   if (!/^[a-z]/.test(first)) return null // a placeholder
-  const [name, words] = commands.has(first) ? [first, [second, ...rest]] : [`${first} ${second}`, rest]
+  const both = `${first} ${second}`
+  const [name, words] = commands.has(both) || !commands.has(first) ? [both, rest] : [first, [second, ...rest]]
   const options = commands.get(name)
   if (options === undefined) return `${line}: no such command`
   const wrong = words

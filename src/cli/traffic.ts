@@ -14,13 +14,14 @@ import { readSheet } from '../traffic/trials/sheet.ts'
 import type { AddCommand } from './command.ts'
 import { safe } from './out.ts'
 import { terminalProgress } from './progress.ts'
+import { addTrafficPlan } from './traffic-plan.ts'
 import { trafficText } from './traffic-text.ts'
 
 /** Answers that captures and sheets lead to, in the order in which they are read. */
 export type TrafficAnswers = Readonly<Record<'captures' | 'uploads' | 'trials', Answer>>
 
 export const addTraffic: AddCommand = (program, terminal, ran) => {
-  program
+  const traffic = program
     .command('traffic')
     .description('which requests in captures are covert uploads, and which words of a trial sheet caused them')
     .argument('<capture...>', 'pcap, pcapng, HAR or mitmproxy flow files, or folders; keys may lie beside them')
@@ -57,6 +58,7 @@ export const addTraffic: AddCommand = (program, terminal, ran) => {
       terminal.err(`${safe(nextStep(options.case))}\n`)
       ran('done')
     })
+  addTrafficPlan(traffic, terminal, ran)
 }
 
 const nextStep = (caseDir: string | undefined): string =>

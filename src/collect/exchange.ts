@@ -6,7 +6,7 @@ import type { FailureLine, RefusalLine, ResponseLine } from './journal.ts'
 import { retryAfterMs } from './pace.ts'
 import { MOST_PAGE_BYTES } from './page-text.ts'
 import type { Ending, Failure } from './reasons.ts'
-import { headerOf, MOST_HEAD_BYTES } from './response-head.ts'
+import { MOST_HEAD_BYTES } from './response-head.ts'
 import { MOST_ROBOTS_BYTES } from './robots.ts'
 import { apply, isPutOff, type Run } from './run.ts'
 

@@ -3,12 +3,13 @@ import { constants, type Dirent, type Stats } from 'node:fs'
 import { type FileHandle, open, readdir } from 'node:fs/promises'
 import { basename, resolve } from 'node:path'
 import { textOfBytes } from '../lib/byte-text.ts'
+import { latin1 } from '../lib/bytes.ts'
 import { codeOf } from '../lib/error-code.ts'
 import { visible } from '../lib/visible.ts'
 import type { FaultList } from './faults.ts'
 import type { Collected } from './inventory.ts'
 import { readListing } from './read-listing.ts'
-import { escapedBytes, urlKey } from './url-key.ts'
+import { escapedBytes, octetsOf, urlKey } from './url-key.ts'
 
 /** A file of a mirror and the address it was fetched from, as far as its name tells. */
 export interface MirrorFile {
@@ -36,6 +37,8 @@ interface Folder {
   url: string
   /** True when `@` in a name stands for `?`. */
   isWindows: boolean
+  /** Addresses of files that the folder's listing gives, by name, one character per byte. */
+  addresses: Map<string, string>
 }
 
 interface Listed {
@@ -90,6 +93,7 @@ const hostFolder = (path: Buffer, { scheme, name }: { scheme: string; name: stri
   path,
   url: `${scheme}://${name.replace('+', ':')}/`,
   isWindows: name.includes('+'),
+  addresses: new Map(),
 })
 
 const list = async (path: Buffer): Promise<Dirent<Buffer>[]> =>
@@ -103,10 +107,13 @@ interface Reading {
 }
 
 async function readFolder(folder: Folder, reading: Reading): Promise<void> {
-  for (const entry of await list(folder.path)) {
+  const isIndex = ({ name }: Dirent<Buffer>): boolean => INDEX.test(textOfBytes(name))
+  const entries = await list(folder.path)
+  // Listings first: they know the addresses of what lies beside them.
+  for (const entry of [...entries.filter(isIndex), ...entries.filter((one) => !isIndex(one))]) {
     const path = below(folder.path, entry.name)
     if (entry.isDirectory() && reading.depth < DEPTH_LIMIT) {
-      const inner = { ...folder, path, url: `${folder.url}${escapedName(entry.name)}/` }
+      const inner = { ...folder, path, url: `${folder.url}${escapedName(entry.name)}/`, addresses: new Map() }
       await readFolder(inner, { ...reading, depth: reading.depth + 1 })
     } else if (entry.isFile()) await readFile({ folder, path, name: entry.name }, reading)
     else reading.faults.add(visible(textOfBytes(path)), 'neither a file nor a folder; not followed')
@@ -114,13 +121,15 @@ async function readFolder(folder: Folder, reading: Reading): Promise<void> {
 }
 
 /**
- * A name as part of an address. Wget resolves escapes and keeps or makes those of control characters and slashes; any other `%` was
- * one in the name itself.
+ * A name as part of an address. Wget resolves escapes and makes those of control characters and slashes, in capitals; any other `%`
+ * was one in the name itself.
  */
 const escapedName = (name: Buffer): string =>
-  escapedBytes(name).replaceAll(/%25(0[0-9a-f]|1[0-9a-f]|2f|7f|8[0-9a-f]|9[0-9a-f])/gi, '%$1')
+  escapedBytes(name).replaceAll(/%25(0[0-9A-F]|1[0-9A-F]|2F|7F|8[0-9A-F]|9[0-9A-F])/g, '%$1')
 
-function addressOf({ url, isWindows }: Folder, name: Buffer): string {
+function addressOf({ url, isWindows, addresses }: Folder, name: Buffer): string {
+  const listed = addresses.get(latin1(name))
+  if (listed !== undefined) return listed
   const at = name.indexOf(isWindows ? '@' : '?')
   if (at < 0) return url + escapedName(name)
   return `${url}${escapedName(name.subarray(0, at))}?${name.subarray(at + 1).toString('latin1')}`
@@ -197,7 +206,10 @@ async function listingUrl(
   const read = readListing({ url: folder.url, contentType: 'text/html', server: '', text })
   if (read === null) return null
   for (const { href, sizeBytes, modified } of read.entries) {
-    if (URL.canParse(href, folder.url)) listed.set(urlKey(new URL(href, folder.url).href), { sizeBytes, modified })
+    if (!URL.canParse(href, folder.url)) continue
+    const { href: address, pathname } = new URL(href, folder.url)
+    listed.set(urlKey(address), { sizeBytes, modified })
+    folder.addresses.set(octetsOf(pathname.slice(pathname.lastIndexOf('/') + 1)), address)
   }
   return index[1] === undefined ? folder.url : `${folder.url}?${index[1]}`
 }

@@ -9,7 +9,8 @@ const escapes = (octets: string): string =>
 /** A name's bytes as one part of a path. */
 export const escapedBytes = (name: Uint8Array): string => escapes(Buffer.from(name).toString('latin1'))
 
-const octetsOf = (part: string): string =>
+/** A part of a path with its escapes resolved, one character per octet. */
+export const octetsOf = (part: string): string =>
   part.replaceAll(/%([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
 
 /**

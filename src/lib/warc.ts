@@ -30,9 +30,13 @@ export interface WarcFault {
 /** Addresses of the web seldom pass 8 KiB; a head longer than this is made to exhaust. */
 const HEAD_LIMIT_BYTES = 256 * 1024
 const FIRST_LOOK_BYTES = 2048
+const LINE_FEED = 0x0a
 const SEARCH_BYTES = 64 * 1024
 const START = /^WARC\/\d{1,3}\.\d{1,3}\r?\n/
 const MARK = '\nWARC/'
+const END_OF_HEAD = /\n\r?\n/
+/** A head without an end must not be read again for each of a million beginnings: it stops where the next one stands. */
+const END_OF_WARC_HEAD = /\n(?:\r?\n|WARC\/\d)/
 
 /** True when bytes begin a WARC record. */
 export const startsWarc = (head: Uint8Array): boolean => START.test(latin1(head.subarray(0, 16)))
@@ -49,11 +53,17 @@ export function parseFields(text: string): Fields {
 }
 
 /** The next bytes up to and with an empty line, not taken; null when none comes within the limit or before the end. */
-export async function peekHead(reader: ByteReader, limitBytes: number): Promise<Uint8Array | null> {
+export const peekHead = (reader: ByteReader, limitBytes: number): Promise<Uint8Array | null> =>
+  peekUpTo(reader, { limitBytes, end: END_OF_HEAD })
+
+async function peekUpTo(
+  reader: ByteReader,
+  { limitBytes, end }: { limitBytes: number; end: RegExp },
+): Promise<Uint8Array | null> {
   for (let count = FIRST_LOOK_BYTES; ; count = Math.min(count * 4, limitBytes)) {
     const bytes = await reader.glimpse(count)
-    const end = /\n\r?\n/.exec(latin1(bytes))
-    if (end !== null) return bytes.subarray(0, end.index + end[0].length)
+    const found = end.exec(latin1(bytes))
+    if (found !== null) return bytes.subarray(0, found.index + found[0].length)
     if (bytes.length < count || count === limitBytes) return null
   }
 }
@@ -68,7 +78,12 @@ export async function* warcRecords(reader: ByteReader): AsyncGenerator<WarcRecor
     const offset = reader.positionBytes
     if (strayBytes > 0) yield fault(offset - strayBytes, 'bad-syntax', `${strayBytes} bytes that are no record`)
     if ((await reader.peek(1)).length === 0) return
-    const head = await peekHead(reader, HEAD_LIMIT_BYTES)
+    const head = await peekUpTo(reader, { limitBytes: HEAD_LIMIT_BYTES, end: END_OF_WARC_HEAD })
+    if (head !== null && head.at(-1) !== LINE_FEED) {
+      await reader.skip(head.length - 'WARC/1'.length)
+      yield fault(offset, 'bad-syntax', 'the head of a record breaks off at the beginning of another')
+      continue
+    }
     if (head === null) {
       yield await headless(reader, offset)
       continue
@@ -87,11 +102,11 @@ const fault = (offset: number, reason: WarcFault['reason'], detail: string): War
   detail,
 })
 
-/** A head without an end: the stream stops or breaks in it, or it is too long. Its first line is taken. */
+/** A head without an end: the stream stops or breaks in it, or it is too long. What was looked at is taken. */
 async function headless(reader: ByteReader, offset: number): Promise<WarcFault> {
   const bytes = await reader.peek(HEAD_LIMIT_BYTES)
   const isCut = bytes.length < HEAD_LIMIT_BYTES
-  await reader.skip(isCut ? bytes.length : 'WARC/'.length)
+  await reader.skip(isCut ? bytes.length : bytes.length - MARK.length)
   return isCut
     ? fault(offset, 'truncated', 'the stream ends inside the head of a record')
     : fault(offset, 'over-limit', `the head of a record is longer than ${HEAD_LIMIT_BYTES} bytes`)

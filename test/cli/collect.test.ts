@@ -81,10 +81,10 @@ test('as JSON', async () => {
 })
 
 test.each([
-  ['an address outside', 'http://127.0.0.1:1/log/', 'direct', /is not within the scope: a port/],
-  ['no address', 'log', 'direct', /not within the scope: not an address/],
-  ['an unknown way out', 'http://127.0.0.1:1/log/', 'tor', /is no way out/],
-])('%s is refused before anything is fetched or made', async (_, url, egress, message) => {
+  ['http://127.0.0.1:1/log/', 'direct', /is not within the scope: a port/],
+  ['log', 'direct', /not within the scope: not an address/],
+  ['http://127.0.0.1:1/log/', 'tor', /is no way out/],
+])('%s by way of %s is refused before anything is fetched or made', async (url, egress, message) => {
   const out = join(dir, 'never')
   const asked = server.seen.length
   const refused = run(url, '--scope', scopePath, '--out', out, '--egress', egress)

@@ -6,6 +6,8 @@ export interface Seen {
   path: string
   /** Request line and headers. */
   head: string
+  /** When it came, by the monotonic clock. */
+  atMs: number
 }
 
 /** Answers one request as it likes: it has the bare socket. */
@@ -46,7 +48,7 @@ export async function hostile(behave: Behaviour, host = '127.0.0.1'): Promise<Ho
       if (end < 0) return
       const head = text.slice(0, end)
       text = ''
-      const one = { path: head.split(' ')[1] ?? '', head }
+      const one = { path: head.split(' ')[1] ?? '', head, atMs: performance.now() }
       seen.push(one)
       behave(one.path, socket, one)
     })

@@ -6,7 +6,7 @@ import type { Resolve } from '../../src/collect/destination.ts'
 import type { CollectResult } from '../../src/collect/result.ts'
 import { scratch } from '../e2e/cli.ts'
 import { type Behaviour, list, listingOf, reply, withoutRobots } from './hostile-server.ts'
-import { type Asked, closeWorld, collectFrom, type World, world } from './world.ts'
+import { type Asked, closeWorld, collectFrom, FACTOR, type World, world } from './world.ts'
 
 const dir = scratch('hostile')
 
@@ -16,6 +16,8 @@ interface Row {
   asked?: (world: World) => Partial<Asked>
   /** Paths that the server was asked for, in their order; robots.txt left out. */
   paths: readonly string[]
+  /** How much faster time runs, for a row that waits. */
+  factor?: number
   /** What of the result matters. */
   result?: Partial<CollectResult>
   rows?: readonly (readonly [path: string, status: number | null, truncated: string | null])[]
@@ -41,6 +43,9 @@ const bucket = (pageOf: (path: string) => string) => (): Behaviour =>
     const body = `<?xml version="1.0"?><ListBucketResult xmlns="http://s3.amazonaws.com/doc/2006-03-01/"><Name>b</Name>${pageOf(path)}</ListBucketResult>`
     return reply(socket, '200 OK', { headers: ['Content-Type: application/xml', 'Server: AmazonS3'], body })
   })
+
+/** A listing and then 50 MB of nothing, in 50 KB; made beforehand, because time runs fast for who waits. */
+const BOMB = gzipSync(`${listingOf('/log/', ['x'])}${' '.repeat(50_000_000)}`)
 
 const redirectTo =
   (location: (world: World) => string) =>
@@ -369,24 +374,28 @@ const rows: readonly Row[] = [
   // what a response does
   {
     name: 'headers drop by drop',
+    factor: 60,
     behave: oddFile(drip(PLAIN, 'X')),
     paths: ['/log/', '/log/x'],
     result: { failed: { time: 1 } },
   },
   {
     name: 'a body drop by drop',
+    factor: 60,
     behave: oddFile(drip(`${PLAIN}\r\n`, 'x')),
     paths: ['/log/', '/log/x'],
     rows: [['/log/x', 200, 'time']],
   },
   {
     name: 'a body that falls silent',
+    factor: 60,
     behave: oddFile((_, socket) => void socket.write(`${PLAIN}Content-Length: 9\r\n\r\nsome`)),
     paths: ['/log/', '/log/x'],
     rows: [['/log/x', 200, 'time']],
   },
   {
     name: 'a connection that says nothing',
+    factor: 60,
     behave: oddFile(() => undefined),
     paths: ['/log/', '/log/x'],
     result: { failed: { time: 1 } },
@@ -435,6 +444,7 @@ const rows: readonly Row[] = [
   },
   {
     name: 'a length longer than the body',
+    factor: 60,
     behave: oddFile(raw(`${PLAIN}Content-Length: 10\r\n\r\nshort`)),
     paths: THREE,
     rows: [['/log/x', 200, 'disconnect']],
@@ -459,12 +469,14 @@ const rows: readonly Row[] = [
   },
   {
     name: 'chunks without a last one',
+    factor: 60,
     behave: oddFile(raw(`${PLAIN}Transfer-Encoding: chunked\r\n\r\n4\r\ngood\r\n`)),
     paths: THREE,
     rows: [['/log/x', 200, 'disconnect']],
   },
   {
     name: 'a reset in the body',
+    factor: 60,
     behave: oddFile((_, socket) => {
       socket.write(`${PLAIN}\r\nsome`)
       setTimeout(() => socket.resetAndDestroy(), 20)
@@ -474,6 +486,7 @@ const rows: readonly Row[] = [
   },
   {
     name: 'a reset instead of an answer',
+    factor: 60,
     behave: oddFile((_, socket) => socket.resetAndDestroy()),
     paths: THREE,
     result: { failed: { disconnect: 1 } },
@@ -484,7 +497,7 @@ const rows: readonly Row[] = [
       withoutRobots((_, socket) =>
         reply(socket, '200 OK', {
           headers: ['Server: nginx', 'Content-Encoding: gzip', 'Content-Type: text/html'],
-          body: gzipSync(`${listingOf('/log/', ['x'])}${' '.repeat(50_000_000)}`),
+          body: BOMB,
         }),
       ),
     paths: ['/log/'],
@@ -533,6 +546,7 @@ const rows: readonly Row[] = [
   },
   {
     name: 'a body that goes on past the time',
+    factor: 60,
     behave: oddFile((_, socket) => {
       socket.write(`${PLAIN}\r\n`)
       const timer = setInterval(() => socket.write(Buffer.alloc(4096)), 2)
@@ -606,6 +620,7 @@ const rows: readonly Row[] = [
   },
   {
     name: 'a server that puts off again and again',
+    factor: 60,
     behave: oddFile((_, socket) => reply(socket, '503 Busy', { headers: ['Retry-After: 2'] })),
     paths: THREE,
     rows: [['/log/x', 503, null]],
@@ -625,22 +640,54 @@ const rows: readonly Row[] = [
   },
 ]
 
-test.each(rows)('$name', { timeout: 20_000 }, async ({ behave, asked, paths, result, rows: expectedRows }) => {
-  const around = await world(behave)
-  try {
-    const got = await collectFrom(around, { dir: mkdtempSync(join(dir, 'row-')), ...asked?.(around) })
-    expect(around.main.paths()).toEqual(paths)
-    if (result !== undefined) expect(got).toMatchObject(result)
-    if (result?.refused !== undefined) expect(got.refused).toEqual(result.refused)
-    for (const [path, status, truncated] of expectedRows ?? [])
-      expect(got.rows.find(({ url }) => new URL(url).pathname === path)).toMatchObject({ status, truncated })
-    expect([around.sentinel.connections(), around.workbench.connections()]).toEqual([0, 0])
-    for (const { head } of around.main.seen) expect(head).toMatch(ONLY_THIS)
-  } finally {
-    await closeWorld(around)
-  }
-})
+test.concurrent.each(rows)(
+  '$name',
+  { timeout: 20_000 },
+  async ({ behave, asked, paths, factor, result, rows: expectedRows }) => {
+    const around = await world(behave)
+    try {
+      const got = await collectFrom(around, {
+        dir: mkdtempSync(join(dir, 'row-')),
+        ...(factor === undefined ? {} : { factor }),
+        ...asked?.(around),
+      })
+      expect(around.main.paths()).toEqual(paths)
+      expect(got).toMatchObject(result ?? {})
+      expect(got.refused).toEqual(result?.refused ?? got.refused)
+      for (const [path, status, truncated] of expectedRows ?? [])
+        expect(got.rows.find(({ url }) => new URL(url).pathname === path)).toMatchObject({ status, truncated })
+      expect([around.sentinel.connections(), around.workbench.connections()]).toEqual([0, 0])
+      for (const { head } of around.main.seen) expect(head).toMatch(ONLY_THIS)
+    } finally {
+      await closeWorld(around)
+    }
+  },
+)
 
 /** Every request, whole: nothing else is ever sent. */
 const ONLY_THIS =
   /^GET \/(?:log\/[!-~]*|robots\.txt) HTTP\/1\.1\r\nHost: (?:127\.0\.0\.1|logs\.example):\d+\r\nUser-Agent: Breachlight\/0\.0\.0\r\nAccept: \*\/\*\r\nAccept-Encoding: identity\r\nConnection: close$/
+
+test('requests to one host are a second apart, or as far as its robots.txt asks', async () => {
+  for (const [delay, leastMs] of [
+    ['', 1000],
+    ['Crawl-delay: 4', 4000],
+  ] as const) {
+    const around = await world(
+      () => (path, socket) =>
+        path === '/robots.txt'
+          ? reply(socket, '200 OK', { body: `User-agent: *\n${delay}\n` })
+          : path === '/log/'
+            ? list(socket, path, ['x', 'y'])
+            : reply(socket, '200 OK'),
+    )
+    await collectFrom(around, { dir: mkdtempSync(join(dir, 'pace-')), requestsPerSecond: 1 })
+    const times = around.main.seen.map(({ atMs }) => atMs * FACTOR)
+    const gaps = times.slice(1).map((atMs, index) => atMs - (times[index] ?? 0))
+    expect(gaps).toHaveLength(3)
+    // A timer may fire a millisecond early, and a request may come late.
+    expect(Math.min(...gaps)).toBeGreaterThan(leastMs - 500)
+    expect((times.at(-1) ?? 0) - (times[0] ?? 0)).toBeGreaterThan(3 * leastMs - 500)
+    await closeWorld(around)
+  }
+})

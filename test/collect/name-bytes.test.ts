@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { linkOf } from '../../src/collect/links.ts'
 import { strayBytesEscaped, textOfBytes } from '../../src/collect/name-bytes.ts'

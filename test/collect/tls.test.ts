@@ -112,6 +112,10 @@ test('a proxy that refuses the tunnel is a failure of the way', async () => {
 })
 
 test('a server that speaks no TLS gets no request', async () => {
-  const plain = { dir: mkdtempSync(join(dir, 'plain-')), start: `https://127.0.0.1:${nobody.main.port}/log/` }
+  const plain = {
+    dir: mkdtempSync(join(dir, 'plain-')),
+    start: `https://127.0.0.1:${nobody.main.port}/log/`,
+    factor: 100,
+  }
   expect(await collectFrom(nobody, plain)).toMatchObject({ saved: 0, failed: { connect: 1 } })
 })

@@ -89,13 +89,20 @@ describe.skipIf(!isPossible)(`hostile evidence${skipped}`, () => {
     }
   })
 
-  test('captures and HAR files are read, each as far as it goes', () => {
+  test('captures and HAR files are read, each as far as it goes', async () => {
     const files = cases.filter(({ group }) => CAPTURES.includes(group)).map(({ file }) => file)
     expect(files.length).toBeGreaterThan(30)
     for (const file of files.filter((name) => !NO_CAPTURES.includes(name)))
       expect(streamsOf(file), file).toMatchObject([
         { kind: 'capture', records: 0, detail: expect.stringContaining('read for its HTTP exchanges') },
       ])
+    const found = await query(
+      caseDir,
+      "SELECT capture, countIf(method != '') AS requests FROM exchanges GROUP BY capture",
+    )
+    const requests = new Map(found.map((row) => [row['capture'], Number(row['requests'])]))
+    for (const { file, keep } of cases.filter(({ group }) => CAPTURES.includes(group)))
+      expect([file, (requests.get(file) ?? 0) >= (keep ?? 0)]).toEqual([file, true])
     for (const file of NO_CAPTURES) {
       expect(streamsOf(file), file).toHaveLength(1)
       expect(['log', 'capture'], file).not.toContain(streamsOf(file)[0]?.['kind'])

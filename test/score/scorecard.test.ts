@@ -198,15 +198,14 @@ test('a case that answers nothing has nothing right', async () => {
   expect(found.map(({ agree }) => agree).filter((agree) => agree > 0)).toEqual([])
 })
 
-const played = (...uploads: PlayTruth['uploads']): PlayTruth => ({ schema: 'breachlight/lab-play/2', uploads })
-const [ann, bob] = [
-  { account: 'ann', text: 'lantern' },
-  { account: 'bob', text: 'Fuck' },
-]
-const rest = [
-  { account: 'bob', text: 'hi' },
-  { account: 'constructor', text: 'hi' },
-]
+const played = (...uploads: PlayTruth['uploads']): PlayTruth => ({
+  schema: 'breachlight/lab-play/2',
+  uploads,
+  words: [],
+})
+const upload = (account: string, text: string) => ({ account, text, url: 'http://127.0.0.1:18083/up.php?v=1' })
+const [ann, bob] = [upload('ann', 'lantern'), upload('bob', 'Fuck')]
+const rest = [upload('bob', 'hi'), upload('constructor', 'hi')]
 
 test.each([
   ['all of it', played(ann, ann, bob, ...rest), { agree: 5, compared: 5, detail: '' }],
@@ -221,9 +220,70 @@ test.each([
     { agree: 4, compared: 5, detail: '0 uploads without a record, 1 record without an upload' },
   ],
 ])('a live trial, %s', async (_what, truth, expected) => {
-  expect(await scores(CASE, truth)).toEqual([
-    { finding: 'uploads of the live trial, each as a record', test: 'exact', ...expected },
-  ])
+  expect((await scores(CASE, truth))[0]).toEqual({
+    finding: 'uploads of the live trial, each as a record',
+    test: 'exact',
+    ...expected,
+  })
+})
+
+const did = (client: string, word: string, uploaded: number, hidden: number) => ({
+  client,
+  word,
+  trials: 4,
+  uploaded,
+  hidden,
+})
+const TRIAL: PlayTruth = {
+  ...played(ann, ann, bob),
+  words: [did('a', 'w1', 4, 4), did('a', 'w2', 4, 0), did('b', 'w1', 0, 4), did('b', 'w2', 0, 0)],
+}
+const test4 = (client: string, word: string, verdict: string) => ({ client, word, verdict })
+const CAPTURED: Dataset = {
+  tables: {
+    endpoints: [
+      { rank: 1, endpoint: 'POST IP/up.php?v' },
+      { rank: 2, endpoint: 'GET IP/ad.gif' },
+    ],
+    exchanges: [
+      { ordinal: 0, opened: 'ann\tlantern\t2008' },
+      { ordinal: 1, opened: 'ann\tlantern\t2009' },
+      { ordinal: 2, opened: 'bob\tFuck\t2008' },
+      { ordinal: 3, opened: 'bob\tFuck\t2008', is_repeat: 1 },
+      { ordinal: 4, opened: '' },
+    ],
+    trials: [{ trial: 0, label: 'w1', client: 'a' }],
+    trial_tests: [
+      test4('a', 'w1', 'uploads-and-blocks'),
+      test4('a', 'w2', 'uploads-only'),
+      test4('a', '', 'uploads-only'),
+      test4('b', 'w1', 'blocks-only'),
+      test4('b', 'w2', 'no-effect'),
+    ],
+  },
+}
+const TRAFFIC = [
+  'likeliest upload in the capture',
+  'uploads in the capture, opened with the key that lay on the servers',
+  'what each client does on each word',
+]
+
+test('a capture that shows what the clients did is exact', async () => {
+  const [, ...traffic] = await scores(CAPTURED, TRIAL)
+  expect(traffic.map(({ finding, agree, compared }) => [finding, agree, compared])).toEqual(
+    TRAFFIC.map((finding, at) => [finding, [1, 2, 4][at], [1, 2, 4][at]]),
+  )
+})
+
+test.each<[string, PlayTruth, number]>([
+  ['another path', { ...TRIAL, uploads: TRIAL.uploads.map((one) => ({ ...one, url: 'http://h/other.php' })) }, 0],
+  ['an upload more', { ...TRIAL, uploads: [...TRIAL.uploads, bob] }, 1],
+  ['a word that was shown', { ...TRIAL, words: [did('a', 'w1', 4, 0), ...TRIAL.words.slice(1)] }, 2],
+  ['a word that was sent', { ...TRIAL, words: [...TRIAL.words.slice(0, 3), did('b', 'w2', 1, 0)] }, 2],
+  ['a client more', { ...TRIAL, words: [...TRIAL.words, did('c', 'w1', 0, 0)] }, 2],
+])('%s shows', async (_what, truth, at) => {
+  const [, ...traffic] = await scores(CAPTURED, truth)
+  expect(wrong(traffic)).toEqual([TRAFFIC[at]])
 })
 
 test('the truth of another version of the lab is refused', async () => {

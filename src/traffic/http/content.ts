@@ -65,7 +65,7 @@ export class ContentDecoding {
 
   /** `isWhole`: false when the body's end did not arrive, so that a coding may end early too. */
   finish(isWhole: boolean): ReadonlySet<MessageFault> {
-    if (this.#block.sizeBytes > 0) this.#decodeBlock()
+    if (this.#state === 'coded' && this.#block.sizeBytes > 0) this.#decodeBlock()
     if (this.#state === 'coded' && isWhole && !this.#stages.every(({ decoder }) => decoder?.ended() ?? true)) {
       this.#faults.add('bad-encoding')
     }

@@ -85,7 +85,7 @@ function comparisonAt(word: WordTests, endpoint: string | null, context: { clien
 /**
  * The endpoint with the smallest p for the word if it is called. If none is: the one called for another word of the client,
  * else of the session, because there an upload would have been seen; else the smallest p among those that could tell, which an
- * endpoint requested in every window anyhow cannot. Where none of them could, but one that no window holds could have, none.
+ * endpoint requested in every window anyhow cannot. Where there are too few trials to tell anything, the smallest p that rises.
  */
 export function reportedOf(
   word: WordTests,
@@ -100,6 +100,7 @@ export function reportedOf(
   const telling = strongest([...word.firing].filter(([, comparison]) => couldTell(comparison, rulings.levelP)))
   if (telling !== null) return { endpoint: telling[0], comparison: telling[1], basis: 'smallest' }
   const unseen = comparisonAt(word, null, context)
-  if (first === null || couldTell(unseen, rulings.levelP)) return { endpoint: null, comparison: unseen, basis: 'none' }
-  return { endpoint: first[0], comparison: first[1], basis: 'smallest' }
+  const isBetterThanNone = first !== null && rises(first[1]) && !couldTell(unseen, rulings.levelP)
+  if (isBetterThanNone) return { endpoint: first[0], comparison: first[1], basis: 'smallest' }
+  return { endpoint: null, comparison: unseen, basis: 'none' }
 }

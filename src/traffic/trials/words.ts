@@ -49,11 +49,19 @@ function testedOf(word: WordTests, reported: Reported, context: Context & { chan
   }
 }
 
-/** Further trials that would tell, at the shares that were seen, or for a word that always fires when it was not seen to. */
-function moreTrials(verdict: Verdict, { one, other }: Comparison, levelP: number): number | null {
+/** Chance alone gives such a p every fourth time: so little says nothing about how often a word fires. */
+const SUGGESTIVE_P = 0.25
+
+/**
+ * Further trials that would tell: at the shares that were seen when these say something, else for a word that is always
+ * followed.
+ */
+function moreTrials(verdict: Verdict, comparison: Comparison, levelP: number): number | null {
+  const { one, other, p } = comparison
   if (verdict !== 'cannot-tell' || one.total === 0 || other.total === 0) return null
-  const seen = shareOf(one) > shareOf(other) ? shareOf(one) : 1
-  const needed = trialsNeeded({ one: seen, other: shareOf(other) }, levelP)
+  const saysSomething = rises(comparison) && (p <= SUGGESTIVE_P || couldTell(comparison, levelP))
+  const shares = { one: saysSomething ? shareOf(one) : 1, other: shareOf(other) }
+  const needed = trialsNeeded(shares, levelP)
   return needed === null ? null : Math.max(1, needed - Math.min(one.total, other.total))
 }
 

@@ -62,7 +62,7 @@ test('an upload of which it is not known whether it was displayed', () => {
     0,
   ])
   expect(found.sentence).toBe(
-    `20 of 20 messages with this word and 0 of 20 controls were followed by ${UP} within 0.1 s (p = 1.5e-11, q = 4.4e-11). Whether messages were displayed is not known.`,
+    `20 of 20 messages with this word and 0 of 20 controls were followed by ${UP} within 0.1 s (p = 1.5e-11, q = 2.2e-11). Whether messages were displayed is not known.`,
   )
   expect([found.difference, found.differenceLow?.toFixed(3), found.differenceHigh?.toFixed(3)]).toEqual([
     1,
@@ -179,7 +179,7 @@ test('too few trials show what there was, and what would be enough', () => {
   expect([found.verdict, found.endpoint, found.fired, found.moreTrials]).toEqual(['cannot-tell', UP, 3, 2])
 })
 
-test('at the same share in both no number of trials is advised', () => {
+test('too few trials and nothing of their own: as many are advised as a word needs that is always followed', () => {
   const always = Array.from({ length: 120 }, (_, index) => ({ atUtcMs: index * 50, target: '/up?t=x' }))
   const found = of(
     session(
@@ -191,6 +191,16 @@ test('at the same share in both no number of trials is advised', () => {
     ),
     'a',
   )
+  expect([found.verdict, found.endpoint, found.moreTrials]).toEqual(['cannot-tell', null, 2])
+})
+
+test('where no thousand trials would tell none are advised', () => {
+  const parts: Part[] = [
+    { label: 'a', count: 250, fired: 250 },
+    { label: 'b', count: 250, fired: 1 },
+    { label: 'control', count: 250 },
+  ]
+  const found = of(session(parts), 'b')
   expect([found.verdict, found.moreTrials]).toEqual(['cannot-tell', null])
   expect(found.sentence).toMatch(/At these shares even 1000 trials would not tell\.$/)
 })
