@@ -1,6 +1,7 @@
 import { analyses, answer as answered, ask, viewOf } from './analyse/index.ts'
 import { type CaseFolder, ledgerHead, type LedgerState, pseudonymiser } from './custody/index.ts'
 import { lastDerivation } from './ingest/derived.ts'
+import { sessionNotes } from './session-knowledge.ts'
 import { mapConcurrent } from './lib/concurrent.ts'
 import { masked } from './lib/masked.ts'
 import type { Answer, Cell, Row } from './model/answer.ts'
@@ -15,9 +16,9 @@ export interface Askable {
   countries: string
 }
 
-const optionsOf = ({ state, countries }: Askable) => ({
+const optionsOf = ({ state, folder, countries }: Askable) => ({
   ledgerHead: ledgerHead(state),
-  caveats: { countries: [countries] },
+  caveats: { countries: [countries], trials: sessionNotes(folder, state) },
 })
 
 /** The sentence about the country database that the case was last enriched with. */

@@ -20,6 +20,26 @@ export function recordDesign({ state, append }: Ledger, given: Partial<TrialDesi
   if (!sameDesign(last, design)) append({ type: 'design', design })
 }
 
+const seconds = (ms: number): string => `${ms / 1000} s`
+
+/** What must be known of how captures were read: the sheets' hashes, clocks that were moved, windows tried before. */
+export function sessionNotes(folder: CaseFolder, { designs }: LedgerState): string[] {
+  const windows = designs.map(({ windowMs }) => windowMs)
+  const [first = 0, last = 0] = [windows[0], windows.at(-1)]
+  const clocks = Object.entries(designs.at(-1)?.clockOffsetsMs ?? {})
+  return [
+    ...caseSheets(folder).map(({ name, bytes }) => `Trial sheet ${name}: SHA-256 ${hashOf(bytes)}.`),
+    ...clocks.map(([name, offsetMs]) => `${seconds(offsetMs)} were added to the times of ${name}.`),
+    ...(new Set(windows).size > 1
+      ? [
+          `The window was ${seconds(first)} at first and was changed after looking; it is ${seconds(last)} now. A window that was chosen to fit what was seen tests nothing.`,
+        ]
+      : []),
+  ]
+}
+
+const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
+
 /** What the captures of a case are read with. */
 export function caseSession(
   folder: CaseFolder,

@@ -10,6 +10,7 @@ import type { Answer } from '../model/answer.ts'
 import { OperatorError } from '../model/errors.ts'
 import type { TrialDesign } from '../model/trial.ts'
 import { investigate } from '../pipeline.ts'
+import { walk } from '../read/index.ts'
 import { readSheet } from '../traffic/trials/sheet.ts'
 import type { AddCommand } from './command.ts'
 import { safe } from './out.ts'
@@ -36,7 +37,7 @@ export const addTraffic: AddCommand = (program, terminal, ran) => {
       for (const key of options.key ?? []) givenKey(key) // what cannot be read is refused before a case is touched
       const sheets = (options.trials ?? []).map((path) => readHandedIn(path, 'trial sheet'))
       for (const { name, bytes } of sheets) readSheet(name, bytes)
-      const design = designOf(options, captures)
+      const design = await designOf(options, captures)
       const answers = await inCase(options.case, async (caseDir) => {
         await investigate({
           ...NOTHING_SUPPLIED,
@@ -83,11 +84,13 @@ const answersOf = (caseDir: string): Promise<TrafficAnswers> =>
     return { captures: await answer('captures'), uploads: await answer('uploads'), trials: await answer('trials') }
   })
 
-function designOf(
+async function designOf(
   options: { window?: string | undefined; clock?: string[] | undefined },
   captures: readonly string[],
-): Partial<TrialDesign> {
-  const clockOffsetsMs = Object.fromEntries((options.clock ?? []).map((text) => clockOf(text, captures)))
+): Promise<Partial<TrialDesign>> {
+  const clocks = options.clock ?? []
+  const names = clocks.length === 0 ? new Set<string>() : await namesIn(captures)
+  const clockOffsetsMs = Object.fromEntries(clocks.map((text) => clockOf(text, names)))
   return { ...(options.window === undefined ? {} : { windowMs: windowOf(options.window) }), clockOffsetsMs }
 }
 
@@ -103,10 +106,16 @@ function windowOf(text: string): number {
   })
 }
 
-function clockOf(text: string, captures: readonly string[]): [name: string, offsetMs: number] {
+/** Names of the files among the evidence. */
+async function namesIn(evidence: readonly string[]): Promise<ReadonlySet<string>> {
+  const names = new Set<string>()
+  for await (const met of walk(evidence)) if (met.kind === 'file') names.add(basename(met.file.path))
+  return names
+}
+
+function clockOf(text: string, captures: ReadonlySet<string>): [name: string, offsetMs: number] {
   const { name = '', seconds = '' } = /^(?<name>.+)=(?<seconds>[+-]?\d+(?:\.\d+)?)$/.exec(text)?.groups ?? {}
-  const capture = captures.find((path) => path === name || basename(path) === basename(name))
-  if (name !== '' && capture !== undefined) return [basename(name), Math.round(Number(seconds) * 1000)]
+  if (captures.has(basename(name))) return [basename(name), Math.round(Number(seconds) * 1000)]
   throw new OperatorError(`--clock ${text} names no capture of this command, or no seconds.`, {
     hint: 'Write it as FILE=SECONDS, such as --clock phone.pcapng=-3.5.',
     exit: 'wrongUsage',

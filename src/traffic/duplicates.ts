@@ -80,7 +80,7 @@ function nearest(near: readonly Remembered[], capture: string, atUtcMs: number):
   let bestMs = MAX_APART_MS
   for (const one of near) {
     const apartMs = Math.abs(one.atUtcMs - atUtcMs)
-    const isOther = one.capture !== capture && !(one.repeatedIn?.has(capture) ?? false)
+    const isOther =  !(one.repeatedIn?.has(capture) ?? false)
     if (!isOther || apartMs > bestMs || (best !== null && apartMs === bestMs)) continue
     best = one
     bestMs = apartMs

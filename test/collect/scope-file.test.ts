@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { readScope, requireInTime, SCOPE_TEMPLATE } from '../../src/collect/scope-file.ts'
+import { DEFAULT_BUDGETS } from '../../src/collect/scope-schema.ts'
 import { OperatorError } from '../../src/model/errors.ts'
 import { scratch } from '../e2e/cli.ts'
 
@@ -51,6 +52,12 @@ test('the template that is shown is a scope', async () => {
   const { scope } = await readScope(written(SCOPE_TEMPLATE.replaceAll(/^# (\w+:)/gm, '$1')))
   expect(scope.hosts).toHaveLength(2)
   expect(scope.namedAddresses.check('127.0.0.1')).toBe(true)
+})
+
+test('the scope of the handbook is a scope', async () => {
+  const [, yaml = ''] = /```yaml\n([\s\S]*?)```/.exec(readFileSync(join('docs', 'collect.md'), 'utf8')) ?? []
+  const { scope } = await readScope(written(yaml))
+  expect(scope).toMatchObject({ budgets: DEFAULT_BUDGETS, requestsPerSecond: 1, resolvesRemotely: false })
 })
 
 test.each([

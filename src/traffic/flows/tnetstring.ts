@@ -69,7 +69,7 @@ class TnetReader {
     if (payload.length > MAX_SCALAR_BYTES) return undefined
     const text = latin1(payload)
     if (type === '#' && INTEGER.test(text)) return Number(text)
-    if (type === '^') return Number(text)
+    if (type === '^') return FLOAT.test(text) ? Number(text) : null
     if (type === '!' && (text === 'true' || text === 'false')) return text === 'true'
     return type === '~' && text === '' ? null : undefined
   }

@@ -8,7 +8,7 @@ import { MAX_HELD_BYTES } from './limits.ts'
 import { MessageStream } from './message-stream.ts'
 import { type Pair, Pairing } from './pairing.ts'
 import { Room } from './room.ts'
-import type { EndedMessage, Lost, Side } from './side.ts'
+import type { EndedMessage, Lost, Sides } from './side.ts'
 import type { StartLine } from './start-line.ts'
 
 /** The Host header, or the authority of an absolute target or of CONNECT (RFC 9112 §3.2). */
@@ -23,7 +23,7 @@ function hostOf(
 }
 
 /** Reads one connection. */
-class HttpConnection implements ConnectionReader {
+class HttpConnection implements ConnectionReader, Sides {
   readonly #connection: Connection
   readonly #tally: CaptureTally
   readonly #streams: readonly [MessageStream, MessageStream]
@@ -40,7 +40,7 @@ class HttpConnection implements ConnectionReader {
   ) {
     this.#connection = connection
     this.#tally = tally
-    this.#streams = [new MessageStream(this.#side(0), room), new MessageStream(this.#side(1), room)]
+    this.#streams = [new MessageStream(0, this, room), new MessageStream(1, this, room)]
     this.#pairing = new Pairing((pair) => {
       room.give(pair.heldBytes)
       out(this.#exchange(pair))
@@ -93,25 +93,20 @@ class HttpConnection implements ConnectionReader {
     }
   }
 
-  #expects(direction: Direction): StartLine['kind'] | null {
+  expects(direction: Direction): StartLine['kind'] | null {
     if (this.#client === null) return null
     return this.#client === direction ? 'request' : 'response'
   }
 
-  #side(direction: Direction): Side {
-    return {
-      expects: () => this.#expects(direction),
-      isHttp: () => this.#isHttp,
-      awaitsSimpleAnswer: () => this.#awaitsSimpleAnswer && this.#client !== direction,
-      began: (head, startedAtUtcMs) => this.#began(direction, head, startedAtUtcMs),
-      ended: (message) => this.#ended(message),
-      lost: (lost) => this.#lost(direction, lost),
-      switched: (to) => this.#switched(to),
-      sawTls: () => this.#sawTls(),
-    }
+  isHttp(): boolean {
+    return this.#isHttp
   }
 
-  #began(direction: Direction, head: Head, startedAtUtcMs: number | null): Framed {
+  awaitsSimpleAnswer(direction: Direction): boolean {
+    return this.#awaitsSimpleAnswer && this.#client !== direction
+  }
+
+  began(direction: Direction, head: Head, startedAtUtcMs: number | null): Framed {
     const { start } = head
     this.#isHttp = true
     if (start.kind === 'request') {
@@ -125,7 +120,7 @@ class HttpConnection implements ConnectionReader {
     return framingOf(head, this.#pairing.answerBegan(isFinal, startedAtUtcMs))
   }
 
-  #ended({ start, message, heldBytes }: EndedMessage): void {
+  ended({ start, message, heldBytes }: EndedMessage): void {
     if (start.kind === 'request') {
       const { method, target } = start
       const request: HttpRequest = Object.assign(message, { method, target, host: hostOf(message.headers, start) })
@@ -136,18 +131,18 @@ class HttpConnection implements ConnectionReader {
     else this.#pairing.answerEnded(response, heldBytes)
   }
 
-  #lost(direction: Direction, lost: Lost): void {
-    const kind = this.#expects(direction)
+  lost(direction: Direction, lost: Lost): void {
+    const kind = this.expects(direction)
     if (kind === 'request') this.#pairing.requestsLost(lost)
     if (kind === 'response') this.#pairing.answersLost(lost)
   }
 
-  #switched(to: 'tunnel' | 'other'): void {
+  switched(to: 'tunnel' | 'other'): void {
     this.#isHttp = false
     for (const stream of this.#streams) stream.restart(to === 'tunnel')
   }
 
-  #sawTls(): void {
+  sawTls(): void {
     if (!this.#isTls) count(this.#tally, 'tls_connections')
     this.#isTls = true
   }

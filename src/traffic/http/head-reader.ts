@@ -25,6 +25,7 @@ export class HeadReader {
   /** Where the search for the end goes on. */
   #scanFrom = 0
 
+  /** `accepts`: whether a start line may stand here. */
   constructor(accepts: (start: StartLine) => boolean, room: Room) {
     this.#accepts = accepts
     this.#pending = new KeptBytes(MAX_HEAD_BYTES, room)

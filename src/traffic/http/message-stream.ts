@@ -1,12 +1,13 @@
 import { bufferOf, latin1 } from '../../lib/bytes.ts'
 import type { MessageFault } from '../../model/exchange.ts'
+import type { Direction } from '../connection.ts'
 import { type Head, parseHeaders } from './head.ts'
 import { HeadReader } from './head-reader.ts'
 import { MIN_MESSAGE_BYTES, SCANT_BYTES } from './limits.ts'
 import { OpenMessage } from './message.ts'
 import type { Room } from './room.ts'
 import { firstOddLine, StartSearch } from './search.ts'
-import type { Side } from './side.ts'
+import type { Sides } from './side.ts'
 import type { StartLine } from './start-line.ts'
 
 const LF = 10
@@ -27,11 +28,14 @@ function lineEndsAtStart(bytes: Buffer): number {
   return at
 }
 
+const isOnlyReturns = (bytes: Buffer): boolean => bytes.every((byte) => byte === CR)
+
 /** Cuts one direction of a connection into messages. */
 export class MessageStream {
-  readonly #side: Side
+  readonly #direction: Direction
+  readonly #sides: Sides
   readonly #room: Room
-  readonly #head: HeadReader
+  #head: HeadReader | null = null
   #search: StartSearch | null = null
   #state: 'head' | 'rest-of-head' | 'body' | 'search' | 'foreign' | 'ended' = 'head'
   #open: OpenMessage | null = null
@@ -46,15 +50,15 @@ export class MessageStream {
   #lastAtUtcMs: number | null = null
   #unreadBytes = 0
 
-  constructor(side: Side, room: Room) {
-    this.#side = side
+  constructor(direction: Direction, sides: Sides, room: Room) {
+    this.#direction = direction
+    this.#sides = sides
     this.#room = room
-    this.#head = new HeadReader((start) => this.#accepts(start), room)
   }
 
   /** Bytes since the beginning, or since `restart`, that belong to no message. */
   get unreadBytes(): number {
-    return this.#unreadBytes + this.#head.pendingBytes + (this.#search?.pendingBytes ?? 0)
+    return this.#unreadBytes + this.#pendingBytes
   }
 
   bytes(bytes: Uint8Array, atUtcMs: number | null): void {
@@ -81,7 +85,7 @@ export class MessageStream {
   /** The direction ends; `isRegular` when by FIN. */
   end(isRegular: boolean, atUtcMs: number | null): void {
     if (atUtcMs !== null && this.#lastAtUtcMs === null) this.#lastAtUtcMs = atUtcMs
-    if (this.#state === 'head' && this.#head.pendingBytes > 0) this.#endInHead()
+    if (this.#state === 'head' && this.#pendingBytes > 0) this.#endInHead()
     if (this.#open !== null) this.#endMessage({ byConnection: isRegular })
     this.#forgetPending()
     this.#state = 'ended'
@@ -109,7 +113,7 @@ export class MessageStream {
       case 'search':
         return this.#readOn(bytes)
       case 'foreign':
-        if (!this.#side.isHttp()) return this.#pass(bytes)
+        if (!this.#sides.isHttp()) return this.#pass(bytes)
         this.#state = 'search'
         return bytes
       case 'ended':
@@ -119,7 +123,7 @@ export class MessageStream {
 
   #accepts({ kind, version }: StartLine): boolean {
     if (version === '0.9' && (!this.#isFresh || this.#isAfterHole)) return false
-    return (this.#side.expects() ?? kind) === kind
+    return (this.#sides.expects(this.#direction) ?? kind) === kind
   }
 
   #pass(bytes: Buffer): Buffer {
@@ -128,6 +132,7 @@ export class MessageStream {
   }
 
   #readHead(bytes: Buffer): Buffer {
+    this.#head ??= new HeadReader((start) => this.#accepts(start), this.#room)
     if (this.#head.pendingBytes === 0) {
       const blank = lineEndsAtStart(bytes)
       this.#unreadBytes += blank
@@ -141,7 +146,7 @@ export class MessageStream {
     if (odd !== null) return this.#notTheHead(Buffer.concat([step.bytes, step.rest]), odd)
     this.#beginWith(step)
     if (step.isCut) {
-      this.#isLineEmpty = step.bytes.at(-1) === LF
+      this.#isLineEmpty = isOnlyReturns(step.bytes.subarray(step.bytes.lastIndexOf(LF) + 1))
       this.#state = 'rest-of-head'
     } else this.#endIfOver()
     const { rest } = step
@@ -151,28 +156,34 @@ export class MessageStream {
 
   /** `bytes` were gathered for a head, and none begins with them. */
   #noHead(bytes: Buffer): Buffer {
-    this.#head.clear()
-    if (this.#isFresh && this.#side.awaitsSimpleAnswer()) {
+    this.#head?.clear()
+    if (this.#isFresh && this.#sides.awaitsSimpleAnswer(this.#direction)) {
       this.#begin(SIMPLE_ANSWER, 0)
       return bytes
     }
-    if (this.#isFresh && isTls(bytes)) this.#side.sawTls()
+    if (this.#isFresh && isTls(bytes)) this.#sides.sawTls()
     this.#isFresh = false
-    this.#state = this.#side.isHttp() ? 'search' : 'foreign'
+    this.#state = this.#sides.isHttp() ? 'search' : 'foreign'
+    // There may be very many connections that are not HTTP.
+    if (this.#state === 'foreign') this.#head = null
     return bytes
   }
 
   /** The line at `odd` is no header line: no head holds it, so the search goes on there. */
   #notTheHead(bytes: Buffer, odd: number): Buffer {
-    this.#head.clear()
+    this.#head?.clear()
     this.#skip(odd)
     this.#state = 'search'
     return bytes.subarray(odd)
   }
 
+  get #pendingBytes(): number {
+    return (this.#head?.pendingBytes ?? 0) + (this.#search?.pendingBytes ?? 0)
+  }
+
   #forgetPending(): void {
-    this.#skip(this.#head.pendingBytes + (this.#search?.pendingBytes ?? 0))
-    this.#head.clear()
+    this.#skip(this.#pendingBytes)
+    this.#head?.clear()
     this.#search?.clear()
   }
 
@@ -191,8 +202,8 @@ export class MessageStream {
   }
 
   #begin(head: Head, headHeldBytes: number): void {
-    if (this.#skippedBytes > 0) this.#side.lost({ least: 0, most: mostIn(this.#skippedBytes) })
-    const framed = this.#side.began(head, this.#startedAtUtcMs)
+    if (this.#skippedBytes > 0) this.#sides.lost(this.#direction, { least: 0, most: mostIn(this.#skippedBytes) })
+    const framed = this.#sides.began(this.#direction, head, this.#startedAtUtcMs)
     const at = { startedAtUtcMs: this.#startedAtUtcMs, headHeldBytes, room: this.#room }
     this.#open = new OpenMessage(head, framed, at)
     this.#state = 'body'
@@ -202,14 +213,17 @@ export class MessageStream {
   }
 
   #readRestOfHead(bytes: Buffer): Buffer {
-    for (const [at, byte] of bytes.entries()) {
-      if (byte === LF && this.#isLineEmpty) {
+    let from = 0
+    for (let at = bytes.indexOf(LF); at >= 0; at = bytes.indexOf(LF, from)) {
+      if (this.#isLineEmpty && isOnlyReturns(bytes.subarray(from, at))) {
         this.#state = 'body'
         this.#endIfOver()
         return bytes.subarray(at + 1)
       }
-      if (byte !== CR) this.#isLineEmpty = byte === LF
+      this.#isLineEmpty = true
+      from = at + 1
     }
+    this.#isLineEmpty &&= isOnlyReturns(bytes.subarray(from))
     return EMPTY
   }
 
@@ -225,7 +239,7 @@ export class MessageStream {
 
   #readOn(bytes: Buffer): Buffer {
     this.#search ??= new StartSearch(this.#room)
-    const { skippedBytes, found } = this.#search.push(bytes, this.#side.expects() ?? 'request')
+    const { skippedBytes, found } = this.#search.push(bytes, this.#sides.expects(this.#direction) ?? 'request')
     this.#skip(skippedBytes)
     if (found === null) return EMPTY
     this.#state = 'head'
@@ -238,24 +252,24 @@ export class MessageStream {
     this.#open = null
     this.#state = 'head'
     if (open === null) return
-    this.#side.ended(open.end(this.#lastAtUtcMs, how))
-    if (open.framing.kind === 'switch') this.#side.switched(open.framing.to)
+    this.#sides.ended(open.end(this.#lastAtUtcMs, how))
+    if (open.framing.kind === 'switch') this.#sides.switched(open.framing.to)
   }
 
   /** The stream ends, or is torn, within a head: what came of it is a message, if its first line did. */
   #beginPartial(): boolean {
-    const { partial } = this.#head
+    const partial = this.#head?.partial ?? null
     if (partial === null || (this.#isAfterHole && firstOddLine(latin1(partial.bytes)) !== null)) return false
     this.#beginWith({ ...partial, isCut: false })
-    this.#head.clear()
+    this.#head?.clear()
     return true
   }
 
   #endInHead(): void {
     if (this.#beginPartial()) this.#endMessage({ fault: 'cut' })
-    else if (this.#isFresh && this.#side.awaitsSimpleAnswer()) {
+    else if (this.#isFresh && this.#sides.awaitsSimpleAnswer(this.#direction)) {
       this.#begin(SIMPLE_ANSWER, 0)
-      this.#open?.body.push(this.#head.take())
+      this.#open?.body.push(this.#head?.take() ?? EMPTY)
     }
   }
 
@@ -283,7 +297,7 @@ export class MessageStream {
 
   #hole({ least, missedBytes }: { least: number; missedBytes: number }): void {
     this.#forgetPending()
-    this.#side.lost({ least, most: least + mostIn(missedBytes) })
+    this.#sides.lost(this.#direction, { least, most: least + mostIn(missedBytes) })
     this.#isAfterHole = true
     this.#state = 'head'
   }

@@ -1,4 +1,5 @@
 import type { HttpMessage } from '../../model/exchange.ts'
+import type { Direction } from '../connection.ts'
 import type { Framed } from './framing.ts'
 import type { Head } from './head.ts'
 import type { StartLine } from './start-line.ts'
@@ -17,17 +18,17 @@ export interface Lost {
   most: number
 }
 
-/** What a direction must know of its connection, and what it tells it. */
-export interface Side {
-  /** Which kind this direction carries; null while that is open. */
-  expects(): StartLine['kind'] | null
+/** What the directions of a connection must know of each other, and what they tell. */
+export interface Sides {
+  /** Which kind a direction carries; null while that is open. */
+  expects(direction: Direction): StartLine['kind'] | null
   /** True once the connection has carried a message, and while it may carry more. */
   isHttp(): boolean
-  /** True when an answer without a head is due, as HTTP/0.9 has it. */
-  awaitsSimpleAnswer(): boolean
-  began(head: Head, startedAtUtcMs: number | null): Framed
+  /** True when an answer without a head is due from there, as HTTP/0.9 has it. */
+  awaitsSimpleAnswer(direction: Direction): boolean
+  began(direction: Direction, head: Head, startedAtUtcMs: number | null): Framed
   ended(ended: EndedMessage): void
-  lost(lost: Lost): void
+  lost(direction: Direction, lost: Lost): void
   switched(to: 'tunnel' | 'other'): void
   sawTls(): void
 }
