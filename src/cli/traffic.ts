@@ -70,7 +70,7 @@ const nextStep = (caseDir: string | undefined): string =>
 /** Works in the given case, or in one that is gone afterwards. */
 async function inCase<T>(dir: string | undefined, work: (caseDir: string) => Promise<T>): Promise<T> {
   if (dir !== undefined) return work(dir)
-  const folder = await mkdtemp(join(tmpdir(), 'breachlight-traffic-'))
+  const folder = await mkdtemp(join(tmpdir(), 'breachlight-session-'))
   try {
     return await work(join(folder, 'case'))
   } finally {

@@ -88,7 +88,7 @@ async function* readTls(file: CaptureFile, reading: Reading, job: SessionJob): A
     reading.note = 'Connections under TLS in a capture inside an archive stay shut: unpack it first.'
     return
   }
-  const decrypted = await decryptTls({
+  const decrypted = decryptTls({
     capturePath: file.filePath,
     keyLogPath: job.tlsKeysPath,
     tally: reading.tally,

@@ -19,10 +19,11 @@ export function capturesIn({ items, streams }: LedgerState, design: TrialDesign 
     const known = found.get(placeKey(item))?.captures ?? []
     found.set(placeKey(item), { item, captures: [...known, capture] })
   }
-  const order = ({ item, captures }: CaptureItem): string =>
-    `${captures.some(({ isPackets }) => isPackets) ? 0 : 1} ${item.path}`
   return [...found.values()].toSorted((a, b) => (order(a) < order(b) ? -1 : 1))
 }
+
+const order = ({ item, captures }: CaptureItem): string =>
+  `${captures.some(({ isPackets }) => isPackets) ? 0 : 1} ${item.path}`
 
 /** What to add to a capture's times: it is named by its path or by the last part of it. */
 function clockOffsetOf(path: string, design: TrialDesign | null): number {
@@ -53,7 +54,7 @@ export async function* captureFiles(
       if (leaf.kind !== 'stream' || capture === undefined) continue
       const { containerPath, clockOffsetMs } = capture
       const filePath = containerPath === '' ? source.filePath : null
-      yield { item, path: streamPath(item.path, containerPath), clockOffsetMs, filePath, read: leaf.read }
+      yield { item, path: streamPath(item.path, containerPath), clockOffsetMs, filePath, read: () => leaf.read() }
     }
   }
 }

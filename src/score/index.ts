@@ -12,6 +12,9 @@ import { readTruth } from './truth.ts'
 export async function scorecard(store: Store, truthPath: string, answers: Answers): Promise<Score[]> {
   const truth = readTruth(truthPath)
   if (truth.schema === 'breachlight/lab-play/2')
-    return [...(await playScores(truth, viewOf(store))), ...(await trafficScores(truth, { view: viewOf(store), answers }))]
+    return [
+      ...(await playScores(truth, viewOf(store))),
+      ...(await trafficScores(truth, { view: viewOf(store), answers })),
+    ]
   return [...replicaScores(truth, answers), ...(await roleScores(truth, viewOf(store)))]
 }

@@ -97,6 +97,8 @@ const verdictsOf = (rows: readonly Row[]) =>
 const run = (...options: readonly string[]) =>
   breachlight('traffic', evidence, '--trials', sheet, '--window', '1', ...options)
 
+const left = (): string[] => readdirSync(tmpdir()).filter((name) => name.startsWith('breachlight-session-'))
+
 describe('a capture, its key and its sheet', () => {
   test('in a case: every word has its verdict, every upload opens, all is proven', async () => {
     const { code, out, err } = await run('--case', caseDir, '--clock', 'phone.har=-3.5', '--json')
@@ -153,7 +155,6 @@ describe('a capture, its key and its sheet', () => {
   })
 
   test('without a case: the same in words, and nothing is left behind', async () => {
-    const left = () => readdirSync(tmpdir()).filter((name) => name.startsWith('breachlight-traffic-1'))
     const before = left()
     const { code, out } = await run('--clock', 'phone.har=-3.5')
     expect(code).toBe(0)
@@ -176,7 +177,7 @@ test.each([
   ['a window of no length', ['--window', '0'], 2, /0 is no length of a window/],
   ['a window of an hour', ['--window', '3600'], 2, /at most 600/],
   ['a key that is none', ['--key', 'hex:zz'], 4, /no hexadecimal/],
-])('%s is refused before there is a case', async (_, options, exit, message) => {
+])('%s is refused before there is a case', async (...[, options, exit, message]) => {
   writeFileSync(
     join(dir, 'bad.csv'),
     'time,client,direction,text,label,displayed\n2008-09-01 10:00,a,sent,t,control,yes\n',
@@ -193,9 +194,9 @@ test.each([
   expect(err).toMatch(message)
 })
 
-describe('a plan', () => {
-  const plan = async (...options: readonly string[]) => breachlight('traffic', 'plan', ...options)
+const plan = (...options: readonly string[]) => breachlight('traffic', 'plan', ...options)
 
+describe('a plan', () => {
   test('is the same for one seed, and takes words from a file, too', async () => {
     writeFileSync(join(dir, 'words.txt'), `${watchedFor}\n\nlantern\n`)
     const options = [censored, '--words', join(dir, 'words.txt'), '--client', 'a', 'b', '--each', '3', '--seed', '7']

@@ -9,7 +9,7 @@ test.each([
   [255, 1161.7121011184006],
   [256, 1167.2572785628802],
   [1000, 5912.128178488163],
-])('ln %i!', (n, exact) => expect(Math.abs(logFactorial(n) - exact)).toBeLessThan(1e-12 * Math.max(1, exact)))
+])('ln %i!', (n, exact) => expect(Math.abs(logFactorial(n) - exact)).toBeLessThan(1e-12))
 
 test('the table and the series meet', () => {
   for (const from of [250, 8186])

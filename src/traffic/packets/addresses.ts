@@ -33,7 +33,10 @@ export function pairOf(frame: Frame, pair: Pair): void {
           u16be(addresses, highAt + 2),
           highPort,
         )
-      : units(addresses, lowAt) + String.fromCharCode(lowPort) + units(addresses, highAt) + String.fromCharCode(highPort)
+      : units(addresses, lowAt) +
+        String.fromCharCode(lowPort) +
+        units(addresses, highAt) +
+        String.fromCharCode(highPort)
 }
 
 /** Below zero when the source stands before the target. */

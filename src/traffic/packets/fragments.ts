@@ -119,8 +119,7 @@ export class Fragments {
 
   #makeRoom(nowUtcMs: number | null): void {
     for (const [key, assembly] of this.#waiting) {
-      const isOld =
-        nowUtcMs !== null && assembly.sinceUtcMs !== null && nowUtcMs - assembly.sinceUtcMs > MAX_AGE_MS
+      const isOld = nowUtcMs !== null && assembly.sinceUtcMs !== null && nowUtcMs - assembly.sinceUtcMs > MAX_AGE_MS
       if (!isOld && this.#waiting.size <= MAX_ASSEMBLIES && this.#heldBytes <= MAX_HELD_BYTES) return
       this.#lose(key, assembly)
     }

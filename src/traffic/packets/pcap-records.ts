@@ -85,7 +85,8 @@ class PcapRecords {
       this.#damage = `a record claims ${capturedBytes} of ${sentBytes} bytes`
       return GO_ON
     }
-    if (window.restBytes < recordHeaderBytes + capturedBytes) return this.#cut(window, recordHeaderBytes + capturedBytes)
+    if (window.restBytes < recordHeaderBytes + capturedBytes)
+      return this.#cut(window, recordHeaderBytes + capturedBytes)
     if (capturedBytes > sentBytes && !this.#toldOfLength) {
       this.#toldOfLength = true
       this.#fault(window, `a record holds ${capturedBytes} bytes of a packet of ${sentBytes}`, recordHeaderBytes)

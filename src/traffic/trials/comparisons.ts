@@ -51,8 +51,7 @@ export const compare = (one: Counted, other: Counted, test = fisher): Comparison
 })
 
 /** The first share is the larger one; false when a group is empty. */
-export const rises = ({ one, other }: Comparison): boolean =>
-  one.successes * other.total > other.successes * one.total && other.total > 0
+export const rises = ({ one, other }: Comparison): boolean => one.successes * other.total > other.successes * one.total
 
 export const shareOf = ({ successes, total }: Counted): number => (total === 0 ? 0 : successes / total)
 

@@ -56,13 +56,25 @@ export function followsAnything({ words, anything }: ClientTests, { firings }: R
   return new Set(found.map(([endpoint]) => endpoint))
 }
 
-/** Where uploads of each client were seen, so that words without effect are looked for in the same place. */
+/** One call in fifty made by chance is this strong. */
+const STRONG_Q = ALPHA / 50
+
+/**
+ * Where this client's uploads go: the endpoint called for one of its words, which may be chance unless the call is a strong one;
+ * so one that follows whatever is written comes before a weak call.
+ */
+function ownReference(client: ClientTests, rulings: Rulings): Tested | null {
+  const called = strongestCalled(client, rulings)
+  if (called !== null && called[1].q <= STRONG_Q) return called
+  const followed = followsAnything(client, rulings)
+  return strongest([...client.anything].filter(([endpoint]) => followed.has(endpoint))) ?? called
+}
+
+/** Where uploads of each client were seen, else of any, so that words without effect are looked for in the same place. */
 export function referencesOf(clients: readonly ClientTests[], rulings: Rulings): Map<ClientTests, string> {
   const own = new Map<ClientTests, Tested>()
   for (const client of clients) {
-    const followed = followsAnything(client, rulings)
-    const found =
-      strongestCalled(client, rulings) ?? strongest([...client.anything].filter(([endpoint]) => followed.has(endpoint)))
+    const found = ownReference(client, rulings)
     if (found !== null) own.set(client, found)
   }
   const best = strongest(own.values())

@@ -34,6 +34,15 @@ test('the same seed lays the same windows', () => {
   expect(lay(OWN, AVOID, 2)).not.toEqual(lay())
 })
 
+test('what other clients do after the last window is no time of this client', () => {
+  const longer = lay(OWN, [...AVOID, window(9000, 9100)])
+  for (const { endUtcMs } of longer?.windows ?? []) expect(endUtcMs).toBeLessThanOrEqual(2100)
+  expect(
+    lay([window(0, 100), window(2000, 2300)], [window(0, 100), window(2000, 2100), window(9000, 9100)])?.windows.at(-1)
+      ?.endUtcMs,
+  ).toBeLessThanOrEqual(2300)
+})
+
 test('without room there are none', () => {
   expect(lay([window(0, 100), window(100, 200)], [window(0, 100), window(100, 200)])).toBeNull()
   expect(lay([window(0, 100), window(150, 250)], [window(0, 100), window(150, 250)])).toBeNull()
