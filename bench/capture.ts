@@ -40,7 +40,10 @@ async function digestOfTable(): Promise<HttpDigest> {
     const [methods = [], targets = [], statuses = [], bodies = []] = line
       .split('\t')
       .map((cell) => (cell === '' ? [] : cell.split(AGGREGATOR)))
-    const hash = (index: number): string => createHash('sha256').update(bodies[index] ?? '').digest('hex')
+    const hash = (index: number): string =>
+      createHash('sha256')
+        .update(bodies[index] ?? '')
+        .digest('hex')
     methods.forEach((method, index) => lines.push(`${method} ${targets[index]} ${hash(index)}`))
     statuses.forEach((status, index) => lines.push(`${status} ${hash(index + methods.length)}`))
   }
@@ -71,7 +74,9 @@ async function compare(): Promise<void> {
   console.log(`  ours   ${rate(ourMs ?? 0)} (${rate(readMs)} once started), peak ${megabytes(peakBytes)}`)
   console.log(`  tshark ${rate(theirMs ?? 0)}, peak ${megabytes(theirPeak)}`)
   console.log(`  ratio  ${ratio.toFixed(1)} (needed: ${NEEDED_RATIO})`)
-  console.log(`  requests ${found[0]?.requests} and ${expected.requests}, responses ${found[0]?.responses} and ${expected.responses}, bodies ${isEqual ? 'equal' : 'NOT equal'}`)
+  console.log(
+    `  requests ${found[0]?.requests} and ${expected.requests}, responses ${found[0]?.responses} and ${expected.responses}, bodies ${isEqual ? 'equal' : 'NOT equal'}`,
+  )
   if (!isEqual || ratio < NEEDED_RATIO || peakBytes > MAX_RSS_BYTES) process.exitCode = 1
 }
 

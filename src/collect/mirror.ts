@@ -106,8 +106,9 @@ interface Reading {
   depth: number
 }
 
+const isIndex = ({ name }: Dirent<Buffer>): boolean => INDEX.test(textOfBytes(name))
+
 async function readFolder(folder: Folder, reading: Reading): Promise<void> {
-  const isIndex = ({ name }: Dirent<Buffer>): boolean => INDEX.test(textOfBytes(name))
   const entries = await list(folder.path)
   // Listings first: they know the addresses of what lies beside them.
   for (const entry of [...entries.filter(isIndex), ...entries.filter((one) => !isIndex(one))]) {
@@ -126,6 +127,13 @@ async function readFolder(folder: Folder, reading: Reading): Promise<void> {
  */
 const escapedName = (name: Buffer): string =>
   escapedBytes(name).replaceAll(/%25(0[0-9A-F]|1[0-9A-F]|2F|7F|8[0-9A-F]|9[0-9A-F])/g, '%$1')
+
+/** Wget 1.21 on Unix resolves escapes twice and makes those of control characters (of Latin-1, within UTF-8, too) and slashes. */
+const asWgetWrites = (name: string): string =>
+  octetsOf(name).replaceAll(
+    /[\p{Cc}/]/gu,
+    (octet) => `%${octet.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`,
+  )
 
 function addressOf({ url, isWindows, addresses }: Folder, name: Buffer): string {
   const listed = addresses.get(latin1(name))
@@ -209,7 +217,9 @@ async function listingUrl(
     if (!URL.canParse(href, folder.url)) continue
     const { href: address, pathname } = new URL(href, folder.url)
     listed.set(urlKey(address), { sizeBytes, modified })
-    folder.addresses.set(octetsOf(pathname.slice(pathname.lastIndexOf('/') + 1)), address)
+    const octets = octetsOf(pathname.slice(pathname.lastIndexOf('/') + 1))
+    folder.addresses.set(octets, address)
+    folder.addresses.set(asWgetWrites(octets), address)
   }
   return index[1] === undefined ? folder.url : `${folder.url}?${index[1]}`
 }

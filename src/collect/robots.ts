@@ -25,13 +25,14 @@ const robotsParser: Parse = require('robots-parser')
 
 /** RFC 9309 §2.5: at least 500 kibibytes are to be read. */
 export const MOST_ROBOTS_BYTES = 500 * 1024
-/** Wildcards are matched step by step: this bounds what a hostile file costs per address. */
-const MOST_PATTERN = 2_000
+/** Lines with wildcards cost their length times that of the address, each time; more of them were made to cost. */
+const MOST_WILDCARD_CHARACTERS = 16 * 1024
 
-/** Unavailable means that everything is allowed, unreachable that nothing is (RFC 9309 §2.3.1.3, §2.3.1.4). */
+/** Unavailable means that everything is allowed, unreachable, or made to be slow, that nothing is (RFC 9309 §2.3.1.3, §2.3.1.4). */
 export function robotsRules(url: URL, answer: RobotsAnswer, userAgent: string): RobotsRules {
+  if (answer.kind === 'text' && isCostly(answer.text)) return { allows: () => false, crawlDelaySeconds: null }
   if (answer.kind !== 'text') return { allows: () => answer.kind === 'unavailable', crawlDelaySeconds: null }
-  const parsed = robotsParser(new URL('/robots.txt', url).href, boundedLines(answer.text))
+  const parsed = robotsParser(new URL('/robots.txt', url).href, answer.text)
   const delay = parsed.getCrawlDelay(userAgent)
   return {
     allows: (asked) => parsed.isAllowed(asked.href, userAgent) !== false,
@@ -39,8 +40,8 @@ export function robotsRules(url: URL, answer: RobotsAnswer, userAgent: string): 
   }
 }
 
-const boundedLines = (text: string): string =>
+const isCostly = (text: string): boolean =>
   text
-    .split(/\r\n|\r|\n/)
-    .filter((line) => line.length <= MOST_PATTERN)
-    .join('\n')
+    .split(/[\r\n]+/)
+    .filter((line) => line.includes('*'))
+    .reduce((sum, line) => sum + line.length, 0) > MOST_WILDCARD_CHARACTERS

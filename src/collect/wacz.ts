@@ -121,7 +121,7 @@ async function readEntry(
   if (!isWarc && hash === undefined) return { rows: [], check: null, verdict: 'absent' }
   if (hash === undefined) faults.add(place, 'not listed in datapackage.json, so nothing vouches for it')
   const end: { fault: string | null } = { fault: null }
-  const chunks = entryBytes(zip, { entry, tap: digest.update, end })
+  const chunks = entryBytes(zip, { entry, tap: (chunk) => digest.update(chunk), end })
   const read = isWarc ? await readWarcRows(chunks, { place, faults }) : null
   // What the reader did not ask for still counts for the hash.
   for await (const _ of chunks) continue

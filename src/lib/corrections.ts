@@ -7,7 +7,8 @@ export function benjaminiHochberg(ps: readonly number[]): number[] {
   const qs = Array.from<number>({ length: ps.length })
   let smallest = 1
   for (const [place, { p, index }] of order.entries()) {
-    smallest = Math.min(smallest, (p * ps.length) / (ps.length - place))
+    // A quotient of equal numbers may round to below p
+    smallest = Math.min(smallest, Math.max(p, (p * ps.length) / (ps.length - place)))
     qs[index] = smallest
   }
   return qs

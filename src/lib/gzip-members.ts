@@ -46,8 +46,8 @@ const DAMAGED = (detail: string): GzipDamage => ({ reason: 'damaged-container', 
 
 async function* readMember(reader: ByteReader): AsyncGenerator<Uint8Array, GzipDamage | null> {
   const headerBytes = headerLength(await reader.glimpse(HEADER_LIMIT_BYTES))
+  await reader.skip(headerBytes ?? FIXED_HEADER_BYTES)
   if (headerBytes === null) return TRUNCATED('the gzip header does not end')
-  await reader.skip(headerBytes)
   const sum = { crc: 0, sizeBytes: 0 }
   const inflated = inflateRaw(reader)
   let step = await inflated.next()

@@ -86,11 +86,11 @@ async function* readBody(
   const asRecorded = digestCheck(digest)
   const body = reader.chunks(Number.POSITIVE_INFINITY)
   if (http === null || !isChunked(http)) {
-    yield* tapped(body, asRecorded.update)
+    yield* tapped(body, (chunk) => asRecorded.update(chunk))
     return { payload: asRecorded.verdict(), framing: null }
   }
   const unframed = digestCheck(digest)
-  const chunked = new ByteReader(tapped(body, asRecorded.update))
+  const chunked = new ByteReader(tapped(body, (chunk) => asRecorded.update(chunk)))
   const bare = withoutChunks(chunked)
   let step = await bare.next()
   for (; step.done !== true; step = await bare.next()) {

@@ -38,7 +38,7 @@ export interface EndpointFinding {
   /** 0…1: weighted mean of what speaks for an upload. */
   score: number
   requests: number
-  /** Distinct hosts, or addresses where no host was named. */
+  /** Distinct hosts with their ports, or addresses where no host was named; counted up to 100. */
   hosts: number
   /** Outbound bytes in bodies and query values: median of a request. */
   medianOutboundBytes: number
@@ -81,7 +81,10 @@ export interface WordFinding {
   client: string
   /** A label of the sheet, or null for all words together. */
   word: string | null
-  /** The endpoint with the smallest p for this word; null when no request fell into any window. */
+  /**
+   * The endpoint with the smallest p for this word when that is called; else the one where uploads of other words were seen;
+   * else the smallest p that could tell, null when none could.
+   */
   endpoint: string | null
   trials: number
   /** Trials with a request to the endpoint inside their window. */
@@ -97,9 +100,9 @@ export interface WordFinding {
   differenceHigh: number | null
   /** Exact one-sided 95 % upper bound of the word's share of fired trials (Clopper and Pearson). */
   upperBound: number
-  /** Share of windows laid at random, away from any message, that hold a request to the endpoint. */
+  /** Share of windows laid at random, away from messages, that hold a request to the endpoint; null without room for any. */
   chanceShare: number | null
-  /** Share of reshuffled labels whose smallest p is as small as this one. */
+  /** Share of reshuffled labels whose smallest p, over all clients, words and endpoints, is as small as this one. */
   permutationP: number | null
   /** From message to request: median, milliseconds; null when nothing fired. */
   latencyMs: number | null

@@ -49,7 +49,7 @@ export class SeenExchanges {
     const same = sameness(exchange)
     if (same === null || atUtcMs === null) return false
     const bucket = Math.floor(atUtcMs / MAX_APART_MS)
-    const near = [bucket, bucket + 1].flatMap((number) => this.#buckets.get(`${same} ${number}`) ?? [])
+    const near = [bucket - 1, bucket, bucket + 1].flatMap((number) => this.#buckets.get(`${same} ${number}`) ?? [])
     const earlier = nearest(near, capture, atUtcMs)
     if (earlier === null) this.#remember(`${same} ${bucket}`, { capture, atUtcMs, repeatedIn: null })
     else (earlier.repeatedIn ??= new Set()).add(capture)

@@ -14,6 +14,12 @@ const MIN_TIMEOUT_MS = 60_000
 const OUTPUT_PER_BYTE = 4
 const MIN_OUTPUT_BYTES = 16 << 20
 
+/** What tshark may take for a capture of a size: whole milliseconds and bytes. */
+export const limitsFor = (sizeBytes: number): { timeoutMs: number; maxOutputBytes: number } => ({
+  timeoutMs: Math.max(MIN_TIMEOUT_MS, Math.ceil(sizeBytes / (1 << 20)) * TIMEOUT_MS_PER_MIB),
+  maxOutputBytes: MIN_OUTPUT_BYTES + sizeBytes * OUTPUT_PER_BYTE,
+})
+
 export interface TlsOptions {
   /** An unpacked capture file; nothing but this path is given to tshark. */
   capturePath: string
@@ -74,8 +80,7 @@ async function* exchangesOf(options: TlsOptions, reading: DecryptedTls): AsyncGe
     tempDir,
     searchPath,
     arguments: [...PACKET_ARGUMENTS, ...keyLog, '-r', resolve(capturePath)],
-    timeoutMs: Math.max(MIN_TIMEOUT_MS, (sizeBytes / (1 << 20)) * TIMEOUT_MS_PER_MIB),
-    maxOutputBytes: MIN_OUTPUT_BYTES + sizeBytes * OUTPUT_PER_BYTE,
+    ...limitsFor(sizeBytes),
   })
   try {
     let step = await lines.next()

@@ -238,7 +238,7 @@ const rows: readonly Row[] = [
   },
   {
     name: 'a listing that lists itself',
-    behave: folder('./', '.', '', '#top', '../log/', '/log/', '//127.0.0.1/log/'),
+    behave: folder('./', '.', '', '#top', './#a', '../log/', '/log/', './#top', '//127.0.0.1/log/'),
     paths: ['/log/'],
     result: { ended: 'complete' },
   },
@@ -375,7 +375,7 @@ const rows: readonly Row[] = [
   {
     name: 'headers drop by drop',
     factor: 60,
-    behave: oddFile(drip(PLAIN, 'X')),
+    behave: oddFile(drip(PLAIN, 'X'.repeat(400))),
     paths: ['/log/', '/log/x'],
     result: { failed: { time: 1 } },
   },
@@ -598,6 +598,16 @@ const rows: readonly Row[] = [
         path === '/robots.txt'
           ? reply(socket, '302 Found', { headers: [`Location: ${sentinel.origin}/robots.txt`] })
           : list(socket, path, []),
+    paths: ['/log/'],
+  },
+  {
+    name: 'robots.txt that leads to a page in scope',
+    behave: () => (path, socket) =>
+      path === '/robots.txt'
+        ? reply(socket, '302 Found', { headers: ['Location: /log/rules'] })
+        : path === '/log/'
+          ? list(socket, path, [])
+          : reply(socket, '200 OK', { body: 'User-agent: *\nDisallow: /' }),
     paths: ['/log/'],
   },
   {

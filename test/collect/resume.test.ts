@@ -130,6 +130,8 @@ test.each([
     expect(around.main.seen.length).toBe(asked)
     expect(after.rows).toEqual(before.rows.map((row) => ({ ...row, fetchedAtUtcMs: expect.any(Number) })))
     expect(after.ended).toBe('complete')
+    expect((await collected(around, at)).rows).toEqual(after.rows)
+    expect(around.main.seen.length).toBe(asked)
   } finally {
     await closeWorld(around)
   }

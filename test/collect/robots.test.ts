@@ -23,13 +23,9 @@ test.each(['-3', '0', 'NaN', 'soon', ''])('Crawl-delay: %s asks for nothing', (d
   expect(text('User-agent: *', `Crawl-delay: ${delay}`).crawlDelaySeconds).toBeNull()
 })
 
-test('a file of wildcards does not hold up the collection', () => {
-  const begunMs = performance.now()
-  const bomb = text(
-    'User-agent: *',
-    ...Array.from({ length: 200 }, (_, n) => `Disallow: /${'*a'.repeat(900)}${n}`),
-    `Disallow: /${'*a'.repeat(100_000)}`,
-  )
-  expect(bomb.allows(at(`/${'a'.repeat(2000)}`))).toBe(true)
-  expect(performance.now() - begunMs).toBeLessThan(5000)
+test('a file of wildcards that was made to be slow allows nothing; as many as anybody needs are matched', () => {
+  const wildcards = (count: number) =>
+    text('User-agent: *', ...Array.from({ length: count }, (_, n) => `Disallow: /*${'a'.repeat(90)}${n}`))
+  expect(wildcards(170).allows(at('/x'))).toBe(false)
+  expect(wildcards(140).allows(at('/x'))).toBe(true)
 })

@@ -210,10 +210,22 @@ describe('a collection of ours', () => {
     appendFileSync(inventory, `${JSON.stringify({ ...row, sha256: hex('two') })}\n{"url":1}\n[`)
     const { faults } = await takeFrom([folder])
     expect(faults.map(({ detail }) => detail)).toEqual([
-      ...['no row of an inventory', 'no row of an inventory', 'is in the inventory, but no WARC holds these bytes'],
+      'no row of an inventory',
+      'no row of an inventory',
+      'is in the inventory, but no WARC holds these bytes',
     ])
   })
 })
+
+const mkdir = (name: string): string => {
+  mkdirSync(join(dir, name))
+  return join(dir, name)
+}
+
+const listedRow = (name: string, text: string) =>
+  `<a href="${encodeURIComponent(name)}">x</a>   14-Aug-2008 23:59   ${Buffer.byteLength(text)}\r\n`
+
+const sorted = (rows: readonly Collected[]) => rows.map(({ url, sha256 }) => `${urlKey(url)} ${sha256}`).toSorted()
 
 const hasWget = existsSync('/usr/bin/wget')
 
@@ -225,10 +237,8 @@ describe.skipIf(!hasWget)('what Wget fetched', () => {
     '聊天.log': 'four\n',
     'empty.log': '',
   }
-  const row = (name: string, text: string) =>
-    `<a href="${encodeURIComponent(name)}">x</a>   14-Aug-2008 23:59   ${Buffer.byteLength(text)}\r\n`
   const listing = `<h1>Index of /log/</h1><hr><pre><a href="../">../</a>\r\n${Object.entries(files)
-    .map(([name, text]) => row(name, text))
+    .map(([name, text]) => listedRow(name, text))
     .join('')}</pre>`
   let server: Server
   let base = ''
@@ -248,20 +258,14 @@ describe.skipIf(!hasWget)('what Wget fetched', () => {
     await once(spawn('/usr/bin/wget', [...options, `${base}log/`], { cwd: mkdir('wget') }), 'exit')
   })
   afterAll(() => server.close())
-  const mkdir = (name: string): string => {
-    mkdirSync(join(dir, name))
-    return join(dir, name)
-  }
   const wanted = () =>
-    Object.entries(files).map(([name, text]) => [urlKey(`${base}log/${encodeURIComponent(name)}`), hex(text)])
-  const sorted = (rows: readonly Collected[]) => rows.map(({ url, sha256 }) => [urlKey(url), sha256]).toSorted()
-
+    Object.entries(files).map(([name, text]) => `${urlKey(`${base}log/${encodeURIComponent(name)}`)} ${hex(text)}`)
   test('its mirror: addresses, bytes, sizes and dates of the listing', async () => {
     const folder = join(dir, 'wget', base.slice('http://'.length, -1))
     const { inventory, faults, evidencePaths, sources } = await takeFrom([folder])
     expect(faults).toEqual([])
     expect([evidencePaths, sources.map(({ kind }) => kind)]).toEqual([[folder], ['mirror']])
-    expect(sorted(inventory)).toEqual([...wanted(), [`${base}log/`, hex(listing)]].toSorted())
+    expect(sorted(inventory)).toEqual([...wanted(), `${base}log/ ${hex(listing)}`].toSorted())
     const log = inventory.find(({ url }) => urlKey(url) === urlKey(`${base}log/a%20b.log`))
     expect(log).toMatchObject({ status: null, sizeBytes: 4, listedSizeBytes: 4, modified: '14-Aug-2008 23:59' })
     expect(await textAt(await inventoryOf(folder), log?.url ?? '')).toBe('one\n')
@@ -274,20 +278,21 @@ describe.skipIf(!hasWget)('what Wget fetched', () => {
     expect(sources[0]?.check?.digests).toMatchObject({ failed: 0, unknown: 0 })
     expect(sources[0]?.check?.digests.passed).toBeGreaterThan(Object.keys(files).length)
     const good = inventory.filter(({ url, status }) => status === 200 && url.startsWith('http'))
-    expect(sorted(good)).toEqual([...wanted(), [`${base}log/`, hex(listing)]].toSorted())
+    expect(sorted(good)).toEqual([...wanted(), `${base}log/ ${hex(listing)}`].toSorted())
   })
 })
 
+const make = (name: string, files: Readonly<Record<string, string>>): string => {
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(join(dir, name, path, '..'), { recursive: true })
+    writeFileSync(join(dir, name, path), text)
+  }
+
+const urls = async (folder: string) => (await inventoryOf(folder)).rows.map(({ url }) => url)
+
 describe('mirrors', () => {
-  const make = (name: string, files: Readonly<Record<string, string>>): string => {
-    for (const [path, text] of Object.entries(files)) {
-      mkdirSync(join(dir, name, path, '..'), { recursive: true })
-      writeFileSync(join(dir, name, path), text)
-    }
     return join(dir, name)
   }
-  const urls = async (folder: string) => (await inventoryOf(folder)).rows.map(({ url }) => url)
-
   test('hosts, ports, schemes and queries, as Wget writes them on Unix and Windows', async () => {
     const folder = make('hosts', {
       'log.example/a?x=1': '',
@@ -315,7 +320,9 @@ describe('mirrors', () => {
     const { rows, faults } = await inventoryOf(folder)
     expect(rows.map(({ url }) => url)).toEqual(['http://log.example/a'])
     expect(faults.kept.map(({ detail }) => detail).toSorted()).toEqual([
-      ...['lies in no folder of a host', 'lies in no folder of a host', 'neither a file nor a folder; not followed'],
+      'lies in no folder of a host',
+      'lies in no folder of a host',
+      'neither a file nor a folder; not followed',
     ])
   })
 })

@@ -40,7 +40,7 @@ test.skipIf(!hasPython)(
   'killed: in 30 files what was said to be written is there, and every reader agrees',
   async () => {
     for (const waitMs of [0, 3, 11, 29, 53]) {
-      const paths = [...'abcdef'].map((letter) => join(dir, `${letter}${waitMs}.warc.gz`))
+      const paths = ['a', 'b', 'c', 'd', 'e', 'f'].map((letter) => join(dir, `${letter}${waitMs}.warc.gz`))
       const said = await writeUntilKilled(paths, waitMs)
       expect(said.length).toBeGreaterThan(0)
       for (const path of paths) {

@@ -48,7 +48,7 @@ describe('places of records', () => {
   test('with names and extra fields in the gzip header, as Wget writes them', async () => {
     const plain = gzipSync(ONE)
     const header = Buffer.from([0x1f, 0x8b, 8, 4 + 8 + 16 + 2, 0, 0, 0, 0, 0, 3, 3, 0, 1, 2, 3])
-    const member = Buffer.concat([header, Buffer.from('name\0comment\0\1\2'), plain.subarray(10)])
+    const member = Buffer.concat([header, Buffer.from('name\0comment\0\x01\x02'), plain.subarray(10)])
     expect(brief(await read(Buffer.concat([member, plain])))).toEqual({
       records: [`response 0+${member.length}`, `response ${member.length}+${plain.length}`],
       faults: [],
@@ -75,6 +75,13 @@ describe('damage costs one record and is counted', () => {
     expect(faults.at(-1)).toBe(`truncated@${info.length + 4 + two.length}`)
   })
 
+  test('a member cut at any byte, its header included, is told and ends', async () => {
+    for (let size = 1; size < two.length; size += 1) {
+      const { records, faults } = brief(await read(Buffer.concat([info, two.subarray(0, size)])))
+      expect([size, records[0], faults.length > 0]).toEqual([size, `warcinfo 0+${info.length}`, true])
+    }
+  })
+
   test.each([
     ['a block digest', { 'WARC-Block-Digest': 'sha1:AAAA' }, 'failed', 'absent'],
     ['a payload digest', { 'WARC-Payload-Digest': 'sha256:00' }, 'passed', 'failed'],
@@ -87,7 +94,7 @@ describe('damage costs one record and is counted', () => {
       'passed',
       'passed',
     ],
-  ])('%s', async (_title, fields, block, payload) => {
+  ])('%s', async (_title, fields, ...[block, payload]) => {
     const { records } = await read(warcResponse(A, { body: 'one\n' }, fields))
     expect(records[0]?.digests).toEqual({ block, payload })
   })
@@ -134,8 +141,8 @@ test('time and memory stay bounded for what is made to exhaust', async () => {
   ]
   for (const text of texts) {
     const startedAtMs = performance.now()
-    await read(Buffer.from(text.repeat(1_000_000 / text.length)))
-    expect([text, performance.now() - startedAtMs < 4000]).toEqual([text, true])
+    await read(Buffer.from(text.repeat(300_000 / text.length)))
+    expect([text, performance.now() - startedAtMs < 3000]).toEqual([text, true])
   }
   const bomb = gzipSync(warcResponse(A, { body: Buffer.alloc(64 * 1024 * 1024) }))
   const before = process.memoryUsage().rss

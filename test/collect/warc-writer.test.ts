@@ -44,16 +44,13 @@ describe('what is written', async () => {
 
   test('is read back whole, with every digest passing', () => {
     expect(faults).toEqual([])
-    expect(records.map(({ type }) => type)).toEqual([
-      'warcinfo',
-      ...['request', 'response', 'request', 'response', 'request', 'response'],
-      ...['request', 'metadata', 'response', 'request', 'response', 'request', 'response'],
-    ])
+    expect(records.map(({ type }) => type).join(' ')).toBe(
+      'warcinfo request response request response request response request metadata response request response request response',
+    )
     expect(records.map(({ digests }) => digests.block)).toEqual(records.map(() => 'passed'))
     const answers = records.filter(({ type }) => type === 'response')
-    expect(answers.map(({ digests }) => digests.payload)).toEqual([
-      ...['passed', 'passed', 'passed', 'passed', 'absent', 'absent'],
-    ])
+    const verdicts = answers.map(({ digests }) => digests.payload).join(' ')
+    expect(verdicts).toBe('passed passed passed passed absent absent')
     expect(answers.map(({ offset }) => offset)).toEqual(receipts.map(({ offset }) => offset))
     const payloads = receipts.map((one) => ({ sizeBytes: one.sizeBytes, sha256: one.sha256 }))
     // What is no HTTP has no head to set apart: its payload is the whole block.
@@ -72,9 +69,8 @@ describe('what is written', async () => {
     expect(answer?.fields.get('warc-concurrent-to')).toBe(request?.fields.get('warc-record-id'))
     expect(request?.fields.get('warc-concurrent-to')).toBe(answer?.fields.get('warc-record-id'))
     const answers = records.filter(({ type }) => type === 'response')
-    expect(answers.map(({ fields }) => fields.get('warc-truncated') ?? null)).toEqual([
-      ...[null, null, 'time', null, null, 'disconnect'],
-    ])
+    const truncated = answers.map(({ fields }) => fields.get('warc-truncated') ?? 'whole').join(' ')
+    expect(truncated).toBe('whole whole time whole whole disconnect')
     expect(answers[3]?.fields.get('warc-ip-address')).toBeUndefined()
   })
 
@@ -197,13 +193,14 @@ describe('opened again', () => {
   })
 })
 
+async function* broken(): AsyncGenerator<Uint8Array> {
+  yield Buffer.from('beginning')
+  throw new Error('the socket broke')
+}
+
 test('writes wait for one another, and a body that fails leaves nothing and stops nobody', async () => {
   const path = join(dir, 'together.warc.gz')
   const sink = await openWarc(path, INFO)
-  async function* broken(): AsyncGenerator<Uint8Array> {
-    yield Buffer.from('beginning')
-    throw new Error('the socket broke')
-  }
   const writes = [
     sink.write(exchange('/1', inMemory(Buffer.alloc(100_000, '1')))),
     sink.write(exchange('/2', broken())),

@@ -58,7 +58,7 @@ describe.each(listings.map((one) => [one.id, one] as const))('%s', (id, listing)
     const address = fc.oneof(fc.string(), fc.webUrl(), fc.constant('http://127.0.0.1/log/'))
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), address, (text, url) => {
-        listing.entriesOf(pageOf(text, url))
+        expect(listing.entriesOf(pageOf(text, url)) ?? []).toBeInstanceOf(Array)
         listing.nextPage?.(pageOf(text, url))
       }),
     )

@@ -52,7 +52,9 @@ describe.skipIf(!hasShared)(`captures of other programs${withoutShared}`, () => 
     if (reader === null) return
     const { tally } = await readWith(reader, bytes)
     expect(tally.counts.packets).toBe(packets)
-    const known = Object.fromEntries(Object.entries(tally.counts).filter(([count]) => !OURS.some((our) => our === count)))
+    const known = Object.fromEntries(
+      Object.entries(tally.counts).filter(([count]) => !OURS.some((our) => our === count)),
+    )
     expect(known).toEqual(counts)
     expect(Object.keys(counts).filter((count) => !NAMES.some((named) => named === count))).toEqual([])
     expect(tally.faults.map((fault) => fault.startByte)).toEqual(name in FAULTS ? [FAULTS[name]] : [])

@@ -127,4 +127,23 @@ describe.skipIf(missing !== '')(`real captures${missing}`, () => {
     expect(byStreamAndKind(ours), why).toEqual(byStreamAndKind(messages.map(theirs)))
     expect(tally.counts.not_http_bytes ?? 0).toBe(notHttp.reduce((sum, { bytes }) => sum + bytes, 0))
   })
+
+  test.each([
+    // The head of the first answer is lost; its body is passed over, and every later request has its answer.
+    { name: '1000-req.pcap.gz', both: 999, unanswered: [0], unasked: [] },
+    // Of two requests that are lost, the answer to one is lost too; no answer is given to another request.
+    { name: 'drops.pcap', both: 7, unanswered: [], unasked: [6] },
+    { name: 'pipelined.pcap', both: 5, unanswered: [], unasked: [] },
+    { name: 'd-snap96.pcap', both: 0, unanswered: [], unasked: [0] },
+  ])('who answers whom after holes in $name', async ({ name, both, unanswered, unasked }) => {
+    const { exchanges } = await readCapture(name)
+    const without = (side: 'request' | 'response') =>
+      exchanges.filter((exchange) => exchange[side] === null).map(({ ordinal }) => ordinal)
+    expect({ unanswered: without('response'), unasked: without('request') }).toEqual({ unanswered, unasked })
+    const pairs = exchanges.filter(({ request, response }) => request !== null && response !== null)
+    expect(pairs).toHaveLength(both)
+    const isInTurn = ({ request, response }: Exchange) =>
+      (request?.startedAtUtcMs ?? 0) <= (response?.startedAtUtcMs ?? Number.NaN)
+    expect(pairs.filter((pair) => !isInTurn(pair))).toEqual([])
+  })
 })

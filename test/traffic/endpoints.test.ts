@@ -30,6 +30,7 @@ test.each([
   ['/who/kite.cellar38', 'x.org', 'GET x.org/who/*'],
   ['/who/kite.lamp', 'x.org', 'GET x.org/who/*'],
   ['/a1b2c/x', 'x.org', 'GET x.org/*/x'],
+  ['/catalogue12/x', 'x.org', 'GET x.org/*/x'],
   ['/mp3/x', 'x.org', 'GET x.org/mp3/x'],
   ['/a/b/c/d/e/f/g/h/i/j', 'x.org', 'GET x.org/a/b/c/d/e/f/g/h/*'],
   ['/a?b=1&b=2&&a=', 'x.org', 'GET x.org/a?a&b'],
@@ -39,7 +40,9 @@ test.each([
 ])('%s of %s', (target, host, endpoint) => expect(of(target, host)).toBe(endpoint))
 
 test('a long list of names is cut', () => {
-  const query = [...'abcdefghijklmnop'].map((name) => `${name}=1`).join('&')
+  const query = Array.from('abcdefghijklmnop')
+    .map((name) => `${name}=1`)
+    .join('&')
   expect(of(`/a?${query}`, 'x.org')).toBe('GET x.org/a?a&b&c&d&e&f&g&h&i&j&k&*')
 })
 
@@ -70,7 +73,7 @@ test('no value of a query, account or text survives', () => {
       for (const target of [...targets, `http://${who}@log1.example.com/up.php?t=${value}`]) {
         const endpoint = of(target)
         expect(endpoint).not.toContain(who)
-        if (said.length > 7) expect(endpoint).not.toContain(said)
+        expect(endpoint).not.toContain(said)
       }
     }),
   )

@@ -1,6 +1,21 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { ACK, type Captured, down, ethernet, FIN, handshake, hex, ipv4, ipv6, pcap, pcapng, tcp, udp, up } from './build.ts'
+import {
+  ACK,
+  type Captured,
+  down,
+  ethernet,
+  FIN,
+  handshake,
+  hex,
+  ipv4,
+  ipv6,
+  pcap,
+  pcapng,
+  tcp,
+  udp,
+  up,
+} from './build.ts'
 
 const FOLDER = join(process.cwd(), '..', 'shared', 'data', 'captures')
 /** Small, so that damage hits every part of some copy. */

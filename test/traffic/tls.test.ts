@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Exchange } from '../../src/model/exchange.ts'
 import { newTally } from '../../src/traffic/reader.ts'
-import { decryptTls, type TlsOptions } from '../../src/traffic/tls.ts'
+import { decryptTls, limitsFor, type TlsOptions } from '../../src/traffic/tls.ts'
 import { scratch } from '../e2e/cli.ts'
 import { clientPortOf, FIRST_PACKET_UTC_MS, pcapngOf } from './tls-capture.ts'
 import {
@@ -240,6 +240,13 @@ describe.skipIf(!isPossible)(`TLS${skipped}`, () => {
     for await (const some of reading.exchanges) if (some.length > 0) break
     expect(readdirSync(dir).filter((name) => name.startsWith('tshark'))).toEqual([])
   })
+})
+
+test.each([
+  [0, 60_000, 16_777_216],
+  [62_914_561, 61_000, 268_435_460],
+])('a capture of %i bytes may take %i ms and %i bytes', (sizeBytes, timeoutMs, maxOutputBytes) => {
+  expect(limitsFor(sizeBytes)).toEqual({ timeoutMs, maxOutputBytes })
 })
 
 describe('without tshark or secrets', () => {

@@ -104,13 +104,15 @@ function readBucket(text: string): Bucket | null {
   return bucket
 }
 
+/** Name of an element without its namespace prefix. */
+const nameOf = (tag: string): string => tag.slice(tag.indexOf(':') + 1).toLowerCase()
+
 function bucketScanner() {
   const fields = new Map<string, string>()
   const objects: Map<string, string>[] = []
   const prefixes: string[] = []
   const path: string[] = []
   let value = ''
-  const nameOf = (tag: string): string => tag.slice(tag.indexOf(':') + 1).toLowerCase()
   const handler = {
     onopentag(tag: string) {
       path.push(nameOf(tag))

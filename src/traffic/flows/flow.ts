@@ -64,7 +64,6 @@ type BodyPart = Pick<HttpMessage, 'wireBytes' | 'bodyBytes' | 'bodySha256' | 'bo
 function bodyOf(message: Fields, headers: readonly (readonly [string, string])[]): BodyPart {
   const content = message.get('content')
   if (!(content instanceof Uint8Array)) return { ...NO_BODY, complete: false }
-  if (content.length === 0) return { ...NO_BODY, complete: true }
   const body = new BodyCollector(encodingsOf(headers))
   body.push(content)
   return { ...body.finish(), complete: true }

@@ -89,7 +89,6 @@ export class ElementCollector {
   }
 
   finish(endByte: number): Element {
-    if (this.#bytes.length > MAX_ELEMENT_BYTES) this.#giveUp()
     const bytes = this.#bytes.view()
     const element = {
       json: this.#isOver ? null : bytes.toString('utf8'),

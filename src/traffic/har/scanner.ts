@@ -10,7 +10,7 @@ export interface ElementSink {
 }
 
 const [TAB, LINE_FEED, RETURN, SPACE] = [0x09, 0x0a, 0x0d, 0x20]
-const [QUOTE, BACKSLASH, COMMA, COLON] = [0x22, 0x5c, 0x2c, 0x3a]
+const [QUOTE, BACKSLASH, COMMA] = [0x22, 0x5c, 0x2c]
 const [BRACKET, BRACKET_END, BRACE, BRACE_END] = [0x5b, 0x5d, 0x7b, 0x7d]
 
 const isSpace = (byte: number): boolean => byte === SPACE || byte === LINE_FEED || byte === RETURN || byte === TAB
@@ -43,9 +43,8 @@ export class ElementScanner {
   #isInText = false
   #isEscaped = false
   #isInScalar = false
-  /** True where the next string of a container on the way is a key. */
-  #expectsKey = false
   #isKey = false
+  /** The string read last in a container on the way: where another container begins, its key. */
   #key: string | null = null
 
   constructor(sink: ElementSink, mark: string) {
@@ -101,7 +100,7 @@ export class ElementScanner {
     if (isOnTheWay && this.#level === ENTRIES) this.#startElement(at)
     this.#isInText = true
     this.#isEscaped = false
-    this.#isKey = isOnTheWay && this.#expectsKey
+    this.#isKey = isOnTheWay && this.#level !== ENTRIES
     if (this.#isKey) this.#key = ''
     if (this.#element.startByte !== null) this.#element.startText(at + 1 - this.#runStart)
     return at + 1
@@ -148,16 +147,13 @@ export class ElementScanner {
 
   #inObject(byte: number, at: number): void {
     const [opener, key] = this.#level === ROOT ? [BRACE, 'log'] : [BRACKET, 'entries']
-    if (byte === COMMA) this.#expectsKey = true
-    else if (byte === COLON) this.#expectsKey = false
-    else if (byte === opener && this.#key === key) this.#enter(at)
+    if (byte === opener && this.#key === key) this.#enter(at)
     else if (byte === BRACE || byte === BRACKET) this.#depth = 1
     else if (byte === BRACE_END) this.#leave()
   }
 
   #enter(at: number): void {
     this.#level += 1
-    this.#expectsKey = this.#level !== ENTRIES
     this.#key = null
     if (this.#level !== ENTRIES) return
     if (this.#sawEntries)
@@ -167,7 +163,6 @@ export class ElementScanner {
 
   #leave(): void {
     this.#level -= 1
-    this.#expectsKey = false
     this.#key = null
     if (this.#level === OUTSIDE) this.#state = 'ended'
   }

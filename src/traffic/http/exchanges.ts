@@ -102,8 +102,8 @@ class HttpConnection implements ConnectionReader, Sides {
     return this.#isHttp
   }
 
-  awaitsSimpleAnswer(direction: Direction): boolean {
-    return this.#awaitsSimpleAnswer && this.#client !== direction
+  awaitsSimpleAnswer(): boolean {
+    return this.#awaitsSimpleAnswer
   }
 
   began(direction: Direction, head: Head, startedAtUtcMs: number | null): Framed {

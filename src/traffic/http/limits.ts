@@ -20,13 +20,16 @@ export const MAX_WAITING = 1024
 export const MAX_INTERIM = 64
 
 /** Bytes of unfinished or unanswered messages that all connections hold together, so that memory stays below 300 MB. */
-export const MAX_HELD_BYTES = 96 << 20
+export const MAX_HELD_BYTES = 64 << 20
 
 /** What is still kept of each head or body when that much is held. */
-export const SCANT_BYTES = 1 << 10
+export const SCANT_BYTES = 512
 
 /** A chunk-size line with its extensions; RFC 9112 §7.1.1 asks for a limit, servers take 4 to 8 KiB. */
 export const MAX_CHUNK_LINE_BYTES = 8 << 10
 
 /** The shortest whole message: `HTTP/1.1 200` and two line ends, or `GET / HTTP/1.1` and two. */
 export const MIN_MESSAGE_BYTES = 14
+
+/** What a message takes of the memory beside its bytes: objects, and strings for headers. */
+export const MESSAGE_BYTES = 1 << 10

@@ -3,7 +3,7 @@ import type { MessageFault } from '../../model/exchange.ts'
 import type { Direction } from '../connection.ts'
 import { type Head, parseHeaders } from './head.ts'
 import { HeadReader } from './head-reader.ts'
-import { MIN_MESSAGE_BYTES, SCANT_BYTES } from './limits.ts'
+import { MESSAGE_BYTES, MIN_MESSAGE_BYTES, SCANT_BYTES } from './limits.ts'
 import { OpenMessage } from './message.ts'
 import type { Room } from './room.ts'
 import { firstOddLine, StartSearch } from './search.ts'
@@ -157,7 +157,7 @@ export class MessageStream {
   /** `bytes` were gathered for a head, and none begins with them. */
   #noHead(bytes: Buffer): Buffer {
     this.#head?.clear()
-    if (this.#isFresh && this.#sides.awaitsSimpleAnswer(this.#direction)) {
+    if (this.#isFresh && this.#sides.awaitsSimpleAnswer()) {
       this.#begin(SIMPLE_ANSWER, 0)
       return bytes
     }
@@ -193,12 +193,13 @@ export class MessageStream {
   }
 
   #beginWith({ start, bytes, isCut }: { start: StartLine; bytes: Buffer; isCut: boolean }): void {
-    const isKeptWhole = this.#room.take(bytes.length)
+    const heldBytes = MESSAGE_BYTES + bytes.length
+    const isKeptWhole = this.#room.take(heldBytes)
     const text = latin1(isKeptWhole ? bytes : bytes.subarray(0, SCANT_BYTES))
     const { headers, faults } = parseHeaders(text.slice(text.indexOf('\n') + 1))
     const isLimited = isCut || text.length < bytes.length
     const head: Head = { start, headers, faults: isLimited ? [...faults, 'over-limit'] : faults }
-    this.#begin(head, isKeptWhole ? bytes.length : 0)
+    this.#begin(head, isKeptWhole ? heldBytes : 0)
   }
 
   #begin(head: Head, headHeldBytes: number): void {
@@ -267,7 +268,7 @@ export class MessageStream {
 
   #endInHead(): void {
     if (this.#beginPartial()) this.#endMessage({ fault: 'cut' })
-    else if (this.#isFresh && this.#sides.awaitsSimpleAnswer(this.#direction)) {
+    else if (this.#isFresh && this.#sides.awaitsSimpleAnswer()) {
       this.#begin(SIMPLE_ANSWER, 0)
       this.#open?.body.push(this.#head?.take() ?? EMPTY)
     }

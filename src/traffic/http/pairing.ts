@@ -50,9 +50,10 @@ export class Pairing {
     const request = { request: null, interim: [], response: null, heldBytes: 0, method, startedAtUtcMs, lostBefore }
     this.#sending = request
     this.#waiting.push(request)
-    if (this.#waiting.length > MAX_WAITING) this.#giveUpFirst()
+    if (this.#waiting.length > MAX_WAITING) this.#giveUp(0)
   }
 
+  /** `heldBytes`: 0 when there was no room for it, so that it cannot wait. */
   requestEnded(request: HttpRequest, heldBytes: number): void {
     const sent = this.#sending
     this.#sending = null
@@ -60,6 +61,7 @@ export class Pairing {
     sent.request = request
     sent.heldBytes += heldBytes
     if (sent.response !== null) this.#emit(sent)
+    else if (heldBytes === 0 && this.#waiting.at(-1) === sent) this.#giveUp(this.#waiting.length - 1)
   }
 
   requestsLost({ least, most }: Lost): void {
@@ -95,7 +97,7 @@ export class Pairing {
   interimEnded(response: HttpResponse, heldBytes: number): void {
     this.#interim.push(response)
     this.#interimHeldBytes += heldBytes
-    if (this.#interim.length === MAX_INTERIM) this.#emitInterim()
+    if (this.#interim.length === MAX_INTERIM || heldBytes === 0) this.#emitInterim()
   }
 
   /** No more will come: requests that wait have no answer. */
@@ -146,12 +148,19 @@ export class Pairing {
     else at.lostBefore = left
   }
 
-  #giveUpFirst(): void {
-    const given = this.#waiting.shift()
-    const [first] = this.#waiting
-    if (given === undefined || first === undefined) return
-    first.lostBefore = { least: first.lostBefore.least + 1, most: first.lostBefore.most + 1 }
-    if (given.request !== null) given.request = { ...given.request, faults: [...given.request.faults, 'over-limit'] }
+  /** There is no room for a request that waits. Its answer, when it comes, is that of a request that went missing. */
+  #giveUp(at: number): void {
+    const [given] = this.#waiting.splice(at, 1)
+    if (given === undefined) return
+    const { least, most } = given.lostBefore
+    const after = this.#waiting[at]
+    const lost = after?.lostBefore ?? this.#lostRequests
+    const owed = { least: lost.least + least + 1, most: lost.most + most + 1 }
+    if (after === undefined) this.#lostRequests = owed
+    else after.lostBefore = owed
+    const { request } = given
+    if (request !== null)
+      given.request = { ...request, faults: [...new Set([...request.faults, 'over-limit' as const])] }
     this.#emit(given)
   }
 }

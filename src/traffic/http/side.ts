@@ -8,7 +8,7 @@ import type { StartLine } from './start-line.ts'
 export interface EndedMessage {
   start: StartLine
   message: HttpMessage
-  /** Bytes of the room that it takes until it is handed on. */
+  /** Bytes of the room that it takes until it is handed on; 0 when there was none left for it. */
   heldBytes: number
 }
 
@@ -24,8 +24,8 @@ export interface Sides {
   expects(direction: Direction): StartLine['kind'] | null
   /** True once the connection has carried a message, and while it may carry more. */
   isHttp(): boolean
-  /** True when an answer without a head is due from there, as HTTP/0.9 has it. */
-  awaitsSimpleAnswer(direction: Direction): boolean
+  /** True when an answer without a head is due, as HTTP/0.9 has it. */
+  awaitsSimpleAnswer(): boolean
   began(direction: Direction, head: Head, startedAtUtcMs: number | null): Framed
   ended(ended: EndedMessage): void
   lost(direction: Direction, lost: Lost): void

@@ -2,7 +2,7 @@ import type { CaptureTally } from '../../model/exchange.ts'
 import type { OpenConnection } from '../connection.ts'
 import { count } from '../reader.ts'
 import { pairOf } from './addresses.ts'
-import { type Closing, type Flow, IdleOrder, newFlow } from './flow.ts'
+import { type Closing, type Flow, FlowOrder, newFlow } from './flow.ts'
 import type { Frame } from './frame.ts'
 import { UNKNOWN } from './half.ts'
 import { Reassembly } from './reassembly.ts'
@@ -22,7 +22,10 @@ export class Connections {
   readonly #open = new Map<string, Flow>()
   readonly #closed = new Map<string, Flow>()
   readonly #reset = new Set<Flow>()
-  readonly #idle = new IdleOrder()
+  /** By their last packets. */
+  readonly #idle = new FlowOrder()
+  /** By their ends. */
+  readonly #ended = new FlowOrder()
   readonly #segment = newSegment()
   readonly #pair = { key: '', isForward: true }
   #streams = 0
@@ -59,8 +62,8 @@ export class Connections {
       segment.direction = isForward === known.opensForward ? 0 : 1
       if (!isNewConnection(known, segment)) return known
       if (!known.isClosed) this.#close(known, 'replaced', segment.atUtcMs)
+      this.#forget(known)
     }
-    this.#closed.delete(key)
     if (this.#open.size >= MAX_OPEN && this.#idle.oldest !== null) this.#close(this.#idle.oldest, 'evicted', null)
     // Who answers a SYN did not open the connection.
     const isAnswer = (segment.flags & (SYN | ACK)) === (SYN | ACK)
@@ -86,9 +89,15 @@ export class Connections {
     this.#idle.remove(flow)
     this.#open.delete(flow.key)
     // What was only idle may go on, as a connection of its own.
-    if (how !== 'evicted') this.#closed.set(flow.key, flow)
-    const [oldest] = this.#closed.keys()
-    if (this.#closed.size > MAX_CLOSED && oldest !== undefined) this.#closed.delete(oldest)
+    if (how === 'evicted') return
+    this.#closed.set(flow.key, flow)
+    this.#ended.touch(flow)
+    if (this.#closed.size > MAX_CLOSED && this.#ended.oldest !== null) this.#forget(this.#ended.oldest)
+  }
+
+  #forget(flow: Flow): void {
+    this.#closed.delete(flow.key)
+    this.#ended.remove(flow)
   }
 }
 

@@ -18,7 +18,7 @@ export interface Flow {
   isClosed: boolean
   isReset: boolean
   resetUtcMs: number | null
-  /** Neighbours in the order of the last packet. */
+  /** Neighbours in the order of the last packet, or of the end. */
   older: Flow | null
   newer: Flow | null
 }
@@ -35,8 +35,8 @@ export const newFlow = (made: Pick<Flow, 'key' | 'stream' | 'opensForward'>): Fl
   newer: null,
 })
 
-/** Flows by their last packet, so that the longest idle one is found at once. */
-export class IdleOrder {
+/** Flows in a row; a Map would be as ordered, but takes ever longer to find its first entry when it is used as a queue. */
+export class FlowOrder {
   #oldest: Flow | null = null
   #newest: Flow | null = null
 

@@ -35,7 +35,7 @@ export function put(waiting: Piece[], piece: Piece): Put {
   do {
     const next = waiting[index]
     const to = next === undefined ? end : Math.min(end, next.start)
-    if (to > from || (piece.bytes.length === 0 && piece.missing > 0)) {
+    if (to > from || (to === from && piece.bytes.length === 0)) {
       const added = part(piece, from, to)
       waiting.splice(index, 0, added)
       result.addedBytes += costBytes(added)

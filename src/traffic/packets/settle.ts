@@ -41,7 +41,7 @@ export function flush(flow: Flow, outlet: Outlet): void {
     settle(flow, outlet)
     const [one, two] = flow.halves
     const hollow = mayGoOn(one, two) ? one : mayGoOn(two, one) ? two : null
-    const half = hollow ?? [one, two].find((half) => half !== null && (half.waiting.length > 0 || isBlamed(half)))
+    const half = hollow ?? [one, two].find((any) => any !== null && (any.waiting.length > 0 || isBlamed(any)))
     if (half === undefined || half === null) return
     if (isHollow(half)) giveUp(half, half.waiting[0]?.start ?? null)
     else for (const piece of half.waiting) piece.after = 0

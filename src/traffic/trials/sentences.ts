@@ -37,9 +37,10 @@ function displayed({ blocking }: Said): string {
 const atMost = ({ finding: { upperBound } }: Said): string =>
   `with 95 % confidence at most ${percent(upperBound)} of such messages are followed by it`
 
-function away({ finding: { chanceShare } }: Said): string {
-  if (chanceShare === null) return 'no time without messages was left to compare with'
-  return `${percent(chanceShare)} of windows laid at random away from any message hold it`
+function away({ finding: { endpoint, chanceShare } }: Said): string {
+  if (endpoint === null) return ''
+  if (chanceShare === null) return '; no time without messages was left to compare with'
+  return `; ${percent(chanceShare)} of windows laid at random away from messages hold it`
 }
 
 /** What would settle it. */
@@ -47,7 +48,8 @@ function advice({ finding: { moreTrials, controls, trials } }: Said): string {
   if (trials === 0) return 'There is no message with a word under test.'
   if (controls === 0) return 'There is no control message of this client to compare with.'
   if (moreTrials === null) return `At these shares even ${MOST_TRIALS} trials would not tell.`
-  return `${moreTrials} more trials and as many controls would tell with a chance of ${percent(POWER)}.`
+  const trialsMore = moreTrials === 1 ? '1 more trial' : `${moreTrials} more trials`
+  return `${trialsMore} and as many controls would tell with a chance of ${percent(POWER)}.`
 }
 
 const SENTENCES: Record<WordFinding['verdict'], (said: Said) => string> = {
@@ -56,8 +58,8 @@ const SENTENCES: Record<WordFinding['verdict'], (said: Said) => string> = {
   uploads: (said) => `${followed(said)}. ${displayed(said)}`,
   'blocks-only': (said) => `${displayed(said)} ${followed(said)}: ${atMost(said)}.`,
   'no-effect': (said) => `${followed(said)}: ${atMost(said)}. ${displayed(said)}`,
-  'uploads-anything': (said) => `${followed(said)}; ${away(said)}: nothing can be said of the word. ${displayed(said)}`,
-  'cannot-tell': (said) => `${followed(said)}; ${away(said)}. ${displayed(said)} ${advice(said)}`,
+  'uploads-anything': (said) => `${followed(said)}${away(said)}: the word is not the reason. ${displayed(said)}`,
+  'cannot-tell': (said) => `${followed(said)}${away(said)}. ${displayed(said)} ${advice(said)}`,
 }
 
 /** A verdict with its numbers, in words. */

@@ -14,7 +14,7 @@ const SAMPLE_BYTES = 4096
 function unarmoured(text: string): Uint8Array | null {
   if (HEX.test(text)) return Buffer.from(text, 'hex')
   if (!BASE64.test(text) || !KINDS.every((kind) => kind.test(text))) return null
-  return Buffer.from(text.replaceAll(/[ -]/g, '+').replaceAll('_', '/'), 'base64')
+  return Buffer.from(text.replaceAll(' ', '+'), 'base64') // Node reads both alphabets
 }
 
 const sampleText = (value: Uint8Array): string => latin1(value.subarray(0, SAMPLE_BYTES)).replaceAll(/[\r\n]/g, '')

@@ -84,6 +84,17 @@ test('what is uploaded and what is displayed goes by the lists of each client', 
   expect(played.map((cells) => cells.at(-1))).toEqual(ROWS.map(([client]) => addresses.get(client)))
 })
 
+test('the truth says what became of each word, by client', () => {
+  expect(first.truth.words).toHaveLength(8)
+  const became = (client: string, list: keyof typeof TRIGGERS | null) =>
+    first.truth.words.find((one) => one.client === client && one.word === (list === null ? OBSCENITY : word(list)))
+  expect(became('tom-3.8', null)).toMatchObject({ trials: 1, uploaded: 1, hidden: 1 })
+  expect(became('tom-3.8', 'surveillance')).toMatchObject({ trials: 1, uploaded: 0, hidden: 0 })
+  expect(became('tom-5.1', 'surveillance')).toMatchObject({ trials: 1, uploaded: 1, hidden: 0 })
+  expect(became('netbar', 'netbar')).toMatchObject({ trials: 2, uploaded: 2, hidden: 2 })
+  expect(became('netbar', 'censor')).toMatchObject({ trials: 1, uploaded: 0, hidden: 0 })
+})
+
 test('the played sheet says when it was, in UTC, as far apart as planned', () => {
   const times = parseCsv(readFileSync(first.sheetPath, 'utf8'))
     .rows.slice(1)

@@ -74,6 +74,7 @@ test('a played sheet has the times in UTC, what was displayed and the address of
     ...trial,
     atUtcMs: Date.UTC(2008, 7, 8, 12, 0, 1, 5),
     displayed: 'no',
+    uploaded: true,
     address: '127.0.0.11',
   } as const
   expect(formatPlayed([played])).toBe(
@@ -90,14 +91,17 @@ describe('the plan of a replica', () => {
     expect(planSheet(8)).not.toBe(planSheet(7))
   })
 
-  test.each(['tom-3.8', 'tom-5.1', 'netbar'])('%s meets six words four times and as many controls, half of each sent', (name) => {
-    const own = plan.filter(({ client }) => client.name === name)
-    const count = (direction: string, isControl: boolean) =>
-      own.filter((trial) => trial.direction === direction && (trial.label === 'control') === isControl).length
-    expect([count('sent', true), count('received', true), count('sent', false), count('received', false)]).toEqual([
-      12, 12, 12, 12,
-    ])
-  })
+  test.each(['tom-3.8', 'tom-5.1', 'netbar'])(
+    '%s meets six words four times and as many controls, half of each sent',
+    (name) => {
+      const own = plan.filter(({ client }) => client.name === name)
+      const count = (direction: string, isControl: boolean) =>
+        own.filter((trial) => trial.direction === direction && (trial.label === 'control') === isControl).length
+      expect([count('sent', true), count('received', true), count('sent', false), count('received', false)]).toEqual([
+        12, 12, 12, 12,
+      ])
+    },
+  )
 
   test('goes on for about twelve seconds, never in step', () => {
     const gaps = plan

@@ -35,6 +35,12 @@ describe('long texts', () => {
     expect(exchanges.map((one) => one.response?.faults)).toEqual([[], ['bad-encoding']])
   })
 
+  test('padding ends Base64, wherever the file is cut', async () => {
+    const text = `${'A'.repeat(LONG_TEXT_BYTES - 4)}QQ==QUJD`
+    const { exchanges } = await readWith(har, archive(entry({ content: { text, encoding: 'base64' } })), [1])
+    expect(exchanges[0]?.response).toMatchObject({ faults: ['bad-encoding'], bodySha256: sha256(text) })
+  })
+
   test.each([
     ['an escape that is none', '\\x'],
     ['a raw line end', '\n'],

@@ -53,6 +53,9 @@ describe('what is no archive', () => {
   })
 
   test('each way of breaking the format is told once', async () => {
+    const headers = [{ name: 'A', value: '1' }, { name: 'B' }]
+    const twice = archive(entry({ request: { headers } }), entry({ request: { headers: headers.toReversed() } }))
+    expect((await readWith(har, twice)).tally.faultCount).toBe(1)
     const lacking = entry({ response: { cookies: undefined } })
     const { exchanges, tally } = await readWith(har, archive(lacking, lacking, entry({ request: { queryString: 7 } })))
     expect(exchanges).toHaveLength(3)

@@ -151,6 +151,13 @@ describe('gzip', () => {
     }
   })
 
+  test('a second member that is cut off', () => {
+    const wire = Buffer.concat([gzipSync('one '), gzipSync('two')])
+    for (const left of [-1, -9, -12]) {
+      expect(collect(wire.subarray(0, left), { encodings }).faults).toEqual(['bad-encoding'])
+    }
+  })
+
   test('members over several blocks', () => {
     const wire = Buffer.concat([gzipSync(NOISE), gzipSync(TEXT)])
     expect(collect(wire, { encodings }).bodySha256).toBe(sha256(Buffer.concat([NOISE, TEXT])))
@@ -212,12 +219,12 @@ describe('the room that all bodies share', () => {
     }
   })
 
-  test('when it is full, a thousand bytes of a head are kept, and all are counted', () => {
+  test('when it is full, the beginning of a head is kept, and all are counted', () => {
     const room = new Room(0)
     const collected = collect(NOISE, { room })
     expect(collected).toMatchObject({ bodyBytes: 300_000, bodySha256: sha256(NOISE), faults: ['over-limit'] })
-    expect(collected.bodyHead).toHaveLength(1024)
-    expect(collect(NOISE.subarray(0, 1000), { room }).faults).toEqual([])
+    expect(collected.bodyHead).toHaveLength(512)
+    expect(collect(NOISE.subarray(0, 500), { room }).faults).toEqual([])
   })
 
   test('when it is full, a coded body is kept as it is', () => {

@@ -59,6 +59,16 @@ export const FAULTY: readonly Case[] = [
     exchanges: ['POST /p hello incomplete bad-length > 200'],
   },
   {
+    name: 'an answer in another language, and one to the next request',
+    steps: [
+      [0, get('/a')],
+      [1, 'ICY 200 OK\r\nicy-name: radio\r\n\r\n'],
+      [0, get('/b')],
+      [1, ok('b')],
+    ],
+    exchanges: ['GET /a > -', 'GET /b > 200 b'],
+  },
+  {
     name: 'broken chunks, and the message after them',
     steps: [
       [0, get('/a')],

@@ -138,6 +138,6 @@ test('whatever the bytes, nothing throws, every byte is bounded, and the cut mak
       const whole = messages.filter((message) => message?.complete === true)
       expect(whole.filter((message) => message?.missedBytes !== 0 || message.faults.includes('cut'))).toEqual([])
     }),
-    { numRuns: 3000 },
+    { numRuns: 1500 },
   )
 })

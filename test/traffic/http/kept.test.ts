@@ -13,7 +13,7 @@ test('keeps the first bytes up to its limit, and takes no more of the room than 
       expect(kept.bytes).toEqual(all.subarray(0, kept.sizeBytes))
       expect(kept.sizeBytes).toBe(taken)
       expect(kept.sizeBytes < Math.min(all.length, 4000)).toBe(kept.isScant)
-      expect(kept.sizeBytes).toBeGreaterThanOrEqual(Math.min(all.length, 1024))
+      expect(kept.sizeBytes).toBeGreaterThanOrEqual(Math.min(all.length, 512))
       expect(kept.heldBytes).toBeLessThanOrEqual(roomBytes)
       kept.clear()
       expect(room.take(roomBytes)).toBe(true)

@@ -1,7 +1,10 @@
 import { gzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
+import type { Exchange } from '../../../src/model/exchange.ts'
+import { httpReader } from '../../../src/traffic/http/exchanges.ts'
+import { newTally } from '../../../src/traffic/reader.ts'
 import { coded, get, ok } from './build.ts'
-import { carry, line, lines } from './carry.ts'
+import { CLIENT, carry, line, lines, SERVER } from './carry.ts'
 
 const filler = (bytes: number): string => `X: ${'a'.repeat(bytes)}\r\n`
 
@@ -20,6 +23,15 @@ test('a head beyond them is kept so far, its end is found, and what follows is r
   expect(exchanges.map(line)).toEqual(['GET /a over-limit > -', 'GET /b > -'])
   expect(exchanges[0]?.request?.headers).toHaveLength(1)
   expect(carry(steps, [1 << 20])).toEqual(carry(steps, [999]))
+})
+
+test('the end of such a head is not a line end that comes alone', () => {
+  const steps = [
+    [0, `GET /a HTTP/1.1\r\n${filler(300_000)}B: c`],
+    [0, '\r'],
+    [0, `\nC: d\r\n\r\n${get('/b')}`],
+  ] as const
+  expect(lines(steps, [1 << 20])).toEqual(['GET /a over-limit > -', 'GET /b > -'])
 })
 
 test('a body behind such a head', () => {
@@ -65,4 +77,28 @@ test('a bomb in a body', () => {
   expect(exchanges[0]?.response).toMatchObject({ bodyBytes: 32 << 20, faults: ['over-limit'] })
   expect(performance.now() - startedMs).toBeLessThan(5000)
   expect(process.memoryUsage().rss - before).toBeLessThan(150 << 20)
+})
+
+test('requests without answers on many connections wait only while there is room', () => {
+  const exchanges: Exchange[] = []
+  const open = httpReader((exchange) => exchanges.push(exchange), newTally())
+  const bytes = Buffer.from(get('/').repeat(1000))
+  const connections = Array.from({ length: 70 }, (_, stream) => {
+    const connection = open({ stream, ends: [CLIENT, SERVER] })
+    connection.bytes(0, bytes, 0)
+    return connection
+  })
+  const early = exchanges.length
+  expect(early).toBeGreaterThan(5000)
+  expect(exchanges.every(({ request }) => request?.faults.includes('over-limit'))).toBe(true)
+  for (const connection of connections) connection.closed('capture', 0)
+  expect(exchanges).toHaveLength(70_000)
+  expect(exchanges.slice(early).every(({ request }) => request?.faults.length === 0)).toBe(true)
+})
+
+test('what was handed on takes no room any more', () => {
+  const answer = ok('a'.repeat(64 << 10))
+  const steps = Array.from({ length: 1200 }, () => [[0, get('/')] as const, [1, answer] as const]).flat()
+  const { exchanges } = carry(steps, [1 << 20])
+  expect(exchanges.filter(({ response }) => response?.faults.length === 0)).toHaveLength(1200)
 })

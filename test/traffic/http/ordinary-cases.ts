@@ -179,6 +179,25 @@ export const OTHER: readonly Case[] = [
     exchanges: ['CONNECT h:80 > 200', 'GET /a > 200 x'],
   },
   {
+    name: 'a tunnel before the request for it has ended',
+    steps: [
+      [0, 'CONNECT h:80 HTTP/1.1\r\nContent-Length: 5\r\n\r\nab'],
+      [1, 'HTTP/1.1 200 Go\r\n\r\n'],
+      [0, get('/a')],
+      [1, ok('x')],
+    ],
+    exchanges: ['CONNECT h:80 ab incomplete cut > 200', 'GET /a > 200 x'],
+  },
+  {
+    name: 'a line like HTTP/0.9 where HTTP/1.1 has been',
+    steps: [
+      [0, get('/a')],
+      [1, ok('a')],
+      [0, 'GET /old\r\n'],
+    ],
+    exchanges: ['GET /a > 200 a'],
+  },
+  {
     name: 'a tunnel that is refused',
     steps: [
       [0, get('h:80', 'CONNECT')],
@@ -219,6 +238,7 @@ export const OTHER: readonly Case[] = [
     counts: { not_http_bytes: 17 },
   },
   { name: 'HTTP/2', steps: [[0, 'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n']], exchanges: [], counts: { not_http_bytes: 24 } },
+  { name: 'line ends and binary', steps: [[0, '\r\n\n\x00ab']], exchanges: [], counts: { not_http_bytes: 6 } },
   { name: 'a few bytes', steps: [[0, 'GOOD']], exchanges: [], counts: { not_http_bytes: 4 } },
   {
     name: 'a request to something else',

@@ -183,3 +183,44 @@ test('an answer that ends before its request waits for it', () => {
   pairing.requestEnded({ ...MESSAGE, method: 'POST', target: 'a', host: null }, 0)
   expect(told).toEqual(['a-413'])
 })
+
+test('a request without room does not wait, and its answer is given to no other', () => {
+  const told: string[] = []
+  const pairing = new Pairing(({ request, response }) =>
+    told.push(`${request?.target ?? ''}-${response?.status ?? ''} ${request?.faults.join() ?? ''}`),
+  )
+  for (const [target, heldBytes] of [
+    ['a', 1],
+    ['b', 0],
+    ['c', 1],
+    ['d', 0],
+  ] as const) {
+    pairing.requestBegan('GET', 1)
+    pairing.requestEnded({ ...MESSAGE, method: 'GET', target, host: null }, heldBytes)
+  }
+  expect(told).toEqual(['b- over-limit', 'd- over-limit'])
+  for (const status of [200, 201, 202, 203]) {
+    pairing.answerBegan(true, 2)
+    pairing.answerEnded({ ...MESSAGE, status }, 1)
+  }
+  expect(told.slice(2)).toEqual(['a-200 ', '-201 ', 'c-202 ', '-203 '])
+})
+
+test('nor in a connection whose client waits for each answer', () => {
+  const told: string[] = []
+  const pairing = new Pairing(({ request, response }) =>
+    told.push(`${request?.target ?? ''}-${response?.status ?? ''}`),
+  )
+  for (const [target, heldBytes, atUtcMs] of [
+    ['a', 0, 1],
+    ['b', 1, 3],
+  ] as const) {
+    pairing.requestBegan('GET', atUtcMs)
+    pairing.requestEnded({ ...MESSAGE, method: 'GET', target, host: null }, heldBytes)
+  }
+  for (const status of [200, 201]) {
+    pairing.answerBegan(true, status)
+    pairing.answerEnded({ ...MESSAGE, status }, 1)
+  }
+  expect(told).toEqual(['a-', '-200', 'b-201'])
+})

@@ -5,15 +5,32 @@ import { dissected } from './dissected.ts'
 /** A packet of a connection of its own, for any number of them. */
 const other = (n: number, text = '', flags = SYN): Buffer =>
   ethernet(
-    ipv4(tcp({ sequence: n, flags, text, fromPort: 1 + (n % 60_000) }), { from: `11.${n >> 16}.${(n >> 8) & 255}.${n & 255}` }),
+    ipv4(tcp({ sequence: n, flags, text, fromPort: 1 + (n % 60_000) }), {
+      from: `11.${n >> 16}.${(n >> 8) & 255}.${n & 255}`,
+    }),
   )
 const many = (count: number, make: (n: number) => Buffer): Buffer[] => Array.from({ length: count }, (_, n) => make(n))
+
+const ended = (n: number): Buffer[] => [
+  up('x', { port: n, flags: FIN | ACK }),
+  down('', { port: n, ack: 2, flags: FIN | ACK }),
+]
+
+const self = (text: string, sequence: number): Buffer =>
+  ethernet(ipv4(tcp({ sequence, text, fromPort: 80 }), { from: '10.0.0.1', to: '10.0.0.1' }))
 
 describe('all connections of a capture', () => {
   test('half-open ones beyond 65,536 make the longest idle one go; it may go on as another', () => {
     const mine = [...handshake(1), up('a', { port: 1 }), ...handshake(2), up('b', { port: 2 })]
     const busy = up('c', { at: 1, port: 1 })
-    const packets = [...mine, ...many(65_534, other), busy, other(70_000), up('d', { at: 1, port: 2 }), up('e', { at: 2, port: 1 })]
+    const packets = [
+      ...mine,
+      ...many(65_534, other),
+      busy,
+      other(70_000),
+      up('d', { at: 1, port: 2 }),
+      up('e', { at: 2, port: 1 }),
+    ]
     const { lines, counts } = dissected(packets)
     expect(lines.filter((line) => /^\d+[>< ]* ?[a-z]+$/.test(line))).toEqual([
       '0> a',
@@ -29,10 +46,6 @@ describe('all connections of a capture', () => {
   })
 
   test('ended ones are remembered for a while, so that stragglers are none of their own', () => {
-    const ended = (n: number): Buffer[] => [
-      up('x', { port: n, flags: FIN | ACK }),
-      down('', { port: n, ack: 2, flags: FIN | ACK }),
-    ]
     const stragglers = [up('', { port: 5000, at: 2, ack: 1 }), up('', { port: 900, at: 2, ack: 1 })]
     const packets = [...Array.from({ length: 5000 }, (_, n) => ended(n + 1)).flat(), ...stragglers]
     expect(dissected(packets).counts.connections).toBe(5001)
@@ -58,7 +71,8 @@ describe('all connections of a capture', () => {
       ),
     ]
     const { lines } = dissected(Array.from({ length: 60 }, (_, n) => hole(n)).flat())
-    const isClosedFirst = lines.findIndex((line) => line === '0> (1)') < lines.findIndex((line) => line === '59 capture')
+    const isClosedFirst =
+      lines.findIndex((line) => line === '0> (1)') < lines.findIndex((line) => line === '59 capture')
     expect(isClosedFirst).toBe(true)
     expect(lines.indexOf('0> (1)')).toBeLessThan(lines.indexOf('59> (1)'))
     expect(lines.slice(0, lines.indexOf('0 capture')).filter((line) => line.endsWith('> (1)')).length).toBeLessThan(60)
@@ -66,8 +80,6 @@ describe('all connections of a capture', () => {
   })
 
   test('a connection of one end with itself', () => {
-    const self = (text: string, sequence: number): Buffer =>
-      ethernet(ipv4(tcp({ sequence, text, fromPort: 80 }), { from: '10.0.0.1', to: '10.0.0.1' }))
     expect(dissected([self('a', CLIENT_ISN), self('b', CLIENT_ISN + 1)]).lines).toEqual([
       '0 10.0.0.1:80 10.0.0.1:80',
       '0> a',

@@ -11,7 +11,8 @@ export function dissected(
 ): { lines: string[]; counts: CaptureTally['counts']; tally: CaptureTally } {
   const tally = newTally()
   const { lines, open } = transcript()
-  const { frame, packet, end } = dissect(tally, open)
+  const dissection = dissect(tally, open)
+  const { frame } = dissection
   for (const { bytes, sentBytes = bytes.length, seconds = 0 } of packets.map(captured)) {
     // In the middle of a larger buffer that is used again, as in a file's chunk.
     const chunk = Buffer.concat([Buffer.alloc(3, 0xaa), bytes, Buffer.alloc(40, 0xbb)])
@@ -20,9 +21,9 @@ export function dissected(
     frame.end = 3 + bytes.length
     frame.missing = Math.max(0, sentBytes - bytes.length)
     frame.atUtcMs = seconds * 1000
-    packet(LINK_LAYERS[linkType] ?? null)
+    dissection.packet(LINK_LAYERS[linkType] ?? null)
     chunk.fill(0xcc)
   }
-  end()
+  dissection.end()
   return { lines, counts: tally.counts, tally }
 }

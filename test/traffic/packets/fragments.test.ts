@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { be16, be32, CLIENT_ISN, hex, ipv4, ipv6, tcp } from '../build.ts'
 import { dissected } from './dissected.ts'
@@ -12,6 +12,17 @@ const piece = (from: number, to: number, id = 1): Buffer =>
   ipv4(segment.subarray(from, to), { id, fragment: from / 8 + (to < segment.length ? MORE : 0) })
 const all = [piece(0, 24), piece(24, 48), piece(48, segment.length)]
 const fragments = (packets: readonly Uint8Array[]) => dissected(packets, 101)
+
+const after = (seconds: number) =>
+  dissected(
+    [...all.slice(0, 2), piece(0, 8, 9), ...all.slice(2)].map((bytes, n) => ({
+      bytes,
+      seconds: n < 2 ? 0 : seconds,
+    })),
+    101,
+  )
+
+const far = (id: number): Buffer => ipv4(Buffer.alloc(8), { id, fragment: 8000 | MORE })
 
 describe('fragments', () => {
   test('come in any order, some of them twice', () => {
@@ -30,7 +41,9 @@ describe('fragments', () => {
   test('of IPv6', () => {
     const fragment = (from: number, to: number): Buffer => {
       const more = to < segment.length ? 1 : 0
-      return ipv6(Buffer.concat([hex('0600'), be16(from | more), be32(0x12345678), segment.subarray(from, to)]), { next: 44 })
+      return ipv6(Buffer.concat([hex('0600'), be16(from | more), be32(0x12345678), segment.subarray(from, to)]), {
+        next: 44,
+      })
     }
     const { lines, counts } = fragments([fragment(48, segment.length), fragment(0, 24), fragment(24, 48)])
     expect(lines.slice(1)).toEqual(LINES.slice(1))
@@ -55,7 +68,10 @@ describe('fragments', () => {
 
   test('beyond what a packet can hold are malformed', () => {
     const packets = [0x2000, 0x2001, 0x3fff, 0x1fff].map((fragment) => ipv4(Buffer.alloc(20, 'A'), { fragment }))
-    expect(fragments(packets)).toMatchObject({ lines: [], counts: { ip_fragments: 4, malformed: 2, lost_fragments: 2 } })
+    expect(fragments(packets)).toMatchObject({
+      lines: [],
+      counts: { ip_fragments: 4, malformed: 2, lost_fragments: 2 },
+    })
   })
 
   test('whose packet never becomes whole are lost', () => {
@@ -70,8 +86,6 @@ describe('fragments', () => {
   })
 
   test('are waited for a minute of the capture', () => {
-    const after = (seconds: number) =>
-      dissected([...all.slice(0, 2), piece(0, 8, 9), ...all.slice(2)].map((bytes, n) => ({ bytes, seconds: n < 2 ? 0 : seconds })), 101)
     expect(after(59).lines).toEqual(LINES)
     expect(after(61)).toMatchObject({ lines: [], counts: { lost_fragments: 4 } })
   })
@@ -88,7 +102,6 @@ describe('fragments', () => {
   })
 
   test('that claim much hold no more than sixteen mebibytes', () => {
-    const far = (id: number): Buffer => ipv4(Buffer.alloc(8), { id, fragment: 8000 | MORE })
     const packets = [piece(0, 24, 900), ...Array.from({ length: 300 }, (_, n) => far(n + 1000))]
     const rest = [piece(24, 48, 900), piece(48, segment.length, 900)]
     expect(fragments([...packets.slice(0, 200), ...rest]).lines).toEqual(LINES)

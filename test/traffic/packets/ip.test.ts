@@ -14,7 +14,10 @@ describe('IPv4', () => {
     ['whose length the card was to fill in', ipv4(segment, { totalBytes: 0 })],
     ['in IPv4', ipv4(ipv4(segment), { protocol: 4, from: '1.1.1.1', to: '2.2.2.2' })],
     ['in GRE', ipv4(Buffer.concat([hex('0000 0800'), ipv4(segment)]), { protocol: 47 })],
-    ['in GRE with checksum, key and number', ipv4(Buffer.concat([hex('b000 0800'), Buffer.alloc(12), ipv4(segment)]), { protocol: 47 })],
+    [
+      'in GRE with checksum, key and number',
+      ipv4(Buffer.concat([hex('b000 0800'), Buffer.alloc(12), ipv4(segment)]), { protocol: 47 }),
+    ],
     ['in Ethernet in GRE', ipv4(Buffer.concat([hex('0000 6558'), ethernet(ipv4(segment))]), { protocol: 47 })],
     ['in VXLAN', ipv4(udp(Buffer.concat([hex('08000000 00000500'), ethernet(ipv4(segment))]), 4789), { protocol: 17 })],
   ])('%s', (_, packet) => {
@@ -42,7 +45,10 @@ describe('IPv4', () => {
 
   test.each([
     ['UDP', ipv4(udp(hex('00'.repeat(40)), 53), { protocol: 17 })],
-    ['the port of VXLAN without its flag', ipv4(udp(Buffer.concat([hex('00000000 00000500'), ethernet(ipv4(segment))]), 4789), { protocol: 17 })],
+    [
+      'the port of VXLAN without its flag',
+      ipv4(udp(Buffer.concat([hex('00000000 00000500'), ethernet(ipv4(segment))]), 4789), { protocol: 17 }),
+    ],
     ['ICMP', ipv4(hex('0800 0000'), { protocol: 1 })],
     ['GRE of another version', ipv4(Buffer.concat([hex('0001 0800'), ipv4(segment)]), { protocol: 47 })],
     ['GRE that carries something else', ipv4(hex('0000 0806 00000000'), { protocol: 47 })],

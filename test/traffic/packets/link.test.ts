@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { LINK_LAYERS } from '../../../src/traffic/packets/link.ts'
 import { be16, be32, CLIENT_ISN, ethernet, hex, ipv4, ipv6, le16, le32, tcp, up } from '../build.ts'

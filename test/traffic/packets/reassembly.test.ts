@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { ACK, down, FIN, handshake, PSH, RST, SYN, up } from '../build.ts'
 import { dissected } from './dissected.ts'
@@ -156,7 +156,7 @@ const CASES: readonly (readonly [string, readonly Buffer[], readonly string[], R
 ]
 
 describe('a connection', () => {
-  test.each(CASES)('%s', (_, packets, lines, counted) => {
+  test.each(CASES)('%s', (_, ...[packets, lines, counted]) => {
     const { lines: told, counts } = dissected([...handshake(), ...packets])
     expect(told).toEqual([A, ...lines])
     const { packets: n, ipv4, tcp, connections, ...rest } = counts
@@ -179,7 +179,11 @@ describe('a connection', () => {
   })
 
   test('without SYN the first sender stands first, and its bytes begin where they are seen', () => {
-    const packets = [down('middle', { at: 1000, ack: 500 }), up('ok', { at: 500, ack: 1006 }), down('end', { at: 1006 })]
+    const packets = [
+      down('middle', { at: 1000, ack: 500 }),
+      up('ok', { at: 500, ack: 1006 }),
+      down('end', { at: 1006 }),
+    ]
     expect(dissected(packets).lines).toEqual([
       '0 10.0.0.2:80 10.0.0.1:1000',
       '0> middle',
@@ -216,9 +220,9 @@ describe('a connection', () => {
   })
 })
 
-describe('bytes that were not captured', () => {
-  const filler = (n: number): Buffer[] => Array.from({ length: n }, () => down(''))
+const filler = (n: number): Buffer[] => Array.from({ length: n }, () => down(''))
 
+describe('bytes that were not captured', () => {
   test('are missed when the other end has them and many packets later they have not come', () => {
     const hole = [up('abc'), up('ghi', { at: 6 }), down('', { ack: 9 })]
     expect(dissected([...handshake(), ...hole, ...filler(60), up('def', { at: 3 })]).lines).toEqual([
@@ -250,7 +254,12 @@ describe('bytes that were not captured', () => {
   })
 
   test('hold back what was sent in answer to them, not for ever', () => {
-    const packets = [...handshake(), down('answer to the lost', { ack: 20 }), ...filler(70), up('next', { at: 20, ack: 18 })]
+    const packets = [
+      ...handshake(),
+      down('answer to the lost', { ack: 20 }),
+      ...filler(70),
+      up('next', { at: 20, ack: 18 }),
+    ]
     expect(dissected(packets).lines).toEqual([A, '0< answer to the lost', '0> (20)', '0> next', '0 capture'])
   })
 
@@ -294,12 +303,13 @@ describe('whatever the order of the packets', () => {
     fc.assert(
       fc.property(some, (list) => {
         const { lines } = dissected([...handshake(), ...list.map(({ at, text }) => up(text, { at }))])
-        let at = 0
+        let [at, told] = [0, '']
         for (const line of lines.filter((one) => one.startsWith('0> '))) {
-          const missed = /^\((\d+)\)$/.exec(line.slice(3))?.[1]
-          if (missed === undefined) expect(stream.slice(at, at + line.length - 3)).toBe(line.slice(3))
-          at += missed === undefined ? line.length - 3 : Number(missed)
+          const missedBytes = Number(/^\((\d+)\)$/.exec(line.slice(3))?.[1] ?? 0)
+          told += missedBytes > 0 ? stream.slice(at, at + missedBytes) : line.slice(3)
+          at = told.length
         }
+        expect(stream.startsWith(told)).toBe(true)
         expect(at).toBe(Math.max(...list.map((one) => one.at + one.text.length)))
       }),
     )

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import pcapReader from '../../../src/traffic/readers/pcap.ts'
 import { ACK, be32, type Captured, down, FIN, handshake, le16, le32, pcap, type PcapOptions, up } from '../build.ts'
@@ -82,9 +82,11 @@ describe('pcap', () => {
   })
 })
 
+/** A record by its four numbers. */
+const record = (fields: readonly number[], bytes = Buffer.alloc(0)): Buffer => Buffer.concat([le32(...fields), bytes])
+
 describe('a damaged pcap', () => {
   const good = pcap(talk())
-  const record = (fields: readonly number[], bytes = Buffer.alloc(0)): Buffer => Buffer.concat([le32(...fields), bytes])
   const records = (port: number): Buffer => pcap(talk(port)).subarray(24)
 
   test.each<readonly [string, Uint8Array, number, RegExp, number]>([
@@ -95,10 +97,28 @@ describe('a damaged pcap', () => {
     ['of an unknown link type', pcap(talk(), { linkType: 65_535 }), 0, /link type 65535/, 0],
     ['cut in a record header', Buffer.concat([good, Buffer.alloc(5)]), 1, /5 of 16 bytes/, good.length],
     ['cut in a record', Buffer.concat([good, record([1, 0, 100, 100], Buffer.alloc(3))]), 1, /19 of 116/, good.length],
-    ['with a record of 4 GiB', Buffer.concat([good, record([1, 0, 0xffff_ffff, 0xffff_ffff])]), 1, /4294967295/, good.length],
-    ['with a packet of 4 GiB', Buffer.concat([good, record([1, 0, 0, 0xffff_ffff])]), 1, /0 of 4294967295/, good.length],
-    ['with more captured than sent', pcap([...talk(), { bytes: Buffer.alloc(60), sentBytes: 10 }]), 1, /60 bytes of a packet of 10/, good.length],
-  ])('%s', async (_, file, requests, detail, startByte) => {
+    [
+      'with a record of 4 GiB',
+      Buffer.concat([good, record([1, 0, 0xffff_ffff, 0xffff_ffff])]),
+      1,
+      /4294967295/,
+      good.length,
+    ],
+    [
+      'with a packet of 4 GiB',
+      Buffer.concat([good, record([1, 0, 0, 0xffff_ffff])]),
+      1,
+      /0 of 4294967295/,
+      good.length,
+    ],
+    [
+      'with more captured than sent',
+      pcap([...talk(), { bytes: Buffer.alloc(60), sentBytes: 10 }]),
+      1,
+      /60 bytes of a packet of 10/,
+      good.length,
+    ],
+  ])('%s', async (_, ...[file, requests, detail, startByte]) => {
     const { exchanges, tally } = await read(file)
     expect(exchanges).toHaveLength(requests)
     expect(tally.faults).toMatchObject([{ detail: expect.stringMatching(detail), startByte }])
@@ -136,15 +156,21 @@ describe('a damaged pcap', () => {
     const far = Buffer.concat([good, Buffer.alloc((1 << 20) + 10, 0xff), records(2)])
     const { exchanges, tally } = await read(far)
     expect(exchanges).toHaveLength(1)
-    expect(tally.faults).toMatchObject([{ detail: expect.stringMatching(/no record was found/), startByte: good.length, endByte: null }])
+    expect(tally.faults).toMatchObject([
+      { detail: expect.stringMatching(/no record was found/), startByte: good.length, endByte: null },
+    ])
     const near = Buffer.concat([good, Buffer.alloc((1 << 20) - 10, 0xff), records(2)])
     expect(await requestsOf(near)).toBe(2)
   })
 
   test('two files joined are both read, and that they were is said', async () => {
-    const { exchanges, tally } = await read(Buffer.concat([good, pcap(talk(2), { isLittle: false, magic: 0xa1b23c4d })]))
+    const { exchanges, tally } = await read(
+      Buffer.concat([good, pcap(talk(2), { isLittle: false, magic: 0xa1b23c4d })]),
+    )
     expect(exchanges).toHaveLength(2)
-    expect(tally.faults).toMatchObject([{ detail: expect.stringMatching(/joined/), startByte: good.length, endByte: good.length + 24 }])
+    expect(tally.faults).toMatchObject([
+      { detail: expect.stringMatching(/joined/), startByte: good.length, endByte: good.length + 24 },
+    ])
   })
 
   test('a hundred thousand empty records are packets without anything', async () => {

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import pcapngReader from '../../../src/traffic/readers/pcapng.ts'
 import { ACK, down, FIN, handshake, hex, ipv4, le32, pcap, pcapng, tcp, up } from '../build.ts'
@@ -26,9 +26,25 @@ const good = join(little.section(), little.interface(), packets())
 describe('pcapng', () => {
   test.each<readonly [string, Uint8Array, number]>([
     ['enhanced packets', good, 1],
-    ['big-endian', join(big.section(), big.interface(), talk().map((packet) => big.enhanced(packet))), 1],
+    [
+      'big-endian',
+      join(
+        big.section(),
+        big.interface(),
+        talk().map((packet) => big.enhanced(packet)),
+      ),
+      1,
+    ],
     ['simple packets', join(little.section(), little.interface(), talk().map(little.simple)), 1],
-    ['obsolete packets', join(little.section(), little.interface(), talk().map((packet) => little.old(packet))), 1],
+    [
+      'obsolete packets',
+      join(
+        little.section(),
+        little.interface(),
+        talk().map((packet) => little.old(packet)),
+      ),
+      1,
+    ],
     [
       'several interfaces of several kinds',
       join(
@@ -93,19 +109,30 @@ describe('pcapng', () => {
     ['from an offset below zero', little.option(14, little.u32(0xffff_ffff, 0xffff_ffff)), 3_000_000, 2000],
     ['behind other options', join(little.option(2, Buffer.from('eth0!')), resolution(3)), 77, 77],
     ['behind the end of options', join(little.option(0, Buffer.alloc(0)), resolution(3)), 77_000, 77],
-  ])('times in %s', async (_, options, units, utcMs) => {
+  ])('times in %s', async (_, ...[options, units, utcMs]) => {
     expect(await started(options, units)).toBe(utcMs)
   })
 
   test('simple packets have no time, and are cut where their interface cuts', async () => {
-    const file = join(little.section(), little.interface(1, Buffer.alloc(0), 60), little.simple({ bytes: up(REQUEST).subarray(0, 60), sentBytes: up(REQUEST).length }))
+    const file = join(
+      little.section(),
+      little.interface(1, Buffer.alloc(0), 60),
+      little.simple({ bytes: up(REQUEST).subarray(0, 60), sentBytes: up(REQUEST).length }),
+    )
     const { exchanges, tally } = await read(file)
     expect(tally.counts).toMatchObject({ packets: 1, truncated: 1 })
     expect(exchanges.map((one) => one.request?.startedAtUtcMs ?? null)).toEqual(exchanges.map(() => null))
   })
 
   test('the cut into chunks makes no difference', async () => {
-    const file = join(good, little.block(77, Buffer.alloc(4), { front: 13 }), packets(2), big.section(), big.interface(), hex('00'))
+    const file = join(
+      good,
+      little.block(77, Buffer.alloc(4), { front: 13 }),
+      packets(2),
+      big.section(),
+      big.interface(),
+      hex('00'),
+    )
     const whole = await read(file, [file.length])
     expect(whole.exchanges).toHaveLength(2)
     expect(whole.tally.faults).toHaveLength(2)
@@ -124,7 +151,13 @@ describe('TLS secrets in a capture', () => {
   const lines = [`CLIENT_RANDOM ${random} ${'cd'.repeat(48)}`, `SERVER_TRAFFIC_SECRET_0 ${random} ${'EF'.repeat(32)}`]
 
   test('are kept where they are lines of a key log', async () => {
-    const odd = ['# comment', 'CLIENT_RANDOM', `client_random ${random} ${'cd'.repeat(48)}`, `X ${random} zz`, '<script>']
+    const odd = [
+      '# comment',
+      'CLIENT_RANDOM',
+      `client_random ${random} ${'cd'.repeat(48)}`,
+      `X ${random} zz`,
+      '<script>',
+    ]
     const log = [odd[0], lines[0], ...odd.slice(1), lines[1]].join('\r\n')
     const { tally } = await read(join(little.section(), little.secrets(log), little.secrets('x\n', 0x57474b4c)))
     expect(tally.tlsSecrets).toEqual(lines)
@@ -148,22 +181,64 @@ describe('TLS secrets in a capture', () => {
 
 describe('a damaged pcapng', () => {
   test.each<readonly [string, Uint8Array, number, RegExp, number]>([
-    ['with a block of 4 GiB', join(good, le32(6, 0xffff_fffc), Buffer.alloc(40, 120)), 1, /claims 4294967292 bytes/, good.length],
+    [
+      'with a block of 4 GiB',
+      join(good, le32(6, 0xffff_fffc), Buffer.alloc(40, 120)),
+      1,
+      /claims 4294967292 bytes/,
+      good.length,
+    ],
     ['with a block of length 0', join(good, le32(6, 0, 0), le32(6, 0, 0)), 1, /claims 0 bytes/, good.length],
     ['with a block of length 13', join(good, little.block(0xbad, Buffer.alloc(1))), 1, /claims 13 bytes/, good.length],
-    ['with lengths that disagree at the end', join(good, little.block(0xbad, Buffer.alloc(4), { behind: 99 })), 1, /16 bytes in front and 99 behind/, good.length],
+    [
+      'with lengths that disagree at the end',
+      join(good, little.block(0xbad, Buffer.alloc(4), { behind: 99 })),
+      1,
+      /16 bytes in front and 99 behind/,
+      good.length,
+    ],
     ['cut in a block', good.subarray(0, -5), 1, /ends inside a block/, good.length - (packets().at(-1)?.length ?? 0)],
     ['cut in a block header', join(good, hex('060000')), 1, /3 of 12 bytes/, good.length],
-    ['with a packet of no interface', join(little.section(), little.enhanced(up(REQUEST), { from: 7 })), 0, /interface 7/, 28],
+    [
+      'with a packet of no interface',
+      join(little.section(), little.enhanced(up(REQUEST), { from: 7 })),
+      0,
+      /interface 7/,
+      28,
+    ],
     ['with a simple packet of no interface', join(little.section(), little.simple(up(REQUEST))), 0, /interface 0/, 28],
-    ['with times that cannot be used', join(little.section(), little.interface(1, little.option(9, hex('ff'))), packets()), 1, /resolution 255/, 28],
-    ['with an option beyond its block', join(little.section(), little.interface(1, join(le32(0xea60_0002), hex('61626364'))), packets()), 1, /option is longer/, 28],
+    [
+      'with times that cannot be used',
+      join(little.section(), little.interface(1, little.option(9, hex('ff'))), packets()),
+      1,
+      /resolution 255/,
+      28,
+    ],
+    [
+      'with an option beyond its block',
+      join(little.section(), little.interface(1, join(le32(0xea60_0002), hex('61626364'))), packets()),
+      1,
+      /option is longer/,
+      28,
+    ],
     ['with an unknown link type', join(little.section(), little.interface(147), packets()), 0, /link type 147/, 28],
-    ['with a packet beyond its block', join(good, little.block(6, join(le32(0, 0, 0, 5000, 5000), Buffer.alloc(8)))), 1, /claims 5000 of 5000/, good.length],
-    ['with a packet block that is too short', join(good, little.block(6, Buffer.alloc(16))), 1, /type 6 is too short/, good.length],
+    [
+      'with a packet beyond its block',
+      join(good, little.block(6, join(le32(0, 0, 0, 5000, 5000), Buffer.alloc(8)))),
+      1,
+      /claims 5000 of 5000/,
+      good.length,
+    ],
+    [
+      'with a packet block that is too short',
+      join(good, little.block(6, Buffer.alloc(16))),
+      1,
+      /type 6 is too short/,
+      good.length,
+    ],
     ['without section', join(packets()), 0, /before any section/, 0],
     ['with a section without byte order', join(little.block(0x0a0d0d0a, Buffer.alloc(16))), 0, /without byte order/, 0],
-  ])('%s', async (_, file, requests, detail, startByte) => {
+  ])('%s', async (_, ...[file, requests, detail, startByte]) => {
     const { exchanges, tally } = await read(file)
     expect(exchanges).toHaveLength(requests)
     expect(tally.faults).toMatchObject([{ detail: expect.stringMatching(detail), startByte }])
@@ -172,7 +247,15 @@ describe('a damaged pcapng', () => {
 
   test('goes on at the next block behind bytes that are none', async () => {
     const junk = Buffer.from('this is no block at all; '.repeat(40))
-    const file = join(good, junk, packets(2), junk, big.section(), big.interface(), talk(3).map((packet) => big.enhanced(packet)))
+    const file = join(
+      good,
+      junk,
+      packets(2),
+      junk,
+      big.section(),
+      big.interface(),
+      talk(3).map((packet) => big.enhanced(packet)),
+    )
     const { exchanges, tally } = await read(file)
     expect(exchanges).toHaveLength(3)
     expect(tally.faults).toMatchObject([

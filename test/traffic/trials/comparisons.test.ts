@@ -1,12 +1,20 @@
 import { expect, test } from 'vitest'
 import { fisher } from '../../../src/lib/fisher.ts'
-import { compare, correct, rememberingFisher, rises, shareOf } from '../../../src/traffic/trials/comparisons.ts'
+import {
+  compare,
+  type Comparison,
+  correct,
+  rememberingFisher,
+  rises,
+  shareOf,
+} from '../../../src/traffic/trials/comparisons.ts'
 
-const of = (a: number, n: number, c: number, m: number) =>
-  compare({ successes: a, total: n }, { successes: c, total: m })
+type Table = readonly [a: number, n: number, c: number, m: number]
+
+const of = (...[a, n, c, m]: Table): Comparison => compare({ successes: a, total: n }, { successes: c, total: m })
 
 test('what is remembered is what was computed', () => {
-  const test = rememberingFisher()
+  const remembered = rememberingFisher()
   for (const again of [0, 1])
     for (let a = 0; a <= 6; a += 1)
       for (let c = 0; c <= 9; c += 1) {
@@ -14,10 +22,10 @@ test('what is remembered is what was computed', () => {
           { successes: a, total: 6 },
           { successes: c, total: 9 },
         ]
-        expect([again, test(one, other)]).toEqual([again, fisher(one, other)])
+        expect([again, remembered(one, other)]).toEqual([again, fisher(one, other)])
       }
   const large = { successes: 9000, total: 10_000 }
-  expect(test(large, { successes: 8000, total: 10_000 })).toBe(fisher(large, { successes: 8000, total: 10_000 }))
+  expect(remembered(large, { successes: 8000, total: 10_000 })).toBe(fisher(large, { successes: 8000, total: 10_000 }))
 })
 
 test.each([

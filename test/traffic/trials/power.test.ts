@@ -3,11 +3,11 @@ import { powerOf, trialsNeeded } from '../../../src/traffic/trials/power.ts'
 
 // All tables enumerated, with exact fractions, in Python.
 test.each([
-  [8, 1, 0, 0.0003, 1],
-  [10, 0.5, 0, 0.01, 0.171875],
-  [12, 0.75, 0.25, 0.05, 0.6081390742356341],
-  [20, 0.35, 0.05, 0.05, 0.5890649386977503],
-])('%i trials of %d against %d at %d', (n, one, other, level, power) => {
+  { n: 8, one: 1, other: 0, level: 0.0003, power: 1 },
+  { n: 10, one: 0.5, other: 0, level: 0.01, power: 0.171875 },
+  { n: 12, one: 0.75, other: 0.25, level: 0.05, power: 0.6081390742356341 },
+  { n: 20, one: 0.35, other: 0.05, level: 0.05, power: 0.5890649386977503 },
+])('$n trials of $one against $other at $level', ({ n, one, other, level, power }) => {
   expect(powerOf(n, { one, other }, level)).toBeCloseTo(power, 10)
 })
 

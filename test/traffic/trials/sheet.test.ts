@@ -156,7 +156,8 @@ test('what may spoil the comparison is told', () => {
 test('what the lab writes is read', () => {
   const [trial] = parsePlan(`${HEAD}\n1,netbar,sent,"a, b",control,\n`)
   if (trial === undefined) throw new Error('no trial')
-  const sheet = formatPlayed([{ ...trial, atUtcMs: AT_UTC_MS, displayed: 'yes', address: '127.0.0.11' }])
+  const played = { atUtcMs: AT_UTC_MS, displayed: 'yes', uploaded: false, address: '127.0.0.11' } as const
+  const sheet = formatPlayed([{ ...trial, ...played }])
   expect(read(sheet).trials).toEqual([
     { ...MESSAGE, client: 'netbar', text: 'a, b', label: 'control', displayed: 'yes', address: '127.0.0.11' },
   ])

@@ -49,21 +49,21 @@ test('all together are cut by whoever writes next', () => {
   ])
 })
 
-const fired = (address: string | null, atUtcMs: number): number[] =>
-  windowsAt(windows, { address, atUtcMs })
+const fired = (request: { address: string | null; atUtcMs: number }): number[] =>
+  windowsAt(windows, request)
     .map(({ trial }) => trial)
     .toSorted((a, b) => a - b)
 
 test.each([
-  ['its first moment', HERE, 0, [0]],
-  ['before the first', HERE, -1, []],
-  ['the last moment before the next', HERE, 3999, [0]],
-  ['two messages of the same moment', HERE, 4000, [1, 2]],
-  ['the end, which is outside', HERE, 18_000, []],
-  ['one’s own and one of nobody known', HERE, 7500, [1, 2, 4]],
-  ['one’s own only', THERE, 6000, [3]],
-  ['an address of no client', '10.0.0.9', 6000, []],
-  ['an address of no client, perhaps the unknown one’s', '10.0.0.9', 9000, [5]],
-  ['no address: of all together', null, 6000, [3]],
-  ['no address, two of the same moment', null, 4500, [1, 2]],
-])('a request at %s', (_, address, atUtcMs, expected) => expect(fired(address, atUtcMs)).toEqual(expected))
+  ['its first moment', { address: HERE, atUtcMs: 0 }, [0]],
+  ['before the first', { address: HERE, atUtcMs: -1 }, []],
+  ['the last moment before the next', { address: HERE, atUtcMs: 3999 }, [0]],
+  ['two messages of the same moment', { address: HERE, atUtcMs: 4000 }, [1, 2]],
+  ['the end, which is outside', { address: HERE, atUtcMs: 18_000 }, []],
+  ['one’s own and one of nobody known', { address: HERE, atUtcMs: 7500 }, [1, 2, 4]],
+  ['one’s own only', { address: THERE, atUtcMs: 6000 }, [3]],
+  ['an address of no client', { address: '10.0.0.9', atUtcMs: 6000 }, []],
+  ['an address of no client, perhaps the unknown one’s', { address: '10.0.0.9', atUtcMs: 9000 }, [5]],
+  ['no address: of all together', { address: null, atUtcMs: 6000 }, [3]],
+  ['no address, two of the same moment', { address: null, atUtcMs: 4500 }, [1, 2]],
+])('a request at %s', (_, request, expected) => expect(fired(request)).toEqual(expected))

@@ -12,27 +12,38 @@ interface Part {
   blocked?: number
   displayed?: TrialMessage['displayed']
   target?: string
+  direction?: TrialMessage['direction']
 }
 
 const GAP_MS = 1000
 const WINDOW_MS = 100
 
-/** A session of one client: its messages a second apart, in turn, requests 30 ms after them, noise at the times given. */
-function session(parts: readonly Part[], noise: readonly { atUtcMs: number; target: string }[] = []): SessionFindings {
-  const drafts = parts.flatMap(({ label, count, fired = 0, blocked = 0, displayed = 'yes', target = '/up?t=secret' }) =>
+/**
+ * A session of one client: its messages a second apart, in turn, requests 30 ms after them, noise at the times given, and
+ * messages of another client that nothing follows.
+ */
+function session(
+  parts: readonly Part[],
+  noise: readonly { atUtcMs: number; target: string }[] = [],
+  others: readonly TrialMessage[] = [],
+): SessionFindings {
+  const drafts = parts.flatMap(({ label, count, fired = 0, blocked = 0, displayed = 'yes', ...part }) =>
     Array.from({ length: count }, (_, index) => ({
       label,
       place: (index + 0.5) / count,
-      fires: index < fired ? target : null,
+      fires: index < fired ? (part.target ?? '/up?t=secret') : null,
       displayed: index < blocked ? ('no' as const) : displayed,
+      direction: part.direction ?? 'sent',
     })),
   )
   const inTurn = drafts.toSorted((a, b) => a.place - b.place)
-  const trials = inTurn.map(({ label, displayed }, index) => message({ atUtcMs: index * GAP_MS, label, displayed }))
+  const trials = inTurn.map(({ label, displayed, direction }, index) =>
+    message({ atUtcMs: index * GAP_MS, label, displayed, direction }),
+  )
   const requests = inTurn.flatMap(({ fires }, index) =>
     fires === null ? [] : [{ atUtcMs: index * GAP_MS + 30, target: fires }],
   )
-  const started = newSession({ trials, windowMs: WINDOW_MS, seed: 4 })
+  const started = newSession({ trials: [...trials, ...others], windowMs: WINDOW_MS, seed: 4 })
   for (const { atUtcMs, target } of [...requests, ...noise].toSorted((a, b) => a.atUtcMs - b.atUtcMs)) {
     const sent = request({ target, host: 'x.org', startedAtUtcMs: atUtcMs })
     addExchange(started, exchangeOf({ client: { address: '10.0.0.1', port: 1 }, request: sent }), {
@@ -109,7 +120,7 @@ describe('a client that uploads whatever is written', () => {
       null,
     ])
     expect(of(found, 'a').sentence).toContain(
-      '; 0 % of windows laid at random away from any message hold it: nothing can be said of the word.',
+      '; 0 % of windows laid at random away from messages hold it: the word is not the reason.',
     )
   })
 
@@ -228,4 +239,59 @@ test('words of one client and all of them together enter one family of tests', (
   const { p, q } = of(found, 'a')
   expect((q ?? 0) / (p ?? 1)).toBeCloseTo(7, 6)
   expect(of(found, null).sentence).toMatch(/^20 of 40 messages with any of the 2 words and/)
+})
+
+test('a word that was only ever sent, against controls only received, is not called', () => {
+  const parts: Part[] = [
+    { label: 'a', count: 20, fired: 20 },
+    { ...CONTROLS, direction: 'received' },
+  ]
+  const found = of(session(parts), 'a')
+  expect([found.verdict, found.permutationP, found.fired]).toEqual(['cannot-tell', 1, 20])
+  expect(found.q).toBeLessThan(0.001)
+})
+
+test('what controls are followed by more often does not hide what the word is followed by', () => {
+  const found = of(
+    session([
+      { label: 'a', count: 20, fired: 15 },
+      { ...CONTROLS, fired: 20, target: '/seen?t=x' },
+    ]),
+    'a',
+  )
+  expect([found.verdict, found.endpoint, found.fired]).toEqual(['uploads-only', UP, 15])
+})
+
+test('a client without any upload is looked at where another client uploads', () => {
+  const others = Array.from({ length: 40 }, (_, index) =>
+    message({
+      atUtcMs: index * GAP_MS + 500,
+      client: 'other',
+      address: '10.0.0.2',
+      label: index % 2 === 0 ? 'control' : 'a',
+    }),
+  )
+  const found = session([{ label: 'a', count: 20, fired: 20 }, CONTROLS], [], others)
+  const other = found.words.find(({ client, word }) => client === 'other' && word === 'a')
+  expect([other?.verdict, other?.endpoint, other?.fired, other?.trials]).toEqual(['no-effect', UP, 0, 20])
+})
+
+test('a hint that is not enough for a call is enough for doubt', () => {
+  const found = of(session([{ label: 'a', count: 20, fired: 6 }, CONTROLS]), 'a')
+  expect([found.verdict, found.fired]).toEqual(['cannot-tell', 6])
+  expect(found.p).toBeCloseTo(0.0202, 4)
+  expect(found.q).toBeGreaterThan(0.05)
+  expect(found.moreTrials).toBeGreaterThan(0)
+  expect(found.moreTrials).toBeLessThan(30)
+})
+
+test('controls that are blocked more often say nothing against the word', () => {
+  const { verdict } = of(
+    session([
+      { label: 'a', count: 20 },
+      { ...CONTROLS, blocked: 20 },
+    ]),
+    'a',
+  )
+  expect(verdict).toBe('no-effect')
 })

@@ -24,9 +24,11 @@ test('outbound bytes are those of bodies and of values in the query', () => {
   expect(found(sent.slice(0, 1)).medianOutboundBytes).toBe(5 + 3 + 10)
 })
 
+const type = (value: string) => [['Content-Type', value]] as const
+const at = (times: readonly number[]) => times.map((startedAtUtcMs) => ({ startedAtUtcMs }))
+
 test('hosts are told apart with their ports, cookies and types are counted', () => {
   const cookie = [['Cookie', 'a=b']] as const
-  const type = (value: string) => [['Content-Type', value]] as const
   const body = { bodyHead: Buffer.from('a=1') }
   const { hosts, cookielessShare, contentType, lyingShare } = found([
     { host: 'A.example.com', headers: cookie },
@@ -39,7 +41,6 @@ test('hosts are told apart with their ports, cookies and types are counted', () 
 })
 
 test('pauses of each client by itself: a clock varies by nothing', () => {
-  const at = (times: readonly number[]) => times.map((startedAtUtcMs) => ({ startedAtUtcMs }))
   expect(found(at([0, 1000, 2000, 3000])).pauseVariation).toBe(0)
   expect(found(at([0, 1000, 2000])).pauseVariation).toBeNull()
   // Two clocks, out of step
@@ -117,19 +118,18 @@ test('weights add up to one, and every feature moves the score by its weight', (
   }
   expect(scoreOf(least)).toBe(0)
   expect(scoreOf({ ...least, ...most })).toBeCloseTo(1, 12)
-  const names = {
-    entropy: 'entropyShare',
-    lying: 'lyingShare',
-    correlation: 'sizeCorrelation',
-    size: 'medianOutboundBytes',
-    rarity: 'rarity',
-    unevenness: 'pauseVariation',
-    cookieless: 'cookielessShare',
-  } as const
-  for (const [feature, { weight }] of Object.entries(FEATURES)) {
-    const name = names[feature as keyof typeof names]
-    expect([feature, scoreOf({ ...least, [name]: most[name] })]).toEqual([feature, weight])
-    if (name !== 'medianOutboundBytes' && name !== 'rarity' && name !== 'cookielessShare')
-      expect(scoreOf({ ...least, [name]: null })).toBe(0)
-  }
+  const names = [
+    ['entropy', 'entropyShare'],
+    ['lying', 'lyingShare'],
+    ['correlation', 'sizeCorrelation'],
+    ['size', 'medianOutboundBytes'],
+    ['rarity', 'rarity'],
+    ['unevenness', 'pauseVariation'],
+    ['cookieless', 'cookielessShare'],
+  ] as const
+  expect(names.map(([feature]) => feature).toSorted()).toEqual(Object.keys(FEATURES).toSorted())
+  for (const [feature, name] of names)
+    expect([feature, scoreOf({ ...least, [name]: most[name] })]).toEqual([feature, FEATURES[feature].weight])
+  for (const name of ['entropyShare', 'lyingShare', 'sizeCorrelation', 'pauseVariation'])
+    expect(scoreOf({ ...least, [name]: null })).toBe(0)
 })

@@ -10,6 +10,10 @@ const A = 'http://log.example/a.log'
 const GOOD = warcResponse('http://log.example/good.log', { body: 'good\n' })
 const GOOD_READ = 'log.example/good.log|good.log=good\n'
 
+const hex = (algorithm: string, text: string) => createHash(algorithm).update(text).digest('hex')
+
+const bad = (fields: Record<string, string>) => warcResponse(A, { body: 'one' }, fields)
+
 describe('warc', () => {
   test('gives bodies of successful answers and resources, nothing else', async () => {
     const parts = [
@@ -67,7 +71,6 @@ describe('warc', () => {
     expect(met).toMatchObject([{ path: 'log.example/a.log!a.log', text: 'inside\n' }])
   })
 
-  const hex = (algorithm: string, text: string) => createHash(algorithm).update(text).digest('hex')
   // Of `one`, computed with Python's base64.b32encode.
   const SHA1_BASE32 = 'sha1:7YC3ZXG4JEUACJ4BUXY2FJ34XNJZRYIG'
 
@@ -108,8 +111,6 @@ describe('warc', () => {
     const met = await read(warcResponse(A, { body: 'on' }, { 'WARC-Segment-Number': '1' }), GOOD)
     expect(brief(met)).toEqual(['log.example/a.log|a.log!unsupported-container', GOOD_READ])
   })
-
-  const bad = (fields: Record<string, string>) => warcResponse(A, { body: 'one' }, fields)
 
   test.each([
     ['a length that is no number', bad({ 'Content-Length': '-1' }), 'bad-syntax'],
