@@ -36,7 +36,13 @@ export const addTraffic: AddCommand = (program, terminal, ran) => {
     .action(async (captures, options) => {
       for (const key of options.key ?? []) givenKey(key) // what cannot be read is refused before a case is touched
       const sheets = (options.trials ?? []).map((path) => readHandedIn(path, 'trial sheet'))
-      for (const { name, bytes } of sheets) readSheet(name, bytes)
+      const doubts = sheets.flatMap(({ name, bytes }) =>
+        readSheet(name, bytes).faults.map(
+          ({ line, detail }) => `${name}${line === null ? '' : `, line ${line}`}: ${detail}`,
+        ),
+      )
+      for (const doubt of doubts.slice(0, SHOWN_DOUBTS)) terminal.err(`${safe(doubt)}\n`)
+      if (doubts.length > SHOWN_DOUBTS) terminal.err(`and ${doubts.length - SHOWN_DOUBTS} more lines of that kind\n`)
       const design = await designOf(options, captures)
       const answers = await inCase(options.case, async (caseDir) => {
         await investigate({
@@ -61,6 +67,9 @@ export const addTraffic: AddCommand = (program, terminal, ran) => {
     })
   addTrafficPlan(traffic, terminal, ran)
 }
+
+/** Lines of sheets that are at odds with themselves, written out; the rest are counted. */
+const SHOWN_DOUBTS = 10
 
 const nextStep = (caseDir: string | undefined): string =>
   caseDir === undefined

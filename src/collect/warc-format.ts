@@ -1,6 +1,7 @@
 import { createHash, type Hash, randomUUID } from 'node:crypto'
 import { latin1 } from '../lib/bytes.ts'
 import { visible } from '../lib/visible.ts'
+import { parseHttpHead } from '../lib/warc-payload.ts'
 
 /** Fields of one record before its length and digests are known, in the order they are written. */
 export type WarcFields = readonly (readonly [name: string, value: string | null])[]
@@ -47,5 +48,5 @@ export function isPlainHead(head: Uint8Array): boolean {
   const lines = latin1(head).split('\n')
   const [last, empty, ...rest] = lines.toReversed()
   const isEnded = last === '' && (empty === '' || empty === '\r') && rest.length > 0
-  return isEnded && /^HTTP\/\d/.test(lines[0] ?? '') && rest.every((line) => /[!-~]/.test(line))
+  return isEnded && parseHttpHead(head) !== null && rest.every((line) => /[!-~]/.test(line))
 }

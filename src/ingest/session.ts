@@ -52,6 +52,8 @@ export async function readSession(
     await store.insert('captures', captures)
     await loadExchanges(store, exchangesPath)
     await fillFindings(store, findings, known.trials)
+    if (findings.droppedHits > 0)
+      progress.note(`${findings.droppedHits} requests inside windows were too many to be tested: use a shorter window.`)
   } finally {
     await pool.close()
     await rm(exchangesPath, { force: true })

@@ -21,7 +21,7 @@ export interface PayloadEnd {
 }
 
 export interface Payload {
-  /** Null for records that hold no HTTP answer. */
+  /** Null for records that hold no HTTP answer; a request's head is passed over. */
   http: HttpHead | null
   /** The body without chunked framing, content encoding untouched; to be read once, before the next record. */
   read(): AsyncGenerator<Uint8Array, PayloadEnd>
@@ -55,10 +55,13 @@ export async function openPayload(record: WarcRecord): Promise<Payload> {
     }),
   )
   const http = record.type === 'response' ? await takeHttpHead(reader) : null
+  if (record.type === 'request') await skipRequestHead(reader)
+  // The payload of a revisit is that of another record.
+  const digest = record.type === 'revisit' ? undefined : record.fields.get('warc-payload-digest')
   return {
     http,
     async *read() {
-      const { payload, framing } = yield* readBody(reader, http, record.fields.get('warc-payload-digest'))
+      const { payload, framing } = yield* readBody(reader, http, digest)
       return { block: block.verdict(), payload, isShort: seen.bytes < record.blockBytes, framing }
     },
   }
@@ -69,6 +72,11 @@ async function* tapped(chunks: AsyncIterable<Uint8Array>, tap: (chunk: Uint8Arra
     tap(chunk)
     yield chunk
   }
+}
+
+async function skipRequestHead(reader: ByteReader): Promise<void> {
+  const bytes = await peekHead(reader, HTTP_HEAD_LIMIT_BYTES)
+  if (bytes !== null) await reader.skip(bytes.length)
 }
 
 async function takeHttpHead(reader: ByteReader): Promise<HttpHead | null> {

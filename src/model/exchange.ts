@@ -30,7 +30,7 @@ export interface HttpMessage {
   version: string
   /** As received, in order; names as written. */
   headers: readonly (readonly [name: string, value: string])[]
-  /** Body bytes that arrived, without chunk framing and before content decoding. */
+  /** Body bytes that arrived, up to the first hole, without chunk framing and before content decoding. */
   wireBytes: number
   /** Body bytes after content decoding; `wireBytes` where nothing was decoded. */
   bodyBytes: number
@@ -90,6 +90,7 @@ export const CAPTURE_COUNTS = {
   conflicting_bytes: 'bytes sent again with another value; the first is kept',
   missed_bytes: 'bytes of connections that were not captured',
   not_http_bytes: 'bytes of connections that are no HTTP',
+  unread_bytes: 'bytes of HTTP connections that belong to no message',
   connections: 'TCP connections',
   tls_connections: 'connections under TLS',
   tls_decrypted: 'connections under TLS that were decrypted',

@@ -87,6 +87,12 @@ test('robots.txt is asked for by host alone', () => {
   ]).toEqual([null, 'host', 'port'])
 })
 
+test('an address has one spelling, whatever was written', () => {
+  const spellings = ['http://A.example./log/x', 'HTTP://a.example:80/log/./x#part', 'x#', '//a.example/log/x']
+  const urls = spellings.map((text) => plainUrl(text, new URL('http://a.example/log/'))?.href)
+  expect(new Set(urls)).toEqual(new Set(['http://a.example/log/x']))
+})
+
 test.each(['http://', 'http://[', 'x', '//a.example/', ''])('%j is no address', (text) => {
   expect(plainUrl(text)).toBeNull()
 })

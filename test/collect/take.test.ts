@@ -287,12 +287,12 @@ const make = (name: string, files: Readonly<Record<string, string>>): string => 
     mkdirSync(join(dir, name, path, '..'), { recursive: true })
     writeFileSync(join(dir, name, path), text)
   }
+  return join(dir, name)
+}
 
 const urls = async (folder: string) => (await inventoryOf(folder)).rows.map(({ url }) => url)
 
 describe('mirrors', () => {
-    return join(dir, name)
-  }
   test('hosts, ports, schemes and queries, as Wget writes them on Unix and Windows', async () => {
     const folder = make('hosts', {
       'log.example/a?x=1': '',

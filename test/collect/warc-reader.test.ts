@@ -6,6 +6,7 @@ import { warcRecord, warcResponse } from '../unpack/pack-warc.ts'
 import { inMemory, readAll } from './warc-samples.ts'
 
 const A = 'http://log.example/a.log'
+const md5 = (text: string) => `md5:${createHash('md5').update(text).digest('hex')}`
 const INFO = warcRecord('warcinfo', Buffer.from('software: x\r\n'))
 const ONE = warcResponse(A, { body: 'one\n' })
 const TWO = warcResponse('http://log.example/b.log', { body: 'two\n' })
@@ -97,6 +98,17 @@ describe('damage costs one record and is counted', () => {
   ])('%s', async (_title, fields, ...[block, payload]) => {
     const { records } = await read(warcResponse(A, { body: 'one\n' }, fields))
     expect(records[0]?.digests).toEqual({ block, payload })
+  })
+
+  test('a digest of what a request carries, and one of what a revisit refers to', async () => {
+    const request = warcRecord('request', Buffer.from('POST / HTTP/1.1\r\n\r\nform'), {
+      'WARC-Payload-Digest': md5('form'),
+    })
+    const revisit = warcRecord('revisit', Buffer.from('HTTP/1.1 200 OK\r\n\r\n'), {
+      'WARC-Payload-Digest': md5('elsewhere'),
+    })
+    const { records } = await read(Buffer.concat([request, revisit]))
+    expect(records.map(({ digests }) => digests.payload)).toEqual(['passed', 'absent'])
   })
 
   test('WARC 1.0, line ends of LF, folded fields, small letters', async () => {

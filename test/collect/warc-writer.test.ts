@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { appendFileSync, readdirSync, statSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -217,6 +218,26 @@ test('writes wait for one another, and a body that fails leaves nothing and stop
   ])
 })
 
+test('a disk that is full: what was begun is taken back, what was said to be written stays', () => {
+  const path = join(dir, 'full.warc.gz')
+  const child = join(import.meta.dirname, 'warc-full-child.ts')
+  // Bash counts in kibibytes; writing beyond fails with EFBIG.
+  const { stdout } = spawnSync(
+    'bash',
+    ['-c', 'ulimit -f 64; exec "$@"', 'bash', process.execPath, '--import', 'tsx', child, path],
+    {
+      encoding: 'utf8',
+    },
+  )
+  const { written, refused, sizeBytes } = JSON.parse(stdout)
+  expect([written > 2, refused]).toEqual([true, 'EFBIG'])
+  expect(sizeBytes).toBe(statSync(path).size)
+  expect(checkedByPython(path)).toEqual({
+    isGood: true,
+    said: `{"records": ${1 + 2 * written}, "answers": ${written}}`,
+  })
+})
+
 test('memory does not grow with the body', async () => {
   const sink = await openWarc(join(dir, 'large.warc.gz'), INFO)
   const chunk = Buffer.alloc(1024 * 1024)
@@ -228,4 +249,31 @@ test('memory does not grow with the body', async () => {
   await sink.close()
   expect(sizeBytes).toBe(100 * 1024 * 1024)
   expect(process.memoryUsage().rss - before).toBeLessThan(80 * 1024 * 1024)
+})
+
+test('odd heads: whatever a server sends, every reader agrees on what is claimed', async () => {
+  const heads = [
+    'HTTP/1.1 200 OK\n\n',
+    'HTTP/1.1 200 OK\r\nA: b\r\n c\r\n\r\n',
+    'HTTP/1.1 200 OK\r\n \r\nX: y\r\n\r\n',
+    'HTTP/1.1 200 OK\r\n\x85\r\n\r\n',
+    'HTTP/1.1\r\n\r\n',
+    'HTTP/1.1 999999 x\r\nNoColon\r\n\r\n',
+    '\r\n\r\n',
+    'HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\n\r\n',
+    'HTTP/1.1 200 \xff\xfe\r\nK\xff: \xfe\0\r\n\r\n',
+  ]
+  const path = join(dir, 'heads.warc.gz')
+  const sink = await openWarc(path, INFO)
+  for (const head of heads) {
+    for (const body of ['', 'one\r\n\r\ntwo', 'WARC/1.1\r\nWARC-Type: response\r\n\r\n']) {
+      await sink.write(exchange('/odd', Buffer.from(body), { responseHead: Buffer.from(head, 'latin1') }))
+    }
+  }
+  await sink.close()
+  const { records, faults } = await readAll(path)
+  expect(faults).toEqual([])
+  expect(records).toHaveLength(1 + 2 * 3 * heads.length)
+  expect(records.filter(({ digests }) => digests.block !== 'passed' || digests.payload === 'failed')).toEqual([])
+  expect(indexedByWarcio(path)).toHaveLength(records.length)
 })

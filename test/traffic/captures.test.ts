@@ -99,6 +99,10 @@ function messagesOf({ stream, client, server, request, interim, response }: Exch
   ]
 }
 
+/** The answer began after its request did. */
+const isInTurn = ({ request, response }: Exchange) =>
+  (request?.startedAtUtcMs ?? 0) <= (response?.startedAtUtcMs ?? Number.NaN)
+
 /** Messages of one kind in each connection keep their order; across connections and kinds nothing is said. */
 const byStreamAndKind = <T extends { stream: number | null; kind: string }>(messages: readonly T[]): T[] =>
   messages.toSorted((a, b) => (a.stream ?? 0) - (b.stream ?? 0) || a.kind.localeCompare(b.kind))
@@ -142,8 +146,6 @@ describe.skipIf(missing !== '')(`real captures${missing}`, () => {
     expect({ unanswered: without('response'), unasked: without('request') }).toEqual({ unanswered, unasked })
     const pairs = exchanges.filter(({ request, response }) => request !== null && response !== null)
     expect(pairs).toHaveLength(both)
-    const isInTurn = ({ request, response }: Exchange) =>
-      (request?.startedAtUtcMs ?? 0) <= (response?.startedAtUtcMs ?? Number.NaN)
     expect(pairs.filter((pair) => !isInTurn(pair))).toEqual([])
   })
 })

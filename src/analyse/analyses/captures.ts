@@ -8,7 +8,7 @@ const packetCount = (name: string, value = `JSONExtractUInt(c.counts, '${name}')
 
 const ROWS = `SELECT capture, reader, exchanges, ${packetCount('packets')}, ${packetCount('connections')},
     ${packetCount('missed_bytes', 'c.missed_bytes')}, ${packetCount('conflicting_bytes')}, ${packetCount('retransmitted')},
-    ${packetCount('not_http_bytes')}, ${packetCount('tls_connections')}, ${packetCount('tls_decrypted')}, faults,
+    ${packetCount('not_http_bytes')}, ${packetCount('unread_bytes')}, ${packetCount('tls_connections')}, ${packetCount('tls_decrypted')}, faults,
     nullIf(c.first_fault, '') AS first_fault, nullIf(c.note, '') AS note
   FROM captures AS c ORDER BY capture, evidence_id`
 
@@ -25,6 +25,7 @@ export default defineAnalysis({
     conflicting_bytes: 'bytes sent again with another value; the first is kept',
     retransmitted: 'TCP segments that repeat bytes seen before',
     not_http_bytes: 'bytes of connections that are no HTTP',
+    unread_bytes: 'bytes of HTTP connections that belong to no message',
     tls_connections: 'connections under TLS',
     tls_decrypted: 'of these, decrypted with secrets that came along',
     faults: 'places that could not be read or contradict themselves',

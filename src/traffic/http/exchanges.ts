@@ -70,9 +70,8 @@ class HttpConnection implements ConnectionReader, Sides {
   }
 
   #countUnread(): void {
-    if (this.#isHttp) return
     const unread = this.#streams[0].unreadBytes + this.#streams[1].unreadBytes
-    if (unread > 0) count(this.#tally, 'not_http_bytes', unread)
+    if (unread > 0) count(this.#tally, this.#isHttp ? 'unread_bytes' : 'not_http_bytes', unread)
   }
 
   #exchange({ request, interim, response }: Pair): Exchange {

@@ -2,7 +2,7 @@ import type { CaptureTally } from '../../model/exchange.ts'
 import type { OpenConnection } from '../connection.ts'
 import { count } from '../reader.ts'
 import { pairOf } from './addresses.ts'
-import { type Closing, type Flow, FlowOrder, newFlow } from './flow.ts'
+import { type Closing, type Flow, FlowRow, newFlow } from './flow.ts'
 import type { Frame } from './frame.ts'
 import { UNKNOWN } from './half.ts'
 import { Reassembly } from './reassembly.ts'
@@ -22,10 +22,11 @@ export class Connections {
   readonly #open = new Map<string, Flow>()
   readonly #closed = new Map<string, Flow>()
   readonly #reset = new Set<Flow>()
-  /** By their last packets. */
-  readonly #idle = new FlowOrder()
+  /** By their last packets: those that said nothing yet, and those that did. */
+  readonly #silent = new FlowRow()
+  readonly #spoken = new FlowRow()
   /** By their ends. */
-  readonly #ended = new FlowOrder()
+  readonly #ended = new FlowRow()
   readonly #segment = newSegment()
   readonly #pair = { key: '', isForward: true }
   #streams = 0
@@ -44,7 +45,8 @@ export class Connections {
     segment.direction = this.#pair.isForward === flow.opensForward ? 0 : 1
     this.#reassembly.receive(flow, segment)
     if (flow.isClosed) return
-    this.#idle.touch(flow)
+    if (flow.reader === null) this.#silent.add(flow)
+    else this.#spoken.add(flow)
     if (flow.halves[0]?.isFinished === true && flow.halves[1]?.isFinished === true) {
       this.#close(flow, 'capture', segment.atUtcMs)
     } else if ((segment.flags & RST) !== 0) this.#noteReset(flow, segment.atUtcMs)
@@ -64,13 +66,19 @@ export class Connections {
       if (!known.isClosed) this.#close(known, 'replaced', segment.atUtcMs)
       this.#forget(known)
     }
-    if (this.#open.size >= MAX_OPEN && this.#idle.oldest !== null) this.#close(this.#idle.oldest, 'evicted', null)
+    if (this.#open.size >= MAX_OPEN) this.#evict()
     // Who answers a SYN did not open the connection.
     const isAnswer = (segment.flags & (SYN | ACK)) === (SYN | ACK)
     const flow = newFlow({ key, stream: this.#streams++, opensForward: isForward !== isAnswer })
     this.#open.set(key, flow)
     count(this.#tally, 'connections')
     return flow
+  }
+
+  /** A flood of connections that say nothing must not make those go that do. */
+  #evict(): void {
+    const row = this.#silent.size > MAX_OPEN / 2 ? this.#silent : this.#spoken
+    if (row.oldest !== null) this.#close(row.oldest, 'evicted', null)
   }
 
   #noteReset(flow: Flow, atUtcMs: number | null): void {
@@ -86,18 +94,18 @@ export class Connections {
     const isReset = flow.isReset && (how !== 'capture' || atUtcMs === null)
     this.#reassembly.close(flow, isReset ? 'reset' : how, isReset ? flow.resetUtcMs : atUtcMs)
     this.#reset.delete(flow)
-    this.#idle.remove(flow)
+    flow.row?.remove(flow)
     this.#open.delete(flow.key)
     // What was only idle may go on, as a connection of its own.
     if (how === 'evicted') return
     this.#closed.set(flow.key, flow)
-    this.#ended.touch(flow)
-    if (this.#closed.size > MAX_CLOSED && this.#ended.oldest !== null) this.#forget(this.#ended.oldest)
+    this.#ended.add(flow)
+    if (this.#ended.size > MAX_CLOSED && this.#ended.oldest !== null) this.#forget(this.#ended.oldest)
   }
 
   #forget(flow: Flow): void {
     this.#closed.delete(flow.key)
-    this.#ended.remove(flow)
+    flow.row?.remove(flow)
   }
 }
 

@@ -18,7 +18,8 @@ export interface Flow {
   isClosed: boolean
   isReset: boolean
   resetUtcMs: number | null
-  /** Neighbours in the order of the last packet, or of the end. */
+  /** The row it stands in, and its neighbours there. */
+  row: FlowRow | null
   older: Flow | null
   newer: Flow | null
 }
@@ -31,35 +32,45 @@ export const newFlow = (made: Pick<Flow, 'key' | 'stream' | 'opensForward'>): Fl
   isClosed: false,
   isReset: false,
   resetUtcMs: null,
+  row: null,
   older: null,
   newer: null,
 })
 
 /** Flows in a row; a Map would be as ordered, but takes ever longer to find its first entry when it is used as a queue. */
-export class FlowOrder {
+export class FlowRow {
   #oldest: Flow | null = null
   #newest: Flow | null = null
+  #size = 0
 
   get oldest(): Flow | null {
     return this.#oldest
   }
 
-  /** Puts a flow, new or known, at the end. */
-  touch(flow: Flow): void {
+  get size(): number {
+    return this.#size
+  }
+
+  /** Puts a flow at the end, from wherever it stood before. */
+  add(flow: Flow): void {
     if (this.#newest === flow) return
-    this.remove(flow)
+    flow.row?.remove(flow)
+    flow.row = this
     flow.older = this.#newest
     if (this.#newest !== null) this.#newest.newer = flow
     this.#newest = flow
     this.#oldest ??= flow
+    this.#size += 1
   }
 
   remove(flow: Flow): void {
-    if (flow.older !== null) flow.older.newer = flow.newer
-    else if (this.#oldest === flow) this.#oldest = flow.newer
-    if (flow.newer !== null) flow.newer.older = flow.older
-    else if (this.#newest === flow) this.#newest = flow.older
+    if (flow.older === null) this.#oldest = flow.newer
+    else flow.older.newer = flow.newer
+    if (flow.newer === null) this.#newest = flow.older
+    else flow.newer.older = flow.older
+    flow.row = null
     flow.older = null
     flow.newer = null
+    this.#size -= 1
   }
 }

@@ -127,7 +127,6 @@ function halfOf(flow: Flow, { direction, sequence, flags }: TcpSegment): Half {
   // Capture began with a keep-alive, which is one byte in front of the next.
   else if (half.isn === UNKNOWN && half.seenEnd === 0 && half.next === 0 && sequence === (half.base + 1) >>> 0) {
     half.base = sequence
-    half.acked = 0
   }
   flow.halves[direction] = half
   return half

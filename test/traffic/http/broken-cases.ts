@@ -25,6 +25,7 @@ export const FAULTY: readonly Case[] = [
   },
   {
     name: 'a first line that breaks off',
+    counts: { unread_bytes: 12 },
     steps: [
       [0, get('/a')],
       [1, 'HTTP/1.1 200'],
@@ -60,6 +61,7 @@ export const FAULTY: readonly Case[] = [
   },
   {
     name: 'an answer in another language, and one to the next request',
+    counts: { unread_bytes: 31 },
     steps: [
       [0, get('/a')],
       [1, 'ICY 200 OK\r\nicy-name: radio\r\n\r\n'],
@@ -70,6 +72,7 @@ export const FAULTY: readonly Case[] = [
   },
   {
     name: 'broken chunks, and the message after them',
+    counts: { unread_bytes: 5 },
     steps: [
       [0, get('/a')],
       [1, `${CHUNKED}5\r\nhelloX\r\n0\r\n\r\n`],
@@ -80,6 +83,7 @@ export const FAULTY: readonly Case[] = [
   },
   {
     name: 'a chunk size that is none',
+    counts: { unread_bytes: 7 },
     steps: [
       [0, get('/a')],
       [1, `${CHUNKED}zz\r\nhello\r\n`],
@@ -157,7 +161,7 @@ export const HOLES: readonly Case[] = [
       [1, ok('b')],
     ],
     exchanges: ['GET /a > 200 abc incomplete missing-bytes', 'GET /b > 200 b'],
-    counts: { missed_bytes: 40 },
+    counts: { unread_bytes: 9, missed_bytes: 40 },
   },
   {
     name: 'over the end of a body and the answer after it',
@@ -193,7 +197,7 @@ export const HOLES: readonly Case[] = [
       [1, ok('b')],
     ],
     exchanges: ['GET /a > -', 'GET /b > 200 b'],
-    counts: { missed_bytes: 40 },
+    counts: { unread_bytes: 11, missed_bytes: 40 },
   },
   {
     name: 'that takes a head whose body runs into the next answer',
@@ -204,7 +208,7 @@ export const HOLES: readonly Case[] = [
       [1, `HTTP/1.1 200 in the text\r\nno header\r\n${ok('b')}`],
     ],
     exchanges: ['GET /a > -', 'GET /b > 200 b'],
-    counts: { missed_bytes: 40 },
+    counts: { unread_bytes: 37, missed_bytes: 40 },
   },
   {
     name: 'within a head',
@@ -217,7 +221,7 @@ export const HOLES: readonly Case[] = [
       [1, ok('b')],
     ],
     exchanges: ['GET /a > 200 incomplete missing-bytes', 'GET /b > 200 b'],
-    counts: { missed_bytes: 40 },
+    counts: { unread_bytes: 4, missed_bytes: 40 },
   },
   {
     name: 'within a first line',
@@ -230,7 +234,7 @@ export const HOLES: readonly Case[] = [
       [1, ok('b')],
     ],
     exchanges: ['GET /a > -', 'GET /b > 200 b'],
-    counts: { missed_bytes: 40 },
+    counts: { unread_bytes: 14, missed_bytes: 40 },
   },
   {
     name: 'that takes a request',

@@ -100,6 +100,7 @@ export const ORDINARY: readonly Case[] = [
   },
   {
     name: 'empty lines before a request, and bare line feeds',
+    counts: { unread_bytes: 5 },
     steps: [
       [0, '\r\n\r\n\nGET /a HTTP/1.1\nHost: h\n\n'],
       [1, 'HTTP/1.1 200 OK\nContent-Length: 1\n\nx'],
@@ -190,6 +191,7 @@ export const OTHER: readonly Case[] = [
   },
   {
     name: 'a line like HTTP/0.9 where HTTP/1.1 has been',
+    counts: { unread_bytes: 10 },
     steps: [
       [0, get('/a')],
       [1, ok('a')],
@@ -242,6 +244,7 @@ export const OTHER: readonly Case[] = [
   { name: 'a few bytes', steps: [[0, 'GOOD']], exchanges: [], counts: { not_http_bytes: 4 } },
   {
     name: 'a request to something else',
+    counts: { unread_bytes: 11 },
     steps: [
       [0, get('/a')],
       [1, 'SSH-2.0-y\r\n'],

@@ -6,14 +6,15 @@ import { type Captured, captured, transcript } from '../build.ts'
 
 /** What becomes of packets: what readers of connections were told, and what was counted. */
 export function dissected(
-  packets: readonly (Uint8Array | Captured)[],
+  packets: Iterable<Uint8Array | Captured>,
   linkType = 1,
 ): { lines: string[]; counts: CaptureTally['counts']; tally: CaptureTally } {
   const tally = newTally()
   const { lines, open } = transcript()
   const dissection = dissect(tally, open)
   const { frame } = dissection
-  for (const { bytes, sentBytes = bytes.length, seconds = 0 } of packets.map(captured)) {
+  for (const one of packets) {
+    const { bytes, sentBytes = bytes.length, seconds = 0 } = captured(one)
     // In the middle of a larger buffer that is used again, as in a file's chunk.
     const chunk = Buffer.concat([Buffer.alloc(3, 0xaa), bytes, Buffer.alloc(40, 0xbb)])
     frame.bytes = chunk

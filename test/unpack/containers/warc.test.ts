@@ -115,6 +115,7 @@ describe('warc', () => {
   test.each([
     ['a length that is no number', bad({ 'Content-Length': '-1' }), 'bad-syntax'],
     ['no length', bad({ 'Content-Length': '' }), 'bad-syntax'],
+    ['a head that breaks off', Buffer.from('WARC/1.1\r\nWARC-Type: metadata\r\n'), 'bad-syntax'],
     ['no type', bad({ 'WARC-Type': '' }), 'bad-syntax'],
     ['a head without end', Buffer.from(`WARC/1.1\r\n${'x'.repeat(300_000)}\n`), 'over-limit'],
   ])('counts %s and goes on', async (_title, bytes, reason) => {
