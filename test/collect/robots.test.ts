@@ -23,9 +23,10 @@ test.each(['-3', '0', 'NaN', 'soon', ''])('Crawl-delay: %s asks for nothing', (d
   expect(text('User-agent: *', `Crawl-delay: ${delay}`).crawlDelaySeconds).toBeNull()
 })
 
+const wildcards = (count: number) =>
+  text('User-agent: *', ...Array.from({ length: count }, (_, n) => `Disallow: /*${'a'.repeat(90)}${n}`))
+
 test('a file of wildcards that was made to be slow allows nothing; as many as anybody needs are matched', () => {
-  const wildcards = (count: number) =>
-    text('User-agent: *', ...Array.from({ length: count }, (_, n) => `Disallow: /*${'a'.repeat(90)}${n}`))
   expect(wildcards(170).allows(at('/x'))).toBe(false)
   expect(wildcards(140).allows(at('/x'))).toBe(true)
 })

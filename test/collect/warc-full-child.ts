@@ -19,4 +19,4 @@ while (refused === null && written < 100) {
   }
 }
 await sink.close()
-console.log(JSON.stringify({ written, refused, sizeBytes: statSync(path).size }))
+process.stdout.write(JSON.stringify({ written, refused, sizeBytes: statSync(path).size }))
