@@ -1,5 +1,6 @@
-import { answerOf, distinctTexts, measure, textAt } from './answers.ts'
+import { answerOf, distinctTexts, measure, sumOf, textAt } from './answers.ts'
 import type { ReportInput } from './section.ts'
+import { isAboutLogs } from './subject.ts'
 
 export interface Headline {
   label: string
@@ -44,12 +45,28 @@ export const MEASURES = [
 
 /** The numbers of the first page, in order; a number that was not counted is left out, never shown as zero. */
 export function headlines(input: ReportInput): Headline[] {
+  if (!isAboutLogs(input)) return sessionHeadlines(input)
   const counts = MEASURES.filter((one) => one.first).flatMap(({ name, label, meaning }) => {
     const value = measure(input, name)
     return value === null ? [] : [{ name, label, value, meaning }]
   })
   const people = counts.findIndex(({ name }) => name === 'addresses') + 1
   return [...counts.slice(0, people), ...places(input), ...counts.slice(people)]
+}
+
+const UPLOADS = new Set(['uploads', 'uploads-only', 'uploads-and-blocks'])
+
+function sessionHeadlines(input: ReportInput): Headline[] {
+  const uploads = answerOf(input, 'uploads')?.rows ?? []
+  const words = (answerOf(input, 'trials')?.rows ?? []).filter((row) => textAt(row, 'word') !== '')
+  const called = words.filter((row) => UPLOADS.has(textAt(row, 'verdict')))
+  return [
+    { label: 'Requests', value: sumOf(uploads, 'requests'), meaning: 'HTTP requests, each counted once' },
+    { label: 'Kinds of requests', value: uploads.length, meaning: 'with everything variable taken out' },
+    { label: 'Opened', value: sumOf(uploads, 'opened'), meaning: 'requests that a key of the case opens' },
+    { label: 'Words tested', value: words.length, meaning: 'each with each client' },
+    { label: 'Words that upload', value: called.length, meaning: 'the others are not cleared: see their bounds' },
+  ]
 }
 
 function places(input: ReportInput): Headline[] {

@@ -1,6 +1,6 @@
 import { createInflateRaw, type InflateRaw } from 'node:zlib'
 import { codeOf } from '../lib/error-code.ts'
-import type { ByteReader } from './byte-reader.ts'
+import type { ByteReader } from '../lib/byte-reader.ts'
 import { Damaged } from './container.ts'
 
 /** Compressed bytes per step: small, because the plain bytes of a step that breaks are lost; 1,032 times this is the most a step gives. */

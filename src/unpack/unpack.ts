@@ -1,5 +1,5 @@
 import { rm } from 'node:fs/promises'
-import { ByteReader } from './byte-reader.ts'
+import { ByteReader } from '../lib/byte-reader.ts'
 import { type ByteSource, type Container, Damaged, type Member } from './container.ts'
 import { containers } from './containers.gen.ts'
 import { type Leaf, streamLeaf } from './leaf.ts'

@@ -7,6 +7,7 @@ import type { Chapter } from '../chapters.ts'
 import { byteSize, counted, grouped } from '../format.ts'
 import { headlines, ledgerHeads } from '../headline.ts'
 import type { ReportInput } from '../section.ts'
+import { isAboutLogs } from '../subject.ts'
 import { BlockView } from './blocks.tsx'
 import { STYLESHEET } from './style.ts'
 
@@ -42,7 +43,7 @@ function Facts({ input }: { input: ReportInput }): JSX.Element {
 function TitleBlock({ input }: { input: ReportInput }): JSX.Element {
   return (
     <header>
-      <p class="kicker">Report on leaked log servers</p>
+      <p class="kicker">{isAboutLogs(input) ? 'Report on leaked log servers' : 'Report on what a client sends'}</p>
       <h1>
         <bdi>{visible(input.caseName)}</bdi>
       </h1>

@@ -3,6 +3,7 @@ import { answerOf, answerTable, caveatBlocks, notAsked, numberAt, sumOf, textAt 
 import { bars } from '../figures/bars.ts'
 import { counted, grouped, percent } from '../format.ts'
 import { type Block, defineSection } from '../section.ts'
+import { isAboutLogs } from '../subject.ts'
 
 const SHOWN = ['reading', 'pairs', 'addresses', 'records', 'share_of_records', 'ci_low', 'ci_high']
 
@@ -48,6 +49,7 @@ export default defineSection({
   title: 'Whose address stands beside a name',
   order: 105,
   needs: ['address-roles'],
+  belongs: isAboutLogs,
   build(input) {
     const answer = answerOf(input, 'address-roles')
     if (answer === null) return notAsked('address-roles')

@@ -6,6 +6,7 @@ import { worldMap } from '../figures/world.ts'
 import { counted, percent } from '../format.ts'
 import { isCountry } from '../headline.ts'
 import { type Block, defineSection } from '../section.ts'
+import { isAboutLogs } from '../subject.ts'
 
 const TOP = 20
 
@@ -87,6 +88,7 @@ export default defineSection({
   title: 'Where the addresses are registered',
   order: 50,
   needs: ['countries'],
+  belongs: isAboutLogs,
   build(input) {
     const answer = answerOf(input, 'countries')
     if (answer === null) return notAsked('countries')

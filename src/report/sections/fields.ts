@@ -1,12 +1,14 @@
 import { answerOf, answerTable, caveatBlocks, notAsked, textAt } from '../answers.ts'
 import { counted } from '../format.ts'
 import { defineSection } from '../section.ts'
+import { isAboutLogs } from '../subject.ts'
 
 export default defineSection({
   id: 'fields',
   title: 'Columns of the logs',
   order: 90,
   needs: ['fields'],
+  belongs: isAboutLogs,
   build(input) {
     const answer = answerOf(input, 'fields')
     if (answer === null) return notAsked('fields')

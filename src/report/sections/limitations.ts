@@ -1,4 +1,5 @@
 import { defineSection, type ReportInput } from '../section.ts'
+import { concerns } from '../subject.ts'
 
 const ALWAYS = [
   'The report speaks of what was logged and found. Who ordered the logging, and who read the logs, is not in the data.',
@@ -9,6 +10,7 @@ const ALWAYS = [
 export function gatherCaveats(input: ReportInput): { caveat: string; analyses: string }[] {
   const analysesOf = new Map<string, string[]>()
   for (const id of Object.keys(input.answers).toSorted()) {
+    if (!concerns(input, id)) continue
     for (const caveat of new Set(input.answers[id]?.caveats ?? [])) {
       analysesOf.set(caveat, [...(analysesOf.get(caveat) ?? []), id])
     }

@@ -1,6 +1,7 @@
 import { answerOf, answerTable, caveatBlocks, distinctTexts, notAsked, numberAt, textAt } from '../answers.ts'
 import { counted } from '../format.ts'
 import { defineSection } from '../section.ts'
+import { isAboutLogs } from '../subject.ts'
 
 const TOP = 50
 
@@ -9,6 +10,7 @@ export default defineSection({
   title: 'Keywords of known client lists',
   order: 80,
   needs: ['list-matches'],
+  belongs: isAboutLogs,
   build(input) {
     const answer = answerOf(input, 'list-matches')
     if (answer === null) return notAsked('list-matches')

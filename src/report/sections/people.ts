@@ -4,6 +4,7 @@ import { answerOf, answerTable, caveatBlocks, notAsked, numberAt, sumOf, textAt 
 import { bars } from '../figures/bars.ts'
 import { counted, grouped, percent } from '../format.ts'
 import { type Block, defineSection } from '../section.ts'
+import { isAboutLogs } from '../subject.ts'
 
 const TOP = 10
 
@@ -67,6 +68,7 @@ export default defineSection({
   title: 'People in the logs',
   order: 100,
   needs: ['identities'],
+  belongs: isAboutLogs,
   build(input) {
     const answer = answerOf(input, 'identities')
     if (answer === null) return notAsked('identities')

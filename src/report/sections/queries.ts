@@ -4,6 +4,7 @@ import { intervals } from '../figures/intervals.ts'
 import { counted } from '../format.ts'
 import { ANY, overall, queryName } from '../queries.ts'
 import { type Block, defineSection } from '../section.ts'
+import { isAboutLogs } from '../subject.ts'
 
 /** Bars a page can hold; the table has all queries. */
 const MAX_BARS = 40
@@ -54,6 +55,7 @@ export default defineSection({
   title: 'What the messages were about',
   order: 70,
   needs: ['queries'],
+  belongs: isAboutLogs,
   build(input) {
     const answer = answerOf(input, 'queries')
     if (answer === null) return notAsked('queries')

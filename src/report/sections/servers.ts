@@ -2,6 +2,7 @@ import type { Row } from '../../model/answer.ts'
 import { answerOf, answerTable, caveatBlocks, distinctTexts, notAsked, sumOf } from '../answers.ts'
 import { counted } from '../format.ts'
 import { defineSection } from '../section.ts'
+import { isAboutLogs } from '../subject.ts'
 
 /** `units` is left out: it is records + rejects, and said so. */
 const COUNTS = ['server', 'family', 'items', 'records', 'rejects', 'first_utc_ms', 'last_utc_ms']
@@ -22,6 +23,7 @@ export default defineSection({
   title: 'Servers and log families',
   order: 30,
   needs: ['servers'],
+  belongs: isAboutLogs,
   build(input) {
     const answer = answerOf(input, 'servers')
     if (answer === null) return notAsked('servers')

@@ -1,12 +1,15 @@
 import type { Answer } from '../../model/answer.ts'
 import { answerOf, caveatBlocks, distinctTexts, measure, notAsked, numberAt, sentence, textAt } from '../answers.ts'
-import { counted, percent, utcDay } from '../format.ts'
+import { counted, grouped, percent, utcDay } from '../format.ts'
 import { isCountry, MEASURES } from '../headline.ts'
 import { overall, queryName } from '../queries.ts'
 import { countryName } from '../figures/countries.ts'
 import { type Block, defineSection, type ReportInput } from '../section.ts'
+import { isAboutLogs } from '../subject.ts'
 
 function opening(input: ReportInput): string {
+  if (!isAboutLogs(input))
+    return 'The evidence holds captures of what a client sends, and no logs. The chapters below say what was found.'
   const logged = measure(input, 'message_records')
   if (logged === null) return 'The messages were not counted for this report.'
   if (logged === 0)
@@ -74,6 +77,30 @@ function topQuery(input: ReportInput): string[] {
   return [`Of the subject queries, “${queryName(top)}” matches most: ${percent(share)} of unique messages.`]
 }
 
+/** The likeliest covert upload, and whether a key opens it. */
+function sent(input: ReportInput): string[] {
+  const [first] = answerOf(input, 'uploads')?.rows ?? []
+  if (first === undefined) return []
+  const opened = numberAt(first, 'opened') ?? 0
+  const how = opened === 0 ? 'no key of the case opens them' : `a key of the case opens ${grouped(opened)} of them`
+  return [
+    `Of the requests in the captures, “${textAt(first, 'endpoint')}” behaves most like a covert upload: ${counted(numberAt(first, 'requests') ?? 0, 'request')}; ${how}.`,
+  ]
+}
+
+/** Words that a verdict of uploading fell on, of those tested. */
+function triggered(input: ReportInput): string[] {
+  const words = (answerOf(input, 'trials')?.rows ?? []).filter((row) => textAt(row, 'word') !== '')
+  if (words.length === 0) return []
+  const uploads = words.filter((row) =>
+    ['uploads', 'uploads-only', 'uploads-and-blocks'].includes(textAt(row, 'verdict')),
+  )
+  const silent = uploads.filter((row) => textAt(row, 'verdict') === 'uploads-only').length
+  return [
+    `Of ${counted(words.length, 'word')} tested (each client by itself), ${grouped(uploads.length)} made the client upload the message, ${grouped(silent)} of them although the message was displayed as usual.`,
+  ]
+}
+
 function countTable(counts: Answer): Block {
   const known = MEASURES.flatMap(({ name, label, meaning: usual }) =>
     counts.rows
@@ -105,8 +132,13 @@ export default defineSection({
   build(input) {
     const counts = answerOf(input, 'counts')
     if (counts === null) return notAsked('counts')
-    const findings = [...span(input), ...people(input), ...exposed(input), ...topQuery(input), ...unread(input)]
+    const ofLogs = [...span(input), ...people(input), ...exposed(input), ...topQuery(input), ...unread(input)]
+    const findings = [...(isAboutLogs(input) ? ofLogs : []), ...sent(input), ...triggered(input)]
     const list: Block[] = findings.length === 0 ? [] : [{ kind: 'list', items: findings }]
-    return [{ kind: 'prose', text: opening(input) }, ...list, countTable(counts), ...caveatBlocks(counts)]
+    return [
+      { kind: 'prose', text: opening(input) },
+      ...list,
+      ...(isAboutLogs(input) ? [countTable(counts), ...caveatBlocks(counts)] : []),
+    ]
   },
 })

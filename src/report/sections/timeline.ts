@@ -3,6 +3,7 @@ import { answerOf, caveatBlocks, MAX_TABLE_ROWS, notAsked, numberAt, textAt } fr
 import { MAX_SERIES, timeline, type TimelinePoint } from '../figures/timeline.ts'
 import { counted, grouped, utcDay } from '../format.ts'
 import { type Block, defineSection } from '../section.ts'
+import { isAboutLogs } from '../subject.ts'
 
 const DAY_MS = 86_400_000
 
@@ -117,6 +118,7 @@ export default defineSection({
   title: 'When the records were made',
   order: 60,
   needs: ['timeline'],
+  belongs: isAboutLogs,
   build(input) {
     const answer = answerOf(input, 'timeline')
     if (answer === null) return notAsked('timeline')

@@ -3,6 +3,7 @@ import { answerOf, answerTable, caveatBlocks, notAsked, numberAt, textAt } from 
 import { bars } from '../figures/bars.ts'
 import { grouped, percent } from '../format.ts'
 import { type Block, defineSection } from '../section.ts'
+import { isAboutLogs } from '../subject.ts'
 
 function noteOf(row: Row): string {
   const share = numberAt(row, 'share_of_previous')
@@ -34,6 +35,7 @@ export default defineSection({
   title: 'How the messages were counted',
   order: 20,
   needs: ['waterfall', 'unique'],
+  belongs: isAboutLogs,
   build(input) {
     const answer = answerOf(input, 'waterfall')
     if (answer === null) return notAsked('waterfall')

@@ -69,7 +69,7 @@ export class Connections {
     if (this.#open.size >= MAX_OPEN) this.#evict()
     // Who answers a SYN did not open the connection.
     const isAnswer = (segment.flags & (SYN | ACK)) === (SYN | ACK)
-    const flow = newFlow({ key, stream: this.#streams++, opensForward: isForward !== isAnswer })
+    const flow = newFlow(key, this.#streams++, isForward !== isAnswer)
     this.#open.set(key, flow)
     count(this.#tally, 'connections')
     return flow

@@ -24,8 +24,10 @@ export interface Flow {
   newer: Flow | null
 }
 
-export const newFlow = (made: Pick<Flow, 'key' | 'stream' | 'opensForward'>): Flow => ({
-  ...made,
+export const newFlow = (key: string, stream: number, opensForward: boolean): Flow => ({
+  key,
+  stream,
+  opensForward,
   halves: [null, null],
   waitingBytes: 0,
   reader: null,

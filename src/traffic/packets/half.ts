@@ -119,6 +119,9 @@ function skip(half: Half, to: number, outlet: Outlet): void {
 function finish(half: Half, outlet: Outlet): boolean {
   if (half.isFinished || half.finAt === UNKNOWN || half.next < half.finAt) return false
   half.isFinished = true
+  // Behind the end there is nothing of this connection.
+  half.waiting = []
+  half.waitingBytes = 0
   outlet.reader().finished(half.direction, half.finUtcMs)
   return true
 }

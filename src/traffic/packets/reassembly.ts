@@ -13,7 +13,7 @@ import { ACK, FIN, RST, SYN, type TcpSegment } from './tcp.ts'
 /** What waits for bytes before it, in one direction and in all connections: far more than windows in use. */
 const MAX_WAITING_BYTES = 4 << 20
 const MAX_ALL_WAITING_BYTES = 48 << 20
-/** No window is larger (RFC 7323 §2.3): what lies farther ahead is not of this connection. */
+/** No window is larger (RFC 7323 §2.3): an acknowledgement or an end farther ahead is not of this connection. */
 const MAX_WINDOW_BYTES = 2 ** 30
 
 /** Puts the segments of each connection in the order of its bytes and hands them to the connection's reader. */
@@ -78,7 +78,7 @@ export class Reassembly implements Outlet {
     if (piece.bytes.length > 0 && piece.start > half.seenEnd) count(this.#tally, 'ahead_of_sequence')
     half.seenEnd = Math.max(half.seenEnd, piece.start + piece.bytes.length)
     const fresh = piece.start < half.next ? this.#repeated(half, piece) : piece
-    if (fresh === null || open === null || half.isFinished || fresh.start > half.next + MAX_WINDOW_BYTES) return
+    if (fresh === null || open === null || half.isFinished) return
     if (half.waiting.length === 0 && fresh.start === half.next && fresh.after <= reachOf(open.other)) {
       handOn(half, fresh, this)
       return

@@ -1,5 +1,5 @@
 import { crc32 } from 'node:zlib'
-import { ByteReader } from '../byte-reader.ts'
+import { ByteReader } from '../../lib/byte-reader.ts'
 import { type ByteSource, Damaged, defineContainer } from '../container.ts'
 import { inflateRaw } from '../inflate.ts'
 import { withoutSuffix } from '../names.ts'

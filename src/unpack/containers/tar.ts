@@ -1,4 +1,4 @@
-import { ByteReader } from '../byte-reader.ts'
+import { ByteReader } from '../../lib/byte-reader.ts'
 import { Damaged, defineContainer, type Member } from '../container.ts'
 import { decodeName } from '../names.ts'
 import {

@@ -1,5 +1,5 @@
 import type { Reason } from '../../model/reasons.ts'
-import { ByteReader } from '../byte-reader.ts'
+import { ByteReader } from '../../lib/byte-reader.ts'
 import { type ByteSource, Damaged, defineContainer } from '../container.ts'
 import { withoutSuffix } from '../names.ts'
 import { openXz, type XzResult } from '../xz-engine.ts'

@@ -1,7 +1,7 @@
 import { type FileHandle, open } from 'node:fs/promises'
 import { crc32 } from 'node:zlib'
 import { type Entry, fromRandomAccessReaderPromise, type ZipFile } from 'yauzl'
-import { ByteReader } from '../byte-reader.ts'
+import { ByteReader } from '../../lib/byte-reader.ts'
 import { type ByteSource, Damaged, defineContainer, type Member } from '../container.ts'
 import { inflateRaw } from '../inflate.ts'
 import { MEMBERS_PER_ITEM } from '../limits.ts'

@@ -19,6 +19,23 @@ function* flood(count: number, text = '', flags = SYN): Generator<Buffer> {
   }
 }
 
+function* floodOfSilent(): Generator<Buffer> {
+  yield* [up('', { flags: SYN, port: 7 }), ...handshake(), up('a')]
+  yield* flood(66_000)
+  yield* [up('b', { at: 1 }), up('late', { port: 7 })]
+}
+
+function* floodOfSpeaking(): Generator<Buffer> {
+  yield* [up('a', { port: 1 }), up('b', { port: 2 })]
+  yield* flood(65_534, 'x', ACK)
+  yield* [
+    up('c', { at: 1, port: 1 }),
+    other(70_000, 'y', ACK),
+    up('d', { at: 1, port: 2 }),
+    up('e', { at: 2, port: 1 }),
+  ]
+}
+
 const many = (count: number, make: (n: number) => Buffer): Buffer[] => Array.from({ length: count }, (_, n) => make(n))
 
 const ended = (n: number): Buffer[] => [
@@ -31,12 +48,7 @@ const self = (text: string, sequence: number): Buffer =>
 
 describe('all connections of a capture', () => {
   test('half-open ones beyond 65,536 make no others go than the longest idle of themselves', () => {
-    const packets = function* () {
-      yield* [up('', { flags: SYN, port: 7 }), ...handshake(), up('a')]
-      yield* flood(66_000)
-      yield* [up('b', { at: 1 }), up('late', { port: 7 })]
-    }
-    const { lines, counts } = dissected(packets())
+    const { lines, counts } = dissected(floodOfSilent())
     const first = '1 10.0.0.1:1000 10.0.0.2:80'
     const again = '66002 10.0.0.1:7 10.0.0.2:80'
     expect(lines).toEqual([first, '1> a', '1> b', again, '66002> late', '1 capture', '66002 capture'])
@@ -44,17 +56,7 @@ describe('all connections of a capture', () => {
   })
 
   test('of more than 65,536 that speak the longest idle goes; it may go on as another', () => {
-    const packets = function* () {
-      yield* [up('a', { port: 1 }), up('b', { port: 2 })]
-      yield* flood(65_534, 'x', ACK)
-      yield* [
-        up('c', { at: 1, port: 1 }),
-        other(70_000, 'y', ACK),
-        up('d', { at: 1, port: 2 }),
-        up('e', { at: 2, port: 1 }),
-      ]
-    }
-    const { lines } = dissected(packets())
+    const { lines } = dissected(floodOfSpeaking())
     expect(lines.filter((line) => /^\d+(> [a-e]| evicted)$/.test(line))).toEqual([
       '0> a',
       '1> b',

@@ -75,9 +75,21 @@ const CASES: readonly (readonly [string, readonly Buffer[], readonly string[], R
     {},
   ],
   [
-    'a segment or a FIN from outside any window is not of the connection',
-    [up('abc'), up('far', { at: 2 ** 30 + 100 }), up('', { at: 2 ** 30 + 100, flags: FIN | ACK })],
-    ['0> abc', '0 capture'],
+    'a FIN from outside any window is not of the connection',
+    [up('abc'), up('', { at: 2 ** 30 + 100, flags: FIN | ACK }), up('def', { at: 3 })],
+    ['0> abc', '0> def', '0 capture'],
+    {},
+  ],
+  [
+    'a segment from far ahead comes when nothing else does',
+    [up('abc'), up('far', { at: 2 ** 30 + 100 }), up('def', { at: 3 })],
+    ['0> abc', '0> def', `0> (${2 ** 30 + 94})`, '0> far', '0 capture'],
+    { ahead_of_sequence: 1 },
+  ],
+  [
+    'nothing comes behind the end',
+    [up('abc'), up('behind', { at: 9 }), up('', { at: 3, flags: FIN | ACK }), up('def', { at: 3 })],
+    ['0> abc', '0> FIN', '0 capture'],
     { ahead_of_sequence: 1 },
   ],
   [
@@ -228,17 +240,25 @@ describe('a connection', () => {
 
 const filler = (n: number): Buffer[] => Array.from({ length: n }, () => down(''))
 
+const hole = (n: number, packets: number): Buffer[] => [
+  up('x', { at: n * 10 + 9 }),
+  down('', { ack: n * 10 + 10 }),
+  ...filler(packets),
+]
+const waitedFor = (packets: readonly Buffer[], late: number): boolean =>
+  dissected([...handshake(), ...packets, up('123456789', { at: late * 10 })]).lines.includes('0> 123456789')
+
 describe('bytes that were not captured', () => {
   test('are missed when the other end has them and many packets later they have not come', () => {
-    const hole = [up('abc'), up('ghi', { at: 6 }), down('', { ack: 9 })]
-    expect(dissected([...handshake(), ...hole, ...filler(60), up('def', { at: 3 })]).lines).toEqual([
+    const three = [up('abc'), up('ghi', { at: 6 }), down('', { ack: 9 })]
+    expect(dissected([...handshake(), ...three, ...filler(60), up('def', { at: 3 })]).lines).toEqual([
       A,
       '0> abc',
       '0> def',
       '0> ghi',
       '0 capture',
     ])
-    expect(dissected([...handshake(), ...hole, ...filler(70), up('def', { at: 3 })]).lines).toEqual([
+    expect(dissected([...handshake(), ...three, ...filler(70), up('def', { at: 3 })]).lines).toEqual([
       A,
       '0> abc',
       '0> (3)',
@@ -253,13 +273,6 @@ describe('bytes that were not captured', () => {
   })
 
   test('are waited for less where they never came, and longer again where bytes came', () => {
-    const hole = (n: number, packets: number): Buffer[] => [
-      up('x', { at: n * 10 + 9 }),
-      down('', { ack: n * 10 + 10 }),
-      ...filler(packets),
-    ]
-    const waitedFor = (packets: readonly Buffer[], late: number): boolean =>
-      dissected([...handshake(), ...packets, up('123456789', { at: late * 10 })]).lines.includes('0> 123456789')
     const first = [...hole(0, 70), ...hole(1, 20)]
     expect(waitedFor(hole(0, 30), 0)).toBe(true)
     expect(waitedFor(first, 1)).toBe(false)
@@ -294,6 +307,15 @@ describe('bytes that were not captured', () => {
     const { lines } = dissected([...handshake(), ...packets, up('late', { at: 0 })])
     expect(lines.slice(0, 3)).toEqual([A, '0> (10)', `0> ${block}`])
     expect(lines).toHaveLength(2 + 3200 + 1)
+  })
+})
+
+describe('small pieces', () => {
+  test('that wait cost more than their bytes', () => {
+    const pieces = Array.from({ length: 8300 }, (_, n) => up('x', { at: 1 + n * 2 }))
+    const { lines } = dissected([...handshake(), ...pieces, up('marker', { port: 2 })])
+    const before = lines.slice(0, lines.indexOf('1> marker'))
+    expect(before.filter((line) => line === '0> x').length).toBeGreaterThan(8000)
   })
 })
 

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { ByteReader } from '../../src/unpack/byte-reader.ts'
+import { ByteReader } from '../../src/lib/byte-reader.ts'
 
 async function* pieces(bytes: Uint8Array, sizes: readonly number[]): AsyncGenerator<Uint8Array> {
   let at = 0
