@@ -14,7 +14,7 @@ const tally = newTally()
 const lines: string[] = []
 const bodyOf = (message: HttpMessage): string => message.bodySha256 ?? EMPTY_SHA256
 const startedMs = performance.now()
-for await (const exchanges of reader.read(createReadStream(path, { highWaterMark: 256 << 10 }), tally)) {
+for await (const exchanges of reader.read(createReadStream(path, { highWaterMark: 1 << 20 }), tally)) {
   for (const { request, response } of exchanges) {
     if (request !== null) lines.push(`${request.method} ${request.target} ${bodyOf(request)}`)
     if (response !== null) lines.push(`${response.status} ${bodyOf(response)}`)

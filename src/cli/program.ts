@@ -3,6 +3,7 @@ import { codeOf } from '../lib/error-code.ts'
 import { EXIT_CODES, type ExitReason, OperatorError } from '../model/errors.ts'
 import { VERSION } from '../version.ts'
 import { addAsk } from './ask.ts'
+import { addCollect } from './collect.ts'
 import { addDemo } from './demo.ts'
 import { addFormats } from './formats.ts'
 import { addInvestigate } from './investigate.ts'
@@ -21,7 +22,18 @@ export function buildProgram(terminal: Terminal, ran: (exit: ExitReason) => void
     .exitOverride()
     .showHelpAfterError('(add --help for what is possible)')
     .configureOutput({ writeOut: terminal.out, writeErr: (text) => terminal.err(safe(text)) })
-  for (const add of [addDemo, addInvestigate, addAsk, addReport, addVerify, addKeys, addFormats, addTraffic, addLab])
+  for (const add of [
+    addDemo,
+    addInvestigate,
+    addAsk,
+    addReport,
+    addVerify,
+    addKeys,
+    addFormats,
+    addTraffic,
+    addCollect,
+    addLab,
+  ])
     add(program, terminal, ran)
   return program
 }

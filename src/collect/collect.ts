@@ -10,6 +10,7 @@ import { addressesOf, type Resolve, type Surroundings, systemResolve } from './d
 import { type Egress, egressText } from './egress.ts'
 import { exchange } from './exchange.ts'
 import type { Item } from './frontier.ts'
+import { SCOPE_FILE } from './inventory.ts'
 import { type Journal, openJournal } from './journal.ts'
 import { withoutQuery } from './links.ts'
 import { ownPorts } from './own-ports.ts'
@@ -40,7 +41,6 @@ export interface CollectOptions {
 /** Names inside the folder of a collection. */
 export const WARC_FILE = 'collection.warc.gz'
 export const JOURNAL_FILE = 'journal.jsonl'
-export const SCOPE_FILE = 'scope.yaml'
 
 /** What every request says of who asks. */
 export const userAgentOf = (software: string, { scope }: ScopeFile): string =>

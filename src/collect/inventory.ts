@@ -22,5 +22,8 @@ export interface Collected {
   listedSizeBytes: number | null
 }
 
+/** Name of the scope inside a collection’s folder. */
+export const SCOPE_FILE = 'scope.yaml'
+
 /** Name of the inventory inside a collection's folder: one `Collected` per line, JSON. */
 export const INVENTORY_FILE = 'inventory.jsonl'

@@ -7,7 +7,7 @@ import { type Charset, isMessageFormat } from '../model/format.ts'
 import type { Stream, StreamKind } from '../model/stream.ts'
 import { familyFromColumns, familyStem } from '../parse/index.ts'
 import { detectCharset } from '../text/charset.ts'
-import { identify } from '../unpack/index.ts'
+import { type Identity, identify } from '../unpack/index.ts'
 import type { DecideJob, Decision, Siblings, UserFormat, Zone } from './jobs.ts'
 import { looksEnciphered } from './enciphered.ts'
 import { plainRuns } from './plain-sample.ts'
@@ -42,10 +42,7 @@ export function decide(place: Place, sample: Sample, options: Options): Decision
     return verdict({ place, sample }, notSearched(sample), { kind: 'empty', detail: 'no bytes' })
   const known = identify(sample.head, place.name)
   if (known !== null)
-    return verdict({ place, sample }, notSearched(sample), {
-      kind: known.kind === 'capture' ? 'capture' : 'foreign',
-      detail: known.kind === 'capture' ? `${known.title}: read for its HTTP exchanges` : known.title,
-    })
+    return verdict({ place, sample }, notSearched(sample), verdictOfKnown(known))
   const hint = {
     stem: familyStem(place.name),
     userFormat: options.userFormats.find((format) => isFor(format, place)),
@@ -53,6 +50,12 @@ export function decide(place: Place, sample: Sample, options: Options): Decision
     siblings: options.formats,
   }
   return asItLies(place, sample, hint) ?? opened(place, sample, { ...options, hint })
+}
+
+/** Pages of a server are neither logs nor foreign to it. */
+function verdictOfKnown({ kind, title }: Identity): { kind: StreamKind; detail: string } {
+  if (kind === 'capture') return { kind, detail: `${title}: read for its HTTP exchanges` }
+  return { kind: kind === 'page' ? 'configuration' : 'foreign', detail: title }
 }
 
 /** Share of lines that must fit before bytes count as a plain log without any search. */

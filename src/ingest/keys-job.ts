@@ -25,7 +25,7 @@ export async function candidatesOf(
   for await (const leaf of unpack(source, at)) {
     if (leaf.kind !== 'stream' || (leaf.sizeBytes ?? 0) > KEY_FILE_BYTES) continue
     const { bytes, complete } = await readUpTo(leaf.read(), KEY_FILE_BYTES)
-    if (!complete || bytes.length === 0 || identify(bytes, leaf.name) !== null) continue
+    if (!complete || bytes.length === 0 || (identify(bytes, leaf.name)?.kind ?? 'page') !== 'page') continue
     if (bytes.length > 1024 && entropyBitsPerByte(bytes) > DENSE_BITS_PER_BYTE) continue
     if (looksLikeLog(bytes)) continue
     found.push(...findKeys({ evidenceId: at.evidenceId, path: streamPath(at.path, leaf.containerPath), bytes }))

@@ -1,5 +1,5 @@
 export { containers } from './containers.gen.ts'
 export type { ByteSource } from './container.ts'
 export type { Damage, Leaf } from './leaf.ts'
-export { identify } from './magic.ts'
+export { type Identity, identify } from './magic.ts'
 export { unpack } from './unpack.ts'

@@ -2,7 +2,7 @@ import { bufferOf } from '../lib/bytes.ts'
 
 /** A file that is no log, told by its first bytes. */
 export interface Identity {
-  kind: 'media' | 'torrent' | 'program' | 'document' | 'database' | 'capture'
+  kind: 'media' | 'torrent' | 'program' | 'document' | 'database' | 'capture' | 'page'
   title: string
 }
 
@@ -73,6 +73,11 @@ const BEGINNINGS: readonly (Identity & { pattern: RegExp })[] = [
     kind: 'torrent',
     title: 'BitTorrent metadata',
     pattern: /^d(?:7:comment|10:created by|13:creation date|8:encoding|5:nodes|8:url-list)[^]*?(?:4:infod|8:announce)/,
+  },
+  {
+    kind: 'page',
+    title: 'web page',
+    pattern: /^\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype html|html)\b[^]*<(?:head|title|body)\b/i,
   },
   {
     kind: 'capture',

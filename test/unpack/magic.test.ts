@@ -53,6 +53,9 @@ test.each([
   ['pcapng capture', 'capture', latin1('\n\r\r\n\x1c\0\0\0')],
   ['HTTP archive (HAR)', 'capture', latin1('\xef\xbb\xbf{\n "log": {"version": "1.2", "creator": {', 0x20)],
   ['HTTP archive (HAR)', 'capture', latin1('{"log":{"entries":[', 0x20)],
+  ['web page', 'page', latin1('<!DOCTYPE HTML PUBLIC "-//W3C//DTD HTML 3.2 Final//EN">\n<html>\n <head>')],
+  ['web page', 'page', latin1('\r\n<html>\n<head><title>Index of /log/</title></head>')],
+  ['web page', 'page', latin1('<?xml version="1.0"?>\n<!DOCTYPE html PUBLIC "x">\n<html><body>')],
   ['mitmproxy flows', 'capture', latin1('2847:9:websocket;0:~8:response;')],
   ['mitmproxy flows', 'capture', latin1('1203:4:type;4:http;')],
 ])('identifies %s as %s', (title, kind, bytes) => {
@@ -65,6 +68,7 @@ test.each([
   ['a log that begins with d', latin1('d7:comment without more', 0x20)],
   ['RIFF of another kind', latin1('RIFF\x24\0\0\0XXXX')],
   ['JSON that is no HAR', latin1('{"log": "text", "entries": []}', 0x20)],
+  ['a message that quotes a tag', latin1('<html> is how a page begins\t58.30.1.1\twang', 0x20)],
   ['a time and numbers', latin1('2008:09:websocket', 0x20)],
   ['nothing', Buffer.alloc(0)],
 ])('%s is nothing known', (_title, bytes) => {

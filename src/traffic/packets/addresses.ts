@@ -21,8 +21,10 @@ export function pairOf(frame: Frame, pair: Pair): void {
   const sourcePort = u16be(frame.bytes, frame.at)
   const targetPort = u16be(frame.bytes, frame.at + 2)
   pair.isForward = order(frame, sourcePort - targetPort) <= 0
-  const [lowAt, highAt] = pair.isForward ? [sourceAt, targetAt] : [targetAt, sourceAt]
-  const [lowPort, highPort] = pair.isForward ? [sourcePort, targetPort] : [targetPort, sourcePort]
+  const lowAt = pair.isForward ? sourceAt : targetAt
+  const highAt = pair.isForward ? targetAt : sourceAt
+  const lowPort = pair.isForward ? sourcePort : targetPort
+  const highPort = pair.isForward ? targetPort : sourcePort
   pair.key =
     frame.addressBytes === 4
       ? String.fromCharCode(

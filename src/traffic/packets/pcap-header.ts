@@ -21,9 +21,12 @@ const MAGICS: Readonly<Record<number, Omit<PcapVariant, 'order'>>> = {
   0xa1b2cd34: { fractionsPerSecond: MICRO, recordHeaderBytes: 24 },
 }
 
+/** First byte of any of them in either order: tells nearly all other bytes apart at once. */
+const FIRST_BYTES: readonly number[] = [0xa1, 0xd4, 0x4d, 0x34]
+
 /** The kind of pcap file that starts here; null when none does. */
 export function variantAt(bytes: Uint8Array, at: number): PcapVariant | null {
-  if (bytes.length - at < 4) return null
+  if (bytes.length - at < 4 || !FIRST_BYTES.includes(bytes[at] ?? 0)) return null
   for (const order of [LITTLE_ENDIAN, BIG_ENDIAN]) {
     const magic = MAGICS[order.u32(bytes, at)]
     if (magic !== undefined) return { order, ...magic }

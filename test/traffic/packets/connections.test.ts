@@ -74,6 +74,19 @@ describe('all connections of a capture', () => {
     expect(dissected(packets).counts.connections).toBe(5001)
   })
 
+  test('one that ended twice on the same ends is remembered as the second', () => {
+    const again = { port: 9000, isn: 555 }
+    const second = [
+      up('', { flags: SYN, ...again }),
+      up('x', { flags: FIN | ACK, ...again }),
+      down('', { flags: SYN | ACK, ...again, ack: 0 }),
+      down('', { flags: FIN | ACK, ...again }),
+    ]
+    const others = Array.from({ length: 4095 }, (_, n) => ended(n + 1)).flat()
+    const packets = [...ended(9000), ...second, ...others, up('', { port: 9000, isn: 555, at: 2 })]
+    expect(dissected(packets).counts.connections).toBe(2 + 4095)
+  })
+
   test('reset ones are kept for what may follow, the newest 256', () => {
     const reset = many(300, (n) => other(n, '', RST))
     const { lines, counts } = dissected([up('a'), up('', { flags: RST }), ...reset, up('b', { at: 1 })])

@@ -137,6 +137,15 @@ describe('a packet of which only the beginning was captured', () => {
     ])
   })
 
+  test('one without any payload left, in the middle of one that waits, adds nothing', () => {
+    const headers = { bytes: up('XY', { at: 3 }).subarray(0, 54), sentBytes: 56 }
+    expect(dissected([...handshake(), up('bcdef', { at: 1 }), headers, up('a')]).lines.slice(1)).toEqual([
+      '0> a',
+      '0> bcdef',
+      '0 capture',
+    ])
+  })
+
   test('data of a reset is not of the stream', () => {
     expect(dissected([up('abc'), up('gone', { at: 3, flags: RST })]).lines.slice(1)).toEqual(['0> abc', '0 reset'])
   })
