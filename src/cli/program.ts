@@ -19,6 +19,7 @@ export function buildProgram(terminal: Terminal, ran: (exit: ExitReason) => void
   const program = new Command('breachlight')
     .description('From a leaked log tree to a report that can be defended line by line.')
     .version(VERSION)
+    .enablePositionalOptions() // `collect diff --json`: what stands behind a command is meant for it
     .exitOverride()
     .showHelpAfterError('(add --help for what is possible)')
     .configureOutput({ writeOut: terminal.out, writeErr: (text) => terminal.err(safe(text)) })
