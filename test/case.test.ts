@@ -116,6 +116,7 @@ describe('revealing', () => {
 
 const KNOWN = { lists: [{ name: 'a', sha256: '1' }], session: { digest: 'd' }, version: '0.1' }
 
+const keyLog = (text: string) => ({ name: 'keys.log', bytes: Buffer.from(text) })
 const list = (text: string) => ({ name: 'words.txt', bytes: Buffer.from(text) })
 
 describe('what a person hands in', () => {
@@ -125,9 +126,8 @@ describe('what a person hands in', () => {
     const keys = ['hex:3a7f10c4e29b5d68', 'text:tomf1lt8']
     keepInCase(folder, { ...NOTHING_SUPPLIED, lists: [list('lamp\n')], keys })
     keepInCase(folder, { ...NOTHING_SUPPLIED, lists: [list('灯笼\n')], keys: ['text:tomf1lt8'] })
-    const log = (text: string) => ({ name: 'keys.log', bytes: Buffer.from(text) })
-    keepInCase(folder, { ...NOTHING_SUPPLIED, sheets: [list('time,client\n')], tlsKeys: [log('# made\nA 1 2\n')] })
-    keepInCase(folder, { ...NOTHING_SUPPLIED, tlsKeys: [log('A 1 2\nB 3 4\n')] })
+    keepInCase(folder, { ...NOTHING_SUPPLIED, sheets: [list('time,client\n')], tlsKeys: [keyLog('# made\nA 1 2\n')] })
+    keepInCase(folder, { ...NOTHING_SUPPLIED, tlsKeys: [keyLog('A 1 2\nB 3 4\n')] })
     expect(caseSheets(folder)).toEqual([list('time,client\n')])
     expect(readFileSync(folder.tlsKeysPath, 'utf8')).toBe('A 1 2\nB 3 4\n')
     expect(caseLists(folder).map(({ name, keywords }) => [name, keywords])).toEqual([['words.txt', ['灯笼']]])

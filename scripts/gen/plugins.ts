@@ -49,7 +49,14 @@ export const PLUGINS: readonly PluginKind[] = [
     from: 'section.ts',
   },
   { kind: 'reader', stage: 'traffic', folder: 'readers', type: 'Reader', define: 'defineReader', from: 'reader.ts' },
-  { kind: 'listing', stage: 'collect', folder: 'listings', type: 'Listing', define: 'defineListing', from: 'listing.ts' },
+  {
+    kind: 'listing',
+    stage: 'collect',
+    folder: 'listings',
+    type: 'Listing',
+    define: 'defineListing',
+    from: 'listing.ts',
+  },
 ]
 
 /** Ids of the plug-ins in a folder, sorted by code unit: the same on every machine. */

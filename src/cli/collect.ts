@@ -106,7 +106,11 @@ async function walk(
 }
 
 /** Host and path of the start, as a name for a folder. */
-const folderName = (url: string): string => url.replace(/^https?:\/\//i, '').replaceAll(/[^A-Za-z0-9.-]+/g, '_').replace(/_$/, '')
+const folderName = (url: string): string =>
+  url
+    .replace(/^https?:\/\//i, '')
+    .replaceAll(/[^A-Za-z0-9.-]+/g, '_')
+    .replace(/_$/, '')
 
 const alreadySealed = (outDir: string) =>
   new OperatorError(`${outDir} holds a collection that is complete and sealed in a case.`, {

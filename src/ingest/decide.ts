@@ -41,8 +41,7 @@ export function decide(place: Place, sample: Sample, options: Options): Decision
   if (sample.sizeBytes === 0)
     return verdict({ place, sample }, notSearched(sample), { kind: 'empty', detail: 'no bytes' })
   const known = identify(sample.head, place.name)
-  if (known !== null)
-    return verdict({ place, sample }, notSearched(sample), verdictOfKnown(known))
+  if (known !== null) return verdict({ place, sample }, notSearched(sample), verdictOfKnown(known))
   const hint = {
     stem: familyStem(place.name),
     userFormat: options.userFormats.find((format) => isFor(format, place)),

@@ -33,7 +33,10 @@ describe('values that a client sends out', () => {
   })
 
   test('open as raw bytes, too, where the longest is long enough to be sure', () => {
-    const raw = [des(Buffer.concat(messages.map((line) => Buffer.concat([line, Buffer.from('\n')])))), des(Buffer.from('short'))]
+    const raw = [
+      des(Buffer.concat(messages.map((line) => Buffer.concat([line, Buffer.from('\n')])))),
+      des(Buffer.from('short')),
+    ]
     const opener = findOpener(raw, keys)
     expect(opener?.chain).toMatchObject({ unit: 'file', armour: 'none', cipher: 'des' })
     expect(opener?.read(raw[0] ?? Buffer.alloc(0))).toContain(String(messages[3]))

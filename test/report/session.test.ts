@@ -122,7 +122,9 @@ test('a window ends where the next message of the same client begins, or the dra
     return at('x2') - at('x1')
   })
   const [, second = 0] = lengths
-  expect(lengths.map((length) => length / second)).toEqual([0.6, 1, 1, 1, 0.087].map((share) => expect.closeTo(share, 3)))
+  expect(lengths.map((length) => length / second)).toEqual(
+    [0.6, 1, 1, 1, 0.087].map((share) => expect.closeTo(share, 3)),
+  )
 })
 
 test('one message without requests is a drawing, too; names are shown as text', () => {

@@ -227,7 +227,7 @@ test.each([
   })
 })
 
-const did = (client: string, word: string, uploaded: number, hidden: number) => ({
+const did = (client: string, word: string, [uploaded, hidden]: readonly [number, number]) => ({
   client,
   word,
   trials: 4,
@@ -236,9 +236,9 @@ const did = (client: string, word: string, uploaded: number, hidden: number) => 
 })
 const TRIAL: PlayTruth = {
   ...played(ann, ann, bob),
-  words: [did('a', 'w1', 4, 4), did('a', 'w2', 4, 0), did('b', 'w1', 0, 4), did('b', 'w2', 0, 0)],
+  words: [did('a', 'w1', [4, 4]), did('a', 'w2', [4, 0]), did('b', 'w1', [0, 4]), did('b', 'w2', [0, 0])],
 }
-const test4 = (client: string, word: string, verdict: string) => ({ client, word, verdict })
+const tested = (client: string, word: string, verdict: string) => ({ client, word, verdict })
 const CAPTURED: Dataset = {
   tables: {
     endpoints: [
@@ -254,11 +254,11 @@ const CAPTURED: Dataset = {
     ],
     trials: [{ trial: 0, label: 'w1', client: 'a' }],
     trial_tests: [
-      test4('a', 'w1', 'uploads-and-blocks'),
-      test4('a', 'w2', 'uploads-only'),
-      test4('a', '', 'uploads-only'),
-      test4('b', 'w1', 'blocks-only'),
-      test4('b', 'w2', 'no-effect'),
+      tested('a', 'w1', 'uploads-and-blocks'),
+      tested('a', 'w2', 'uploads-only'),
+      tested('a', '', 'uploads-only'),
+      tested('b', 'w1', 'blocks-only'),
+      tested('b', 'w2', 'no-effect'),
     ],
   },
 }
@@ -278,9 +278,9 @@ test('a capture that shows what the clients did is exact', async () => {
 test.each<[string, PlayTruth, number]>([
   ['another path', { ...TRIAL, uploads: TRIAL.uploads.map((one) => ({ ...one, url: 'http://h/other.php' })) }, 0],
   ['an upload more', { ...TRIAL, uploads: [...TRIAL.uploads, bob] }, 1],
-  ['a word that was shown', { ...TRIAL, words: [did('a', 'w1', 4, 0), ...TRIAL.words.slice(1)] }, 2],
-  ['a word that was sent', { ...TRIAL, words: [...TRIAL.words.slice(0, 3), did('b', 'w2', 1, 0)] }, 2],
-  ['a client more', { ...TRIAL, words: [...TRIAL.words, did('c', 'w1', 0, 0)] }, 2],
+  ['a word that was shown', { ...TRIAL, words: [did('a', 'w1', [4, 0]), ...TRIAL.words.slice(1)] }, 2],
+  ['a word that was sent', { ...TRIAL, words: [...TRIAL.words.slice(0, 3), did('b', 'w2', [1, 0])] }, 2],
+  ['a client more', { ...TRIAL, words: [...TRIAL.words, did('c', 'w1', [0, 0])] }, 2],
 ])('%s shows', async (_what, truth, at) => {
   const [, ...traffic] = await scores(CAPTURED, truth)
   expect(wrong(traffic)).toEqual([TRAFFIC[at]])

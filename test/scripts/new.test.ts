@@ -11,7 +11,9 @@ const scratch = mkdtempSync(join(tmpdir(), 'breachlight-new-'))
 afterAll(() => rmSync(scratch, { recursive: true }))
 
 test('wrong words are answered with the right ones', () => {
-  expect(stubs('parser', 'x')).toBe('usage: npm run new cipher|container|finder|format|analysis|section|reader|listing ID')
+  expect(stubs('parser', 'x')).toBe(
+    'usage: npm run new cipher|container|finder|format|analysis|section|reader|listing ID',
+  )
   expect(stubs('cipher', undefined)).toContain('lower-case words joined by hyphens')
   expect(stubs('cipher', '../x')).toContain('lower-case words joined by hyphens')
 })

@@ -4,12 +4,13 @@ import har from '../../../src/traffic/readers/har.ts'
 import { readWith } from '../reading.ts'
 import { archive, bodyOf, entry, sha256 } from './archive.ts'
 
+const asciiJson = (value: unknown): Buffer =>
+  Buffer.from(JSON.stringify(value).replace(/[\u0080-\uffff]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`)) // biome-ignore format: one step
+
 describe('long texts', () => {
   /** Every kind of escape, cut anywhere by the chunks. */
   const unit = 'line\n"quoted" \\ 纸鹤 \u{1f54a} \u0001/'
   const text = unit.repeat(Math.ceil((2 * LONG_TEXT_BYTES) / unit.length))
-  const asciiJson = (value: unknown): Buffer =>
-    Buffer.from(JSON.stringify(value).replace(/[\u0080-\uffff]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`)) // biome-ignore format: one step
   const log = { log: { creator: {}, entries: [entry({ content: { text } }), entry()] } }
 
   test.each([
@@ -36,9 +37,9 @@ describe('long texts', () => {
   })
 
   test('padding ends Base64, wherever the file is cut', async () => {
-    const text = `${'A'.repeat(LONG_TEXT_BYTES - 4)}QQ==QUJD`
-    const { exchanges } = await readWith(har, archive(entry({ content: { text, encoding: 'base64' } })), [1])
-    expect(exchanges[0]?.response).toMatchObject({ faults: ['bad-encoding'], bodySha256: sha256(text) })
+    const padded = `${'A'.repeat(LONG_TEXT_BYTES - 4)}QQ==QUJD`
+    const { exchanges } = await readWith(har, archive(entry({ content: { text: padded, encoding: 'base64' } })), [1])
+    expect(exchanges[0]?.response).toMatchObject({ faults: ['bad-encoding'], bodySha256: sha256(padded) })
   })
 
   test.each([
@@ -54,8 +55,9 @@ describe('long texts', () => {
   })
 })
 
+const nested = (levels: number): unknown => JSON.parse(`${'['.repeat(levels)}${']'.repeat(levels)}`)
+
 describe('limits', () => {
-  const nested = (levels: number): unknown => JSON.parse(`${'['.repeat(levels)}${']'.repeat(levels)}`)
   test.each<[string, Record<string, unknown>, number]>([
     ['as deep as allowed', { _x: nested(MAX_DEPTH - 1) }, 1],
     ['deeper', { _x: nested(MAX_DEPTH) }, 0],

@@ -61,6 +61,18 @@ describe('fragments', () => {
     expect(counts.conflicting_bytes).toBe(24)
   })
 
+  test('that are not the last have whole eights; what is over is not of them', () => {
+    const odd = ipv4(segment.subarray(0, 20), { fragment: MORE })
+    const { lines, counts } = fragments([odd, piece(16, 48), piece(48, segment.length)])
+    expect(lines).toEqual(LINES)
+    expect(counts).not.toHaveProperty('conflicting_bytes')
+  })
+
+  test('of which two say to be the last: the first is believed', () => {
+    const forged = ipv4(Buffer.alloc(8), { fragment: 100 })
+    expect(fragments([piece(48, segment.length), forged, piece(0, 24), piece(24, 48)]).lines).toEqual(LINES)
+  })
+
   test('behind the end that the last one sets do not stand for missing ones', () => {
     const beyond = ipv4(Buffer.alloc(32), { fragment: 1000 | MORE })
     expect(fragments([piece(0, 24), beyond, piece(48, segment.length)]).lines).toEqual([])
@@ -94,6 +106,12 @@ describe('fragments', () => {
     const others = Array.from({ length: 1024 }, (_, n) => piece(0, 24, n + 2))
     expect(fragments([...all.slice(0, 2), ...others.slice(1), ...all.slice(2)]).lines).toEqual(LINES)
     expect(fragments([...all.slice(0, 2), ...others, ...all.slice(2)]).lines).toEqual([])
+  })
+
+  test('of one packet are put together up to 4,096', () => {
+    const flood = (count: number): Buffer[] => Array.from({ length: count }, () => piece(0, 24))
+    expect(fragments([...flood(4094), piece(24, 48), piece(48, segment.length)]).lines).toEqual(LINES)
+    expect(fragments([...flood(4095), piece(24, 48), piece(48, segment.length)]).lines).toEqual([])
   })
 
   test('of one packet without end are given up', () => {

@@ -95,6 +95,12 @@ describe('IPv6', () => {
     expect(counts).toMatchObject({ ipv6: 1, malformed: 1 })
   })
 
+  test('addresses whose halves look like characters beyond the basic plane', () => {
+    const packet = Buffer.from(ipv6(segment))
+    packet.set(hex('d83dde00'), 8)
+    expect(ip(packet).lines[0]).toBe('0 d83d:de00::1:1000 2001:db8::2:80')
+  })
+
   test.each([
     ['nothing behind it', ipv6(new Uint8Array(8), { next: 59 })],
     ['encryption', behind('00000001 00000001', 50)],

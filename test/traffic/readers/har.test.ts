@@ -15,19 +15,20 @@ const skipped = isPossible ? '' : ' (skipped: no make_hostile.py beside the chec
 
 const only = async (parts: Parts) => (await readWith(har, archive(entry(parts)))).exchanges[0]
 
+const body = (text: string) => ({
+  wireBytes: text.length,
+  bodyBytes: text.length,
+  bodySha256: sha256(text),
+  bodyHead: Buffer.from(text),
+  complete: true,
+  missedBytes: 0,
+  faults: [],
+  version: '1.1',
+})
+
 test('an entry becomes an exchange', async () => {
   const { exchanges, tally } = await readWith(har, archive(entry({ entry: { serverIPAddress: '127.0.0.1' } })))
   expect(tally).toMatchObject({ counts: { entries: 1 }, faultCount: 0 })
-  const body = (text: string) => ({
-    wireBytes: text.length,
-    bodyBytes: text.length,
-    bodySha256: sha256(text),
-    bodyHead: Buffer.from(text),
-    complete: true,
-    missedBytes: 0,
-    faults: [],
-    version: '1.1',
-  })
   expect(exchanges).toEqual([
     {
       stream: null,

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { MAX_FLOW_BYTES } from '../../../src/traffic/flows/frames.ts'
 import { MAX_DEPTH, MAX_VALUES } from '../../../src/traffic/flows/tnetstring.ts'
@@ -61,21 +61,22 @@ const flow = (own: Fields = {}): Fields => ({
 const file = (...flows: readonly Writable[]): Buffer => Buffer.concat(flows.map(tnet))
 const only = async (own: Fields) => (await readWith(mitmproxy, file(flow(own)))).exchanges[0]
 
+const message = (text: string) => ({
+  startedAtUtcMs: AT,
+  endedAtUtcMs: AT + 1250,
+  version: '1.1',
+  wireBytes: text.length,
+  bodyBytes: text.length,
+  bodySha256: sha256(text),
+  bodyHead: Buffer.from(text),
+  complete: true,
+  missedBytes: 0,
+  faults: [],
+})
+
 test('a flow becomes an exchange', async () => {
   const { exchanges, tally } = await readWith(mitmproxy, file(flow()))
   expect(tally).toMatchObject({ counts: { entries: 1 }, faultCount: 0 })
-  const message = (text: string) => ({
-    startedAtUtcMs: AT,
-    endedAtUtcMs: AT + 1250,
-    version: '1.1',
-    wireBytes: text.length,
-    bodyBytes: text.length,
-    bodySha256: sha256(text),
-    bodyHead: Buffer.from(text),
-    complete: true,
-    missedBytes: 0,
-    faults: [],
-  })
   expect(exchanges).toEqual([
     {
       stream: null,

@@ -147,9 +147,36 @@ describe('a damaged pcap', () => {
     ])
   })
 
+  const DAY = 24 * 3600
+  const later = (days: number, port: number): Buffer =>
+    pcap(talk(port).map((bytes) => ({ bytes, seconds: 1_220_000_000 + days * DAY }))).subarray(24)
+  const lie = record([1_220_000_000, 0, 0xffff_ffff, 0xffff_ffff])
+
+  test('behind damage a record of about the same time is looked for', async () => {
+    expect(await requestsOf(Buffer.concat([good, lie, later(29, 2)]))).toBe(2)
+    expect(await requestsOf(Buffer.concat([good, lie, later(31, 2)]))).toBe(1)
+    expect(await requestsOf(Buffer.concat([good, later(31, 2)]))).toBe(2)
+  })
+
+  test('behind damage one header that could be true is not enough', async () => {
+    const alone = record([1_220_000_000, 0, 60, 60], Buffer.alloc(90, 0xee))
+    const { exchanges, tally } = await read(Buffer.concat([good, lie, alone, records(2)]))
+    expect(exchanges).toHaveLength(2)
+    expect(tally.counts.packets).toBe(2 * talk().length)
+    expect(tally.faults).toMatchObject([{ startByte: good.length, endByte: good.length + 16 + alone.length }])
+  })
+
+  test('behind damage nothing is read from zeros', async () => {
+    const early = (port: number): Buffer => pcap(talk(port).map((bytes) => ({ bytes, seconds: 5 })))
+    const file = Buffer.concat([early(1), lie, Buffer.alloc(160), early(2).subarray(24)])
+    const { exchanges, tally } = await read(file)
+    expect(exchanges).toHaveLength(2)
+    expect(tally.counts.packets).toBe(2 * talk().length)
+  })
+
   test('a record whose length is a lie costs what it swallows, not the rest', async () => {
-    const lie = record([1_220_000_000, 0, 200_000, 200_000], Buffer.alloc(60))
-    expect(await requestsOf(Buffer.concat([good, lie, records(2), records(3)]))).toBe(3)
+    const long = record([1_220_000_000, 0, 200_000, 200_000], Buffer.alloc(60))
+    expect(await requestsOf(Buffer.concat([good, long, records(2), records(3)]))).toBe(3)
   })
 
   test('gives up where no record follows within a mebibyte', async () => {

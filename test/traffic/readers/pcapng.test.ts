@@ -119,6 +119,8 @@ describe('pcapng', () => {
       little.interface(1, Buffer.alloc(0), 60),
       little.simple({ bytes: up(REQUEST).subarray(0, 60), sentBytes: up(REQUEST).length }),
     )
+    const whole = join(little.section(), little.interface(1, Buffer.alloc(0), 60), little.simple(up(REQUEST)))
+    expect((await read(whole)).tally.counts).toMatchObject({ packets: 1, truncated: 1 })
     const { exchanges, tally } = await read(file)
     expect(tally.counts).toMatchObject({ packets: 1, truncated: 1 })
     expect(exchanges.map((one) => one.request?.startedAtUtcMs ?? null)).toEqual(exchanges.map(() => null))
@@ -262,6 +264,20 @@ describe('a damaged pcapng', () => {
       { startByte: good.length, endByte: good.length + junk.length },
       { startByte: good.length + junk.length + join(packets(2)).length },
     ])
+  })
+
+  test('behind damage a block whose lengths disagree is none', async () => {
+    const fake = little.block(6, Buffer.alloc(40), { behind: 3 })
+    const { tally } = await read(join(good, le32(6, 0, 0), fake, packets(2)))
+    expect(tally.faults).toHaveLength(1)
+    expect(tally.counts.packets).toBe(2 * talk().length)
+  })
+
+  test.each(['0d', 'a9', 'ff', '7f'])('a resolution of %s is not used', async (value) => {
+    const file = join(little.section(), little.interface(1, little.option(9, hex(value))), packets())
+    const { exchanges, tally } = await read(file)
+    expect(tally.faults).toMatchObject([{ detail: expect.stringMatching(/cannot be used/) }])
+    expect(exchanges[0]?.request?.startedAtUtcMs).toBeNull()
   })
 
   test('a block whose trailing length alone is wrong is read', async () => {
