@@ -156,7 +156,7 @@ function responseOf(random: Random, bodies: Bodies, mayBeChunked: boolean): Buff
   const body = (isZipped ? bodies.zipped[random(bodies.zipped.length)] : null) ?? slice(bodies.text, random)
   const head = `HTTP/1.1 200 OK\r\nServer: bench\r\nContent-Type: text/plain\r\n${isZipped ? 'Content-Encoding: gzip\r\n' : ''}`
   if (!mayBeChunked || random(4) > 0) return [Buffer.from(`${head}Content-Length: ${body.length}\r\n\r\n`), body]
-  const parts = [Buffer.from(`${head}Transfer-Encoding: chunked\r\n\r\n`)]
+  const parts: Buffer[] = [Buffer.from(`${head}Transfer-Encoding: chunked\r\n\r\n`)]
   const chunkBytes = 500 + random(16_000)
   for (let at = 0; at < body.length; at += chunkBytes) {
     const chunk = body.subarray(at, at + chunkBytes)
