@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { collect, userAgentOf, WARC_FILE } from '../collect/collect.ts'
+import { collect, requireStart, userAgentOf, WARC_FILE } from '../collect/collect.ts'
 import { egressText, parseEgress } from '../collect/egress.ts'
 import { SCOPE_FILE } from '../collect/inventory.ts'
 import type { CollectResult } from '../collect/result.ts'
@@ -80,6 +80,7 @@ async function walk(
     })
   const scope = await readScope(options.scope)
   const egress = parseEgress(options.egress)
+  requireStart({ startUrl: url, scope })
   const outDir = options.out ?? join(`${options.case}-collected`, folderName(url))
   if (existsSync(join(outDir, SEALED_FILE))) throw alreadySealed(outDir)
   const plan = { startUrl: url, scope, egress: egressText(egress), userAgent: userAgentOf(SOFTWARE, scope) }

@@ -83,7 +83,8 @@ export async function collect(options: CollectOptions): Promise<CollectResult> {
   }
 }
 
-function requireStart({ startUrl, scope }: CollectOptions): URL {
+/** The address to begin with, or the reason why the scope does not allow it. */
+export function requireStart({ startUrl, scope }: Pick<CollectOptions, 'startUrl' | 'scope'>): URL {
   const start = plainUrl(startUrl)
   const refusal = start === null ? 'not-a-url' : refusalOf(start, scope.scope)
   if (start !== null && refusal === null) return start

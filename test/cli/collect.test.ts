@@ -43,7 +43,7 @@ async function run(...argv: readonly string[]) {
 
 test('what is about to happen is said before, what happened after, and the next command', async () => {
   const out = mkdtempSync(join(dir, 'text-'))
-  const said = await run(`${server.origin}/log/`, '--scope', scopePath, '--out', out)
+  const said = await run(`${server.origin}/log/`, '--scope', scopePath, '--out', out, '--case', join(dir, 'case'))
   expect(said.exit).toBe('done')
   expect(said.err).toMatch(
     /^Collecting http:.*\n {2}authority {3}a test\n {2}approver {4}nobody \(contact: nobody\)\n {2}scope .* ports \d+ below \/log\/\n/,
@@ -51,7 +51,8 @@ test('what is about to happen is said before, what happened after, and the next 
   expect(said.err).toMatch(
     /way out {5}direct\n {2}user agent {2}Breachlight\/\d+\.\d+\.\d+ \(for the court\)\n {2}budgets {5}1,073,741,824 bytes/,
   )
-  expect(said.err).toContain(`Next: breachlight investigate ${join(out, 'collection.warc.gz')} --case DIR\n`)
+  expect(said.err).toContain('Added 2 evidence items')
+  expect(said.err).toContain(`Next: breachlight ask servers --case ${join(dir, 'case')}\n`)
   expect(said.out).toMatch(/^Ended: nothing is left to fetch\.\n3 requests, 3 answers recorded, \d+ bytes received\n/)
   expect(said.out).toMatch(/Not asked for:\n {9}1 {2}a path outside the prefixes of the scope\n/)
   expect(server.seen.at(-1)?.head).toContain('User-Agent: Breachlight/0.1.0 (for the court)')
@@ -59,7 +60,16 @@ test('what is about to happen is said before, what happened after, and the next 
 
 test('as JSON', async () => {
   const out = join(mkdtempSync(join(dir, 'json-')), 'new')
-  const { out: text } = await run(`${server.origin}/log/`, '--scope', scopePath, '--out', out, '--json')
+  const { out: text } = await run(
+    `${server.origin}/log/`,
+    '--scope',
+    scopePath,
+    '--out',
+    out,
+    '--case',
+    join(dir, 'json'),
+    '--json',
+  )
   const host = `127.0.0.1:${server.port}`
   expect(JSON.parse(text)).toEqual({
     schema: 'breachlight/collection/1',
@@ -73,6 +83,7 @@ test('as JSON', async () => {
     hosts: { [host]: { requests: 3, received_bytes: expect.any(Number) } },
     warc: join(out, 'collection.warc.gz'),
     repaired_bytes: 0,
+    sealed: true,
   })
   expect(readFileSync(join(out, 'scope.yaml'))).toEqual(readFileSync(scopePath))
   for (const name of ['collection.warc.gz', 'journal.jsonl', 'inventory.jsonl', 'scope.yaml'])
@@ -87,8 +98,8 @@ test.each([
 ])('%s by way of %s is refused before anything is fetched or made', async (url, egress, message) => {
   const out = join(dir, 'never')
   const asked = server.seen.length
-  const refused = run(url, '--scope', scopePath, '--out', out, '--egress', egress)
+  const refused = run(url, '--scope', scopePath, '--out', out, '--case', join(dir, 'none'), '--egress', egress)
   await expect(refused).rejects.toThrow(OperatorError)
   await expect(refused).rejects.toThrow(message)
-  expect([existsSync(out), server.seen.length]).toEqual([false, asked])
+  expect([existsSync(out), existsSync(join(dir, 'none')), server.seen.length]).toEqual([false, false, asked])
 })

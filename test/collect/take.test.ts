@@ -189,7 +189,8 @@ describe('a collection of ours', () => {
   test('rows come from its inventory, and each must be in its WARC', async () => {
     const folder = join(dir, 'collection')
     mkdirSync(folder)
-    const sink = await openWarc(join(folder, 'collection.warc.gz'), INFO)
+    const warc = join(folder, 'collection.warc.gz')
+    const sink = await openWarc(warc, INFO)
     await sink.write(exchange('/a.log', Buffer.from('one\n')))
     await sink.close()
     const row: Collected = {
@@ -205,7 +206,7 @@ describe('a collection of ours', () => {
     }
     const inventory = join(folder, INVENTORY_FILE)
     writeFileSync(inventory, `${JSON.stringify(row)}\n`)
-    expect(await takeFrom([folder])).toMatchObject({ inventory: [row], faultCount: 0, evidencePaths: [folder] })
+    expect(await takeFrom([folder])).toMatchObject({ inventory: [row], faultCount: 0, evidencePaths: [warc] })
     expect(await textAt(await inventoryOf(folder), row.url)).toBe('one\n')
     appendFileSync(inventory, `${JSON.stringify({ ...row, sha256: hex('two') })}\n{"url":1}\n[`)
     const { faults } = await takeFrom([folder])
