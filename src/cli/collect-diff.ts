@@ -1,32 +1,24 @@
-import type { Command } from '@commander-js/extra-typings'
 import { type DiffRow, diffRows, diffSnapshots, type SnapshotDiff } from '../collect/diff.ts'
 import { bytesAt, inventoryOf } from '../collect/snapshot.ts'
 import { jsonLine } from '../lib/json.ts'
-import type { Ran } from './command.ts'
 import { safe, type Terminal } from './out.ts'
 
 /** `collect diff`: what became of every address between two snapshots, and the same file on several servers. */
-export function addCollectDiff(collect: Command<[string | undefined]>, terminal: Terminal, ran: Ran): void {
-  collect
-    .command('diff')
-    .description('compare two snapshots: appeared, vanished, grown; and the same file across servers')
-    .argument('<before>', 'WARC, WACZ, a mirror of wget, or a collection')
-    .argument('<after>', 'the later one')
-    .option('--all', 'name addresses that are the same, too')
-    .option('--json', 'print one JSON object')
-    .action(async (before, after, options) => {
-      const [old, now] = [await inventoryOf(before), await inventoryOf(after)]
-      const diff = await diffSnapshots(old.rows, now.rows, (url) => bytesAt(now, url))
-      const faults = old.faults.count + now.faults.count
-      terminal.out(
-        options.json === true
-          ? `${jsonLine({ schema: 'breachlight/collection-diff/1', rows: diffRows(diff, 'all'), twins: diff.twins, faults })}\n`
-          : `${safe(diffText(diff, options.all === true ? 'all' : 'changes'))}\n`,
-      )
-      if (faults > 0) terminal.err(`${faults} faults in the snapshots: breachlight collect --from says which.\n`)
-      terminal.err('Next: breachlight collect --from AFTER --case DIR\n')
-      ran('done')
-    })
+export async function compare(
+  [before, after]: readonly [before: string, after: string],
+  options: { all?: boolean | undefined; json?: boolean | undefined },
+  terminal: Terminal,
+): Promise<void> {
+  const [old, now] = [await inventoryOf(before), await inventoryOf(after)]
+  const diff = await diffSnapshots(old.rows, now.rows, (url) => bytesAt(now, url))
+  const faults = old.faults.count + now.faults.count
+  terminal.out(
+    options.json === true
+      ? `${jsonLine({ schema: 'breachlight/collection-diff/1', rows: diffRows(diff, 'all'), twins: diff.twins, faults })}\n`
+      : `${safe(diffText(diff, options.all === true ? 'all' : 'changes'))}\n`,
+  )
+  if (faults > 0) terminal.err(`${faults} faults in the snapshots: breachlight collect --from says which.\n`)
+  terminal.err('Next: breachlight collect --from AFTER --case DIR\n')
 }
 
 /** Files on several servers that are named; `--json` has them all. */

@@ -5,7 +5,6 @@ import { ingestJob } from './ingest-job.ts'
 import type { FromWorker, Job, PlannedItem, SegmentMessage, ToWorker } from './jobs.ts'
 import { keysJob } from './keys-job.ts'
 import { sealJob } from './seal-job.ts'
-import { sessionJob } from './session-job.ts'
 
 const port = parentPort
 if (port === null) throw new Error('worker.ts runs in a worker thread only')
@@ -54,7 +53,7 @@ async function runJob(job: Job) {
     case 'locate':
       return locateJob(job)
     case 'session':
-      return sessionJob(job)
+      return (await import('./session-job.ts')).sessionJob(job) // few cases hold captures: no other thread loads its readers
   }
 }
 
