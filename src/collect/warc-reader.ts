@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import { ByteReader } from '../lib/byte-reader.ts'
 import { bufferOf } from '../lib/bytes.ts'
-import { type GzipDamage, type GzipMember, gzipMembers, startsGzip } from '../lib/gzip-members.ts'
+import { type GzipMember, gzipMembers, startsGzip } from '../lib/gzip-members.ts'
+import type { InflateDamage } from '../lib/inflate.ts'
 import { type Fields, type WarcFault, type WarcRecord, warcRecords } from '../lib/warc.ts'
 import type { Verdict } from '../lib/warc-digest.ts'
 import { targetOf } from '../lib/warc-name.ts'
@@ -105,7 +106,7 @@ async function* readMembers(reader: ByteReader): AsyncGenerator<ReadRecord | War
 
 /** Records of one member; the place of each is that of the member. */
 async function* readMember(reader: ByteReader, member: GzipMember): AsyncGenerator<ReadRecord | WarcFault> {
-  const end: { damage: GzipDamage | null } = { damage: null }
+  const end: { damage: InflateDamage | null } = { damage: null }
   const plain = new ByteReader(withEnd(member.read(), end))
   let held: ReadRecord | null = null
   let isShared = false

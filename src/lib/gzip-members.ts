@@ -1,23 +1,15 @@
-import { crc32, createInflateRaw, type InflateRaw } from 'node:zlib'
+import { crc32 } from 'node:zlib'
 import type { ByteReader } from './byte-reader.ts'
-import { codeOf } from './error-code.ts'
+import { inflate, type InflateDamage } from './inflate.ts'
 
 /** One gzip member (RFC 1952) of a row of them. */
 export interface GzipMember {
   /** Byte of the file where it begins. */
   offset: number
   /** Its plain bytes, once, before the next member is asked for; gives why they are not whole, or null. */
-  read(): AsyncGenerator<Uint8Array, GzipDamage | null>
+  read(): AsyncGenerator<Uint8Array, InflateDamage | null>
 }
 
-export interface GzipDamage {
-  reason: 'truncated' | 'damaged-container'
-  detail: string
-}
-
-/** Compressed bytes per step: small, because the plain bytes of a step that breaks are lost. */
-const STEP_BYTES = 16 * 1024
-const OUTPUT_BYTES = 64 * 1024
 const FIXED_HEADER_BYTES = 10
 const TRAILER_BYTES = 8
 /** Name, comment and extra field: no tool writes more than a path's length of them. */
@@ -34,22 +26,22 @@ export const startsGzip = (head: Uint8Array): boolean =>
  */
 export async function* gzipMembers(reader: ByteReader): AsyncGenerator<GzipMember> {
   while (startsGzip(await reader.glimpse(4))) {
-    const rest: { bytes: AsyncGenerator<Uint8Array, GzipDamage | null> } = { bytes: readMember(reader) }
+    const rest: { bytes: AsyncGenerator<Uint8Array, InflateDamage | null> } = { bytes: readMember(reader) }
     yield { offset: reader.positionBytes, read: () => rest.bytes }
     let step = await rest.bytes.next()
     while (step.done !== true) step = await rest.bytes.next()
   }
 }
 
-const TRUNCATED = (detail: string): GzipDamage => ({ reason: 'truncated', detail })
-const DAMAGED = (detail: string): GzipDamage => ({ reason: 'damaged-container', detail })
+const TRUNCATED = (detail: string): InflateDamage => ({ reason: 'truncated', detail })
+const DAMAGED = (detail: string): InflateDamage => ({ reason: 'damaged-container', detail })
 
-async function* readMember(reader: ByteReader): AsyncGenerator<Uint8Array, GzipDamage | null> {
+async function* readMember(reader: ByteReader): AsyncGenerator<Uint8Array, InflateDamage | null> {
   const headerBytes = headerLength(await reader.glimpse(HEADER_LIMIT_BYTES))
   await reader.skip(headerBytes ?? FIXED_HEADER_BYTES)
   if (headerBytes === null) return TRUNCATED('the gzip header does not end')
   const sum = { crc: 0, sizeBytes: 0 }
-  const inflated = inflateRaw(reader)
+  const inflated = inflate(reader)
   let step = await inflated.next()
   for (; step.done !== true; step = await inflated.next()) {
     sum.crc = crc32(step.value, sum.crc)
@@ -74,68 +66,9 @@ function headerLength(head: Uint8Array): number | null {
   return at <= head.length ? at : null
 }
 
-function checkTrailer(trailer: Buffer, { crc, sizeBytes }: { crc: number; sizeBytes: number }): GzipDamage | null {
+function checkTrailer(trailer: Buffer, { crc, sizeBytes }: { crc: number; sizeBytes: number }): InflateDamage | null {
   if (trailer.length < TRAILER_BYTES) return TRUNCATED('the gzip checksum at the end is missing')
   if (trailer.readUInt32LE(0) !== crc) return DAMAGED('the gzip checksum does not match')
   // RFC 1952 §2.3.1: ISIZE is the size modulo 2^32.
   return trailer.readUInt32LE(4) === sizeBytes % 2 ** 32 ? null : DAMAGED('the gzip trailer gives another size')
-}
-
-type StepEnd = 'more' | 'end' | Error
-
-/** Inflates one raw deflate stream (RFC 1951) and leaves the reader just after its last byte. */
-async function* inflateRaw(reader: ByteReader): AsyncGenerator<Uint8Array, GzipDamage | null> {
-  const engine = createInflateRaw({ chunkSize: OUTPUT_BYTES })
-  const outputs: Uint8Array[] = []
-  const run = stepper(engine, outputs)
-  let fedBytes = 0
-  try {
-    for (;;) {
-      const input = await reader.takeSome(STEP_BYTES)
-      fedBytes += input?.length ?? 0
-      const end = await run(input)
-      yield* outputs
-      outputs.length = 0
-      if (end === 'end') {
-        const leftBytes = fedBytes - engine.bytesWritten
-        if (input !== null && leftBytes > 0) reader.giveBack(input.subarray(input.length - leftBytes))
-        return null
-      }
-      if (end instanceof Error) {
-        // The next member may begin in the very bytes that broke this one.
-        if (input !== null) reader.giveBack(input)
-        return damageOf(end)
-      }
-      if (input === null) return TRUNCATED('the compressed data stop')
-    }
-  } finally {
-    engine.destroy()
-  }
-}
-
-/** Feeds one input (null: there is no more) and settles when the engine has given all it can for it. */
-function stepper(engine: InflateRaw, outputs: Uint8Array[]): (input: Uint8Array | null) => Promise<StepEnd> {
-  let settle: ((end: StepEnd) => void) | null = null
-  let last: StepEnd | null = null
-  const finish = (end: StepEnd) => {
-    last ??= end
-    settle?.(last)
-  }
-  engine.on('data', (chunk: Uint8Array) => outputs.push(chunk))
-  engine.once('end', () => finish('end'))
-  engine.once('error', (error: Error) => finish(error))
-  return (input) =>
-    new Promise((resolve) => {
-      settle = resolve
-      if (last !== null) resolve(last)
-      else if (input === null) engine.end()
-      else engine.write(input, () => resolve(last ?? 'more'))
-    })
-}
-
-function damageOf(error: Error): GzipDamage {
-  const code = codeOf(error)
-  if (code === 'Z_BUF_ERROR') return TRUNCATED('the compressed data stop')
-  if (code === 'Z_DATA_ERROR') return DAMAGED(`the compressed data break: ${error.message}`)
-  throw error
 }

@@ -1,72 +1,9 @@
-import { createInflateRaw, type InflateRaw } from 'node:zlib'
-import { codeOf } from '../lib/error-code.ts'
 import type { ByteReader } from '../lib/byte-reader.ts'
+import { inflate } from '../lib/inflate.ts'
 import { Damaged } from './container.ts'
 
-/** Compressed bytes per step: small, because the plain bytes of a step that breaks are lost; 1,032 times this is the most a step gives. */
-const STEP_BYTES = 16 * 1024
-const OUTPUT_BYTES = 64 * 1024
-/** A step gives some 100 KiB of log text in two or three outputs; the hundreds that a bomb gives stay apart. */
-const JOINED_OUTPUTS = 8
-
-type StepEnd = 'more' | 'end' | Error
-
-/**
- * Inflates one raw deflate stream (RFC 1951) and leaves the reader just after its last byte.
- * Throws Damaged where the bytes break or stop, after the plain bytes before that place.
- */
+/** Plain bytes of one raw deflate stream; throws Damaged where they break or stop. The reader is left just after the stream. */
 export async function* inflateRaw(reader: ByteReader): AsyncGenerator<Uint8Array> {
-  const engine = createInflateRaw({ chunkSize: OUTPUT_BYTES })
-  const outputs: Uint8Array[] = []
-  const run = stepper(engine, outputs)
-  const startByte = reader.positionBytes
-  let fedBytes = 0
-  try {
-    for (;;) {
-      const input = await reader.takeSome(STEP_BYTES)
-      fedBytes += input?.length ?? 0
-      const end = await run(input)
-      yield* outputs.length <= JOINED_OUTPUTS ? joined(outputs) : outputs
-      outputs.length = 0
-      if (end === 'end') {
-        const leftBytes = fedBytes - engine.bytesWritten
-        if (input !== null && leftBytes > 0) reader.giveBack(input.subarray(input.length - leftBytes))
-        return
-      }
-      if (end instanceof Error) throw broken(end, startByte + engine.bytesWritten)
-      if (input === null) throw new Damaged('truncated', `compressed data stops at byte ${reader.positionBytes}`)
-    }
-  } finally {
-    engine.destroy()
-  }
-}
-
-const joined = (chunks: readonly Uint8Array[]): readonly Uint8Array[] =>
-  chunks.length > 1 ? [Buffer.concat(chunks)] : chunks
-
-/** Feeds one input (null: there is no more) and settles when the engine has given all it can for it. */
-function stepper(engine: InflateRaw, outputs: Uint8Array[]): (input: Uint8Array | null) => Promise<StepEnd> {
-  let settle: ((end: StepEnd) => void) | null = null
-  let last: StepEnd | null = null
-  const finish = (end: StepEnd) => {
-    last ??= end
-    settle?.(last)
-  }
-  engine.on('data', (chunk: Uint8Array) => outputs.push(chunk))
-  engine.once('end', () => finish('end'))
-  engine.once('error', (error: Error) => finish(error))
-  return (input) =>
-    new Promise((resolve) => {
-      settle = resolve
-      if (last !== null) resolve(last)
-      else if (input === null) engine.end()
-      else engine.write(input, () => resolve(last ?? 'more'))
-    })
-}
-
-function broken(error: Error, atByte: number): Damaged {
-  const code = codeOf(error)
-  if (code === 'Z_BUF_ERROR') return new Damaged('truncated', `compressed data stops at byte ${atByte}`)
-  if (code === 'Z_DATA_ERROR') return new Damaged('damaged-container', `${error.message} near byte ${atByte}`)
-  throw error
+  const damage = yield* inflate(reader)
+  if (damage !== null) throw new Damaged(damage.reason, damage.detail)
 }
