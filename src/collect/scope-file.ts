@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { BlockList } from 'node:net'
-import type { Document, LineCounter } from 'yaml'
-import type { z } from 'zod'
+import { checkedYaml } from '../lib/checked-yaml.ts'
 import { codeOf } from '../lib/error-code.ts'
 import { OperatorError } from '../model/errors.ts'
 import type { Scope, ScopeFile, ScopeHost } from './scope.ts'
@@ -42,42 +41,8 @@ function readBytes(path: string): Uint8Array {
   }
 }
 
-/** 1-based line of the value at `path`, or of the nearest thing around it. */
-function lineOf(document: Document, counter: LineCounter, path: readonly PropertyKey[]): number {
-  for (let depth = path.length; depth > 0; depth--) {
-    const node: unknown = document.getIn(path.slice(0, depth), true)
-    if (typeof node !== 'object' || node === null || !('range' in node) || !Array.isArray(node.range)) continue
-    return counter.linePos(Number(node.range[0])).line
-  }
-  return 1
-}
-
-/** An alias without its anchor, or far too many aliases, show only when the value is built. */
-function valueOf(document: Document, path: string): unknown {
-  try {
-    return document.toJS()
-  } catch (error) {
-    if (error instanceof ReferenceError) throw fault(path, error.message, error)
-    throw error
-  }
-}
-
-const said = (issue: z.core.$ZodIssue): string => [...issue.path.map(String), issue.message].join(': ')
-
-async function written(text: string, path: string): Promise<WrittenScope> {
-  const [yaml, zod] = await Promise.all([import('yaml'), import('zod')])
-  const counter = new yaml.LineCounter()
-  const document = yaml.parseDocument(text, { lineCounter: counter, prettyErrors: false })
-  const [error] = document.errors
-  if (error !== undefined) throw fault(`${path}:${counter.linePos(error.pos[0]).line}`, error.message, error)
-  const checked = schemaOf(zod).safeParse(valueOf(document, path))
-  if (checked.success) return checked.data
-  const [issue] = checked.error.issues
-  if (issue === undefined) throw fault(path, checked.error.message, checked.error)
-  // The path of an unknown key ends at the thing around it: the key itself tells the line.
-  const place = issue.code === 'unrecognized_keys' ? [...issue.path, ...issue.keys.slice(0, 1)] : issue.path
-  throw fault(`${path}:${lineOf(document, counter, place)}`, said(issue), checked.error)
-}
+const written = (text: string, path: string): Promise<WrittenScope> =>
+  checkedYaml(text, { path, schema: schemaOf, fault })
 
 function hostOf(entry: WrittenScope['hosts'][number], shared: readonly string[]): ScopeHost {
   const { host, ports, path_prefixes } = typeof entry === 'string' ? { host: entry } : entry

@@ -1,5 +1,4 @@
-import type { Document, LineCounter } from 'yaml'
-import type { z } from 'zod'
+import { checkedYaml } from '../lib/checked-yaml.ts'
 import { isTimeLayout } from '../lib/times.ts'
 import { OperatorError } from '../model/errors.ts'
 import { CHARSETS, type Charset, type Column, type Layout, type LogFormat, ROLES, type Role } from '../model/format.ts'
@@ -115,45 +114,9 @@ const fault = (place: string, message: string, cause?: unknown): OperatorError =
     cause,
   })
 
-/** 1-based line of the value at `path`, or of the nearest thing around it. */
-function lineOf(document: Document, counter: LineCounter, path: readonly PropertyKey[]): number {
-  for (let depth = path.length; depth > 0; depth--) {
-    const node: unknown = document.getIn(path.slice(0, depth), true)
-    if (typeof node !== 'object' || node === null || !('range' in node) || !Array.isArray(node.range)) continue
-    return counter.linePos(Number(node.range[0])).line
-  }
-  return 1
-}
-
-const describeIssue = (issue: z.core.$ZodIssue): string => {
-  const where = issue.path.map(String).join('.')
-  return where === '' ? issue.message : `${where}: ${issue.message}`
-}
-
-/** An alias without its anchor, or far too many aliases, show only when the value is built. */
-function valueOf(document: Document, path: string): unknown {
-  try {
-    return document.toJS()
-  } catch (error) {
-    if (error instanceof ReferenceError) throw fault(`${path}:1`, error.message, error)
-    throw error
-  }
-}
-
-/** Reads a format file; anything wrong is an `OperatorError` that names the line. The libraries are loaded on first use. */
+/** Reads a format file; anything wrong is an `OperatorError` that names the line. */
 export async function formatFromYaml(text: string, path: string): Promise<WrittenFormat> {
-  const [yaml, zod] = await Promise.all([import('yaml'), import('zod')])
-  const counter = new yaml.LineCounter()
-  const document = yaml.parseDocument(text, { lineCounter: counter, prettyErrors: false })
-  const [error] = document.errors
-  if (error !== undefined) throw fault(`${path}:${counter.linePos(error.pos[0]).line}`, error.message, error)
-  const checked = schemaOf(zod).safeParse(valueOf(document, path))
-  if (!checked.success) {
-    const [issue] = checked.error.issues
-    const line = lineOf(document, counter, issue?.path ?? [])
-    throw fault(`${path}:${line}`, issue === undefined ? checked.error.message : describeIssue(issue), checked.error)
-  }
-  const { id, header, layout, columns, charset, match } = checked.data
+  const { id, header, layout, columns, charset, match } = await checkedYaml(text, { path, schema: schemaOf, fault })
   const plain = columns.map(({ name, role, written }) => ({
     name,
     role,

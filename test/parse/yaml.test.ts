@@ -65,7 +65,7 @@ describe('faults name the line', () => {
     ['delimiter: "\\t"', 'delimiter: ""', 10, 'layout.delimiter'],
     ['delimiter: "\\t"', 'delimiter: "\\n"', 10, 'line break'],
     ['kind: delimited', 'kind: csv', 9, 'layout.kind'],
-    ['match: null', 'matches: null', 1, 'matches'],
+    ['match: null', 'matches: null', 5, 'matches'],
     ['columns:', 'columns: [', 16, ''],
     ['id: "contentfilter-2-tab"', 'id: "a', 4, ''],
     ['id: "contentfilter-2-tab"', 'id: *a', 1, 'alias'],
