@@ -14,7 +14,7 @@ export const trafficText = ({ captures, uploads, trials }: TrafficAnswers): stri
     ...uploadLines(uploads),
     '',
     ...captureLines(captures),
-    ...notes(captures, uploads, trials),
+    ...notes(captures, uploads, ...(trials.rows.length > 0 ? [trials] : [])),
   ].join('\n')
 
 const text = (row: Row, column: string): string => (row[column] === null ? '' : String(row[column]))
