@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -9,6 +10,8 @@ import type { Answer, Row } from '../../src/model/answer.ts'
 import type { Exchange } from '../../src/model/exchange.ts'
 import type { TrialMessage } from '../../src/model/trial.ts'
 import { simulate, USUAL } from '../traffic/simulated.ts'
+import { pcapngOf } from '../traffic/tls-capture.ts'
+import { certificateIn, tlsSession } from '../traffic/tls-session.ts'
 import { breachlight, rowsOf, scratch } from './cli.ts'
 
 const SEED = 5
@@ -214,3 +217,38 @@ describe('a plan', () => {
     expect(await plan()).toMatchObject({ code: 2, err: expect.stringContaining('There is no word to test.') })
   })
 })
+
+const works = (command: string, argument: string): boolean => spawnSync(command, [argument]).status === 0
+const hasTools = works('tshark', '--version') && works('openssl', 'version')
+
+describe.skipIf(!hasTools)(
+  `a capture under TLS${hasTools ? '' : ' (skipped: tshark or openssl is not installed)'}`,
+  () => {
+    const [capture, keys] = [join(dir, 'tls.pcapng'), join(dir, 'secrets.log')]
+    beforeAll(async () => {
+      const sent = [[{ method: 'POST', path: '/agent/up.php', body: 'hello' }]]
+      const { crossings, keyLog } = await tlsSession(certificateIn(dir), 'TLSv1.3', sent)
+      writeFileSync(capture, pcapngOf(crossings))
+      writeFileSync(keys, keyLog)
+    })
+
+    const read = async (...options: readonly string[]) => {
+      const answers: Record<'captures' | 'uploads', Answer> = JSON.parse(
+        (await breachlight('traffic', capture, ...options, '--json')).out,
+      )
+      return { capture: answers.captures.rows[0], endpoints: answers.uploads.rows.map(({ endpoint }) => endpoint) }
+    }
+
+    test('opens with the secrets of a key log', async () => {
+      const found = await read('--tls-keys', keys)
+      expect(found.capture).toMatchObject({ exchanges: 1, tls_connections: 1, tls_decrypted: 1 })
+      expect(found.endpoints).toEqual(['POST IP/agent/up.php'])
+    })
+
+    test('stays shut without, and says what to do', async () => {
+      const found = await read()
+      expect(found.capture).toMatchObject({ exchanges: 0, note: expect.stringContaining('SSLKEYLOGFILE') })
+      expect(found.endpoints).toEqual([])
+    })
+  },
+)
