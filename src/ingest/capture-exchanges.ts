@@ -121,6 +121,15 @@ function shifted(exchange: Exchange, byMs: number): Exchange {
   }
 }
 
+/** Connections that are named; the sum is of all. */
+const NAMED_CONNECTIONS = 50
+
+const lossyConnections = ({ missedBytes }: CaptureTally): string[] =>
+  [...missedBytes]
+    .toSorted(([, a], [, b]) => b - a)
+    .slice(0, NAMED_CONNECTIONS)
+    .map(([stream, bytes]) => `${stream}:${bytes}`)
+
 function captureRow({ item, path }: CaptureFile, { tally, reader, exchanges, note }: Reading): Row {
   return {
     evidence_id: item.evidenceId,
@@ -129,6 +138,7 @@ function captureRow({ item, path }: CaptureFile, { tally, reader, exchanges, not
     exchanges,
     counts: JSON.stringify(tally.counts),
     missed_bytes: [...tally.missedBytes.values()].reduce((sum, bytes) => sum + bytes, 0),
+    lossy_connections: lossyConnections(tally),
     faults: tally.faultCount,
     first_fault: tally.faults[0] === undefined ? '' : `${tally.faults[0].detail} (byte ${tally.faults[0].startByte})`,
     note,

@@ -187,6 +187,7 @@ export const TABLES = {
       exchanges: column('UInt64', 'HTTP exchanges'),
       counts: column('String', 'everything else that was counted, a JSON object by the names of CAPTURE_COUNTS'),
       missed_bytes: column('UInt64', 'bytes of connections that were not captured', 'bytes'),
+      lossy_connections: column('Array(String)', 'connections that miss bytes, as number:bytes, the worst first'),
       faults: column('UInt64', 'places that could not be read or contradict themselves'),
       first_fault: column('String', 'the first of them in words; empty without any'),
       note: column('String', 'what could not be done, e.g. TLS without secrets; empty when there is nothing to say'),

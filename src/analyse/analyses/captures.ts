@@ -7,7 +7,7 @@ const packetCount = (name: string, value = `JSONExtractUInt(c.counts, '${name}')
   `if(JSONHas(c.counts, 'entries'), NULL, ${value}) AS ${name}`
 
 const ROWS = `SELECT capture, reader, exchanges, ${packetCount('packets')}, ${packetCount('connections')},
-    ${packetCount('missed_bytes', 'c.missed_bytes')}, ${packetCount('conflicting_bytes')}, ${packetCount('retransmitted')},
+    ${packetCount('missed_bytes', 'c.missed_bytes')}, lossy_connections, ${packetCount('conflicting_bytes')}, ${packetCount('retransmitted')},
     ${packetCount('not_http_bytes')}, ${packetCount('unread_bytes')}, ${packetCount('tls_connections')}, ${packetCount('tls_decrypted')}, faults,
     nullIf(c.first_fault, '') AS first_fault, nullIf(c.note, '') AS note
   FROM captures AS c ORDER BY capture, evidence_id`
@@ -22,6 +22,8 @@ export default defineAnalysis({
     packets: 'packets; null in an archive of exchanges, which has none',
     connections: 'TCP connections; null in an archive of exchanges, like all counts of packets',
     missed_bytes: 'bytes of connections that were not captured',
+    lossy_connections:
+      'connections that miss bytes, as number:bytes with the numbers of Wireshark (tcp.stream), at most 50, the worst first',
     conflicting_bytes: 'bytes sent again with another value; the first is kept',
     retransmitted: 'TCP segments that repeat bytes seen before',
     not_http_bytes: 'bytes of connections that are no HTTP',
