@@ -15,22 +15,43 @@ export interface Captured {
   exchange: Exchange
 }
 
+/** Who is told how reading goes: rows of `captures`, each when its capture is read to its end, and bytes as they are read. */
+interface Told {
+  capture(row: Row): void
+  bytes(sizeBytes: number): void
+}
+
 /**
- * Every exchange of a job's captures, those under TLS after the others of their capture. `told` gets a row of `captures`
- * for each when it is read to its end.
+ * Every exchange of a job's captures, those under TLS after the others of their capture.
  */
-export async function* capturedExchanges(job: SessionJob, told: (capture: Row) => void): AsyncGenerator<Captured> {
+export async function* capturedExchanges(job: SessionJob, told: Told): AsyncGenerator<Captured> {
   for await (const file of captureFiles(job.items, job)) {
     const tally = newTally()
     const capture = file.path
     const reading = { tally, reader: '', note: '', exchanges: 0 }
-    for await (const some of allExchanges(file, reading, job))
+    const read = () => counted(file.read(), (bytes) => told.bytes(bytes))
+    for await (const some of allExchanges({ ...file, read }, reading, job))
       for (const exchange of some) {
         reading.exchanges += 1
         yield { capture, exchange: shifted(exchange, file.clockOffsetMs) }
       }
-    told(captureRow(file, reading))
+    told.capture(captureRow(file, reading))
   }
+}
+
+/** Bytes between two words about how far a reading is. */
+const STEP_BYTES = 4 << 20
+
+async function* counted(chunks: AsyncIterable<Uint8Array>, read: Told['bytes']): AsyncGenerator<Uint8Array> {
+  let sizeBytes = 0
+  for await (const chunk of chunks) {
+    yield chunk
+    sizeBytes += chunk.length
+    if (sizeBytes < STEP_BYTES) continue
+    read(sizeBytes)
+    sizeBytes = 0
+  }
+  read(sizeBytes)
 }
 
 /** What reading one capture has come to so far. */

@@ -5,6 +5,9 @@ import { type ByteSource, unpack } from '../unpack/index.ts'
 import type { CaptureItem, Folders } from './jobs.ts'
 import { sourceOf, streamPath } from './sources.ts'
 
+/** Times that every capture is read. */
+export const PASSES = 2
+
 /**
  * The sealed items that are captures or hold some. Packets come before archives of exchanges: where both have an exchange
  * the first counts, and only packets say which client it was.
@@ -14,8 +17,9 @@ export function capturesIn({ items, streams }: LedgerState, design: TrialDesign 
   for (const { item: key, stream } of streams.values()) {
     const item = items.get(key)
     if (stream.kind !== 'capture' || item === undefined) continue
-    const { containerPath, path, detail } = stream
-    const capture = { containerPath, clockOffsetMs: clockOffsetOf(path, design), isPackets: detail.startsWith('pcap') }
+    const { containerPath, path, sizeBytes, detail } = stream
+    const clockOffsetMs = clockOffsetOf(path, design)
+    const capture = { containerPath, sizeBytes, clockOffsetMs, isPackets: detail.startsWith('pcap') }
     const known = found.get(placeKey(item))?.captures ?? []
     found.set(placeKey(item), { item, captures: [...known, capture] })
   }

@@ -121,7 +121,7 @@ export interface SessionJob extends Folders {
 /** A sealed item with the captures in it: itself, or members by their container path. */
 export interface CaptureItem {
   item: SealedItem
-  captures: readonly { containerPath: string; clockOffsetMs: number; isPackets: boolean }[]
+  captures: readonly { containerPath: string; sizeBytes: number; clockOffsetMs: number; isPackets: boolean }[]
 }
 
 export interface SessionResult {
@@ -165,6 +165,8 @@ export type FromWorker =
   | { kind: 'failed'; message: string; own: { stack: string; code: string | undefined } }
   | SegmentMessage
   | { kind: 'next' }
+  /** So much of the job is done, in its own unit. */
+  | { kind: 'advance'; amount: number }
 
 /** What sibling streams turned out to be: tried first on the next one. */
 export interface Siblings {

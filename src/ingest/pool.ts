@@ -11,13 +11,15 @@ export interface Feed {
   next(): PlannedItem | null
   /** Takes a segment. It must finish before the thread hands over another one: that is the back pressure. */
   commit(segment: SegmentMessage): Promise<void>
+  /** Is told how far a job is. */
+  advance(amount: number): void
 }
 
 export interface Pool {
   /** Jobs that run at the same time. */
   width: number
   /** Runs one job on the next free thread; ingesting takes a `feed`. */
-  run<J extends Job>(job: J, feed?: Feed): Promise<Results[J['kind']]>
+  run<J extends Job>(job: J, feed?: Partial<Feed>): Promise<Results[J['kind']]>
   close(): Promise<void>
 }
 
@@ -46,10 +48,10 @@ export function openPool(): Pool {
   }
   return {
     width: size,
-    async run<J extends Job>(job: J, feed: Feed = NOTHING): Promise<Results[J['kind']]> {
+    async run<J extends Job>(job: J, feed: Partial<Feed> = {}): Promise<Results[J['kind']]> {
       const worker = await take()
       try {
-        return await converse(worker, job, feed)
+        return await converse(worker, job, { ...NOTHING, ...feed })
       } finally {
         give(worker)
       }
@@ -74,7 +76,7 @@ export function startWorker(entry: URL, workerData?: unknown): Worker {
 }
 
 /** For jobs that ask for nothing. */
-const NOTHING: Feed = { next: () => null, commit: () => Promise.resolve() }
+const NOTHING: Feed = { next: () => null, commit: () => Promise.resolve(), advance: () => undefined }
 
 function converse<J extends Job>(worker: Worker, job: J, feed: Feed): Promise<Results[J['kind']]> {
   return new Promise((resolve, reject) => {
@@ -90,6 +92,7 @@ function converse<J extends Job>(worker: Worker, job: J, feed: Feed): Promise<Re
     const gone = (code: number) => fail(new Error(`a worker thread ended with code ${code}`))
     const tell = (message: ToWorker) => worker.postMessage(message)
     const listen = (message: FromWorker) => {
+      if (message.kind === 'advance') return feed.advance(message.amount)
       if (message.kind === 'next') return tell({ kind: 'item', planned: feed.next() })
       if (message.kind === 'segment') return void feed.commit(message).then(() => tell({ kind: 'committed' }), fail)
       done()

@@ -20,18 +20,21 @@ const SEED = 2008
  * Goes through the captures twice: once for how requests behave and which trial they belong to, and once, when the keys
  * that open them are found, to write down each exchange. Memory does not grow with the captures.
  */
-export async function sessionJob(job: SessionJob): Promise<SessionResult> {
+export async function sessionJob(job: SessionJob, advance: (bytes: number) => void): Promise<SessionResult> {
   const session = newSession({ trials: job.trials, windowMs: job.windowMs, seed: SEED })
   const samples = new ValueSamples()
   const captures: Row[] = []
-  for await (const { capture, exchange, isRepeat } of seen(capturedExchanges(job, (row) => captures.push(row)))) {
+  for await (const { capture, exchange, isRepeat } of seen(
+    capturedExchanges(job, { capture: (row) => captures.push(row), bytes: advance }),
+  )) {
     addExchange(session, exchange, { capture, isRepeat })
     if (exchange.request !== null) samples.add(endpointOf(exchange), outboundValues(exchange.request))
   }
   const findings = concludeSession(session)
   const openers = openersOf(findings.endpoints, samples, job.candidates)
   const writer = new ExchangeRows(openers, { trials: job.trials, hits: findings.hits })
-  await writeFile(job.exchangesPath, writer.lines(seen(capturedExchanges(job, () => undefined))), { mode: 0o600 })
+  const again = seen(capturedExchanges(job, { capture: () => undefined, bytes: advance }))
+  await writeFile(job.exchangesPath, writer.lines(again), { mode: 0o600 })
   const endpoints = findings.endpoints.map((endpoint) => writer.opened(endpoint))
   const keys = [...openers.values()].flatMap(({ opener }) => opener.key ?? [])
   return { captures, findings: { ...findings, endpoints }, keys }

@@ -7,7 +7,7 @@ import type { EndpointFinding, SessionFindings, TrialMessage, WordFinding } from
 import { DEFAULT_WINDOW_MS } from '../model/trial.ts'
 import type { Store } from '../store/index.ts'
 import { TABLES } from '../store/schema.ts'
-import { capturesIn } from './captures.ts'
+import { capturesIn, PASSES } from './captures.ts'
 import { recordKeys } from './decisions.ts'
 import { openPool } from './pool.ts'
 import type { Run } from './stages.ts'
@@ -22,6 +22,9 @@ export interface SessionKnowledge {
   digest: string
 }
 
+const bytesOf = (captures: readonly { sizeBytes: number }[]): number =>
+  captures.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0)
+
 /** Rebuilds what is derived from captures and trial sheets. A thread reads them; what it held is free when it ends. */
 export async function readSession(
   store: Store,
@@ -33,21 +36,27 @@ export async function readSession(
   for (const table of ['captures', 'exchanges', 'endpoints', 'trials', 'trial_tests'] as const)
     await store.command(`TRUNCATE TABLE ${table}`)
   if (items.length === 0 && known.trials.length === 0) return
-  const step = progress.start('reading captures', 0)
+  const step = progress.start(
+    'reading captures',
+    PASSES * items.reduce((sum, { captures }) => sum + bytesOf(captures), 0),
+  )
   const exchangesPath = join(folder.tmpDir, 'exchanges.to')
   const pool = openPool()
   try {
-    const { captures, findings, keys } = await pool.run({
-      kind: 'session',
-      items,
-      trials: known.trials,
-      windowMs: design?.windowMs ?? DEFAULT_WINDOW_MS,
-      candidates: known.candidates,
-      tlsKeysPath: existsSync(folder.tlsKeysPath) ? folder.tlsKeysPath : null,
-      vaultDir: folder.evidenceDir,
-      spoolDir: folder.tmpDir,
-      exchangesPath,
-    })
+    const { captures, findings, keys } = await pool.run(
+      {
+        kind: 'session',
+        items,
+        trials: known.trials,
+        windowMs: design?.windowMs ?? DEFAULT_WINDOW_MS,
+        candidates: known.candidates,
+        tlsKeysPath: existsSync(folder.tlsKeysPath) ? folder.tlsKeysPath : null,
+        vaultDir: folder.evidenceDir,
+        spoolDir: folder.tmpDir,
+        exchangesPath,
+      },
+      { advance: (bytes) => step.advance(bytes) },
+    )
     recordKeys(ledger, keys, known.candidates)
     await store.insert('captures', captures)
     await loadExchanges(store, exchangesPath)

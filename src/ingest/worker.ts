@@ -53,7 +53,7 @@ async function runJob(job: Job) {
     case 'locate':
       return locateJob(job)
     case 'session':
-      return (await import('./session-job.ts')).sessionJob(job) // few cases hold captures: no other thread loads its readers
+      return (await import('./session-job.ts')).sessionJob(job, (amount) => post({ kind: 'advance', amount })) // few cases hold captures: no other thread loads its readers
   }
 }
 
