@@ -46,14 +46,15 @@ export class ExchangeRows {
     yield lines
   }
 
-  /** The finding with what opened it. */
-  opened(endpoint: EndpointFinding): EndpointFinding {
-    const found = this.#openers.get(endpoint.endpoint)
-    if (found === undefined) return endpoint
+  /** What opened an endpoint's requests; nothing when nothing did. */
+  opened({
+    endpoint,
+  }: Pick<EndpointFinding, 'endpoint'>): Partial<Pick<EndpointFinding, 'opened' | 'decode' | 'keyId'>> {
+    const found = this.#openers.get(endpoint)
+    if (found === undefined) return {}
     const { part, opener } = found
     return {
-      ...endpoint,
-      opened: this.#opened.get(endpoint.endpoint) ?? 0,
+      opened: this.#opened.get(endpoint) ?? 0,
       decode: `${part}: ${describeChain(opener.chain)}`,
       keyId: opener.key?.id ?? null,
     }

@@ -35,7 +35,7 @@ export async function sessionJob(job: SessionJob, advance: (bytes: number) => vo
   const writer = new ExchangeRows(openers, { trials: job.trials, hits: findings.hits })
   const again = seen(capturedExchanges(job, { capture: () => undefined, bytes: advance }))
   await writeFile(job.exchangesPath, writer.lines(again), { mode: 0o600 })
-  const endpoints = findings.endpoints.map((endpoint) => writer.opened(endpoint))
+  const endpoints = findings.endpoints.map((endpoint) => ({ ...endpoint, ...writer.opened(endpoint) }))
   const keys = [...openers.values()].flatMap(({ opener }) => opener.key ?? [])
   return { captures, findings: { ...findings, endpoints }, keys }
 }
