@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Hostile, hostile, list, reply, withoutRobots } from '../collect/hostile-server.ts'
+import { lockCase } from '../../src/custody/index.ts'
 import { scopeFile } from '../collect/world.ts'
 import { logLines } from '../decrypt/evidence.ts'
 import { breachlight, rowsOf, scratch } from './cli.ts'
@@ -57,6 +58,12 @@ describe.sequential('an exposed directory', () => {
     expect(servers).toMatchObject([
       { server: host(), family: 'a', records: 40 },
       { server: host(), family: 'b', records: 12 },
+    ])
+    const exposed = await rowsOf(at('case'), 'exposures')
+    expect(exposed.map(({ kind, path }) => [kind, String(path).replace(/^.*!/, '')])).toEqual([
+      ['configuration', `${host()}/log/`],
+      ['configuration', `${host()}/log/keys.ini`],
+      ['configuration', 'scope.yaml'],
     ])
     const manifest = readFileSync(at('case', 'manifest.jsonl'), 'utf8')
     for (const name of ['collection.warc.gz', 'scope.yaml']) expect(manifest).toContain(`"${name}"`)
@@ -132,6 +139,21 @@ test.each([
   const { code, err } = await collect(...words, '--case', at('refused'))
   expect([code, existsSync(at('refused'))], err).toEqual([exit, false])
   expect(err).toMatch(message)
+})
+
+test('a folder that another run collects into is left to it', async () => {
+  mkdirSync(at('busy'))
+  const unlock = lockCase(at('busy', 'lock'), 0)
+  const asked = server.seen.length
+  const options = ['--scope', at('scope.yaml'), '--case', at('busy-case'), '--out', at('busy')]
+  expect([(await collect(start(), ...options)).code, server.seen.length]).toEqual([6, asked])
+  unlock()
+})
+
+test('a page of a server may hold a key', async () => {
+  writeFileSync(at('info.html'), '<html><head><title>info</title></head>\n<body>enckey="lantern7"</body></html>\n')
+  const { candidates } = JSON.parse((await breachlight('keys', at('info.html'), '--json')).out)
+  expect(candidates).toContainEqual(expect.objectContaining({ hex: Buffer.from('lantern7').toString('hex') }))
 })
 
 test('no case is refused', async () => {

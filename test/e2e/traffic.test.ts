@@ -1,8 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { uploadKey } from '../../lab/client/upload.ts'
 import { formatCsv } from '../../lab/live/csv.ts'
 import { TRIGGERS } from '../../lab/talk/words.ts'
@@ -100,8 +99,6 @@ const verdictsOf = (rows: readonly Row[]) =>
 const run = (...options: readonly string[]) =>
   breachlight('traffic', evidence, '--trials', sheet, '--window', '1', ...options)
 
-const left = (): string[] => readdirSync(tmpdir()).filter((name) => name.startsWith('breachlight-session-'))
-
 describe('a capture, its key and its sheet', () => {
   test('in a case: every word has its verdict, every upload opens, all is proven', async () => {
     const { code, out, err } = await run('--case', caseDir, '--clock', 'phone.har=-3.5', '--json')
@@ -158,12 +155,27 @@ describe('a capture, its key and its sheet', () => {
   })
 
   test('without a case: the same in words, and nothing is left behind', async () => {
-    const before = left()
+    const temporary = join(dir, 'temporary')
+    mkdirSync(temporary)
+    vi.stubEnv('TMPDIR', temporary)
     const { code, out } = await run('--clock', 'phone.har=-3.5')
-    expect(code).toBe(0)
+    vi.unstubAllEnvs()
+    const left = readdirSync(temporary).filter((name) => name.startsWith('breachlight-'))
+    expect([code, left]).toEqual([0, []])
     expect(out).toMatch(new RegExp(`${watchedFor} +12 of 12 +0 of 24 .*without blocking: surveillance only`))
     expect(out).toMatch(new RegExp(`${ofNetBars} +0 of 12 .*no effect seen \\(at most 22.1 % with 95 % confidence\\)`))
-    expect(left()).toEqual(before)
+  })
+
+  test('a key that is handed in later opens what was shut', async () => {
+    const target = join(dir, 'keyless')
+    const capture = join(evidence, 'phone.har')
+    const opened = async (...options: readonly string[]) => {
+      const { out } = await breachlight('traffic', capture, '--case', target, '--json', ...options)
+      const answers: { uploads: Answer } = JSON.parse(out)
+      return answers.uploads.rows[0]?.['opened']
+    }
+    expect(await opened()).toBe(0)
+    expect(await opened('--key', `text:${uploadKey(SEED).toString('latin1')}`)).toBe(24)
   })
 
   test('a clock that is not corrected leaves no word', async () => {
@@ -245,8 +257,10 @@ describe.skipIf(!hasTools)(
       expect(found.endpoints).toEqual(['POST IP/agent/up.php'])
     })
 
-    test('stays shut without, and says what to do', async () => {
-      const found = await read()
+    test('stays shut without, and says what to do; secrets that come later open it', async () => {
+      const target = ['--case', join(dir, 'tls-case')]
+      const found = await read(...target)
+      expect((await read(...target, '--tls-keys', keys)).capture).toMatchObject({ exchanges: 1, tls_decrypted: 1 })
       expect(found.capture).toMatchObject({ exchanges: 0, note: expect.stringContaining('SSLKEYLOGFILE') })
       expect(found.endpoints).toEqual([])
     })

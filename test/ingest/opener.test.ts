@@ -40,6 +40,7 @@ describe('values that a client sends out', () => {
     const opener = findOpener(raw, keys)
     expect(opener?.chain).toMatchObject({ unit: 'file', armour: 'none', cipher: 'des' })
     expect(opener?.read(raw[0] ?? Buffer.alloc(0))).toContain(String(messages[3]))
+    expect(opener?.read(raw[0]?.subarray(0, -3) ?? Buffer.alloc(0))).toBe(null)
   })
 
   test('stay shut without the key, and need none when they lie open', () => {
