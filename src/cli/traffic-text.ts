@@ -1,4 +1,5 @@
 import stringWidth from 'string-width'
+import { counted } from '../analyse/measures.ts'
 import { visible } from '../lib/visible.ts'
 import type { Answer, Row } from '../model/answer.ts'
 import { VERDICTS, type Verdict } from '../model/trial.ts'
@@ -75,16 +76,18 @@ function uploadLines({ rows }: Answer): string[] {
 function endpointLine(row: Row): string {
   const opened = number(row, 'opened')
   const how = opened === 0 ? '' : `; ${opened} opened: ${text(row, 'decode')}`
-  return `${text(row, 'endpoint')}  (${text(row, 'requests')} requests${how})`
+  return `${text(row, 'endpoint')}  (${counted(number(row, 'requests'), 'request')}${how})`
 }
 
 const captureLines = ({ rows }: Answer): string[] =>
   rows.map((row) => {
     const faults =
-      number(row, 'faults') === 0 ? '' : `, ${text(row, 'faults')} faults, first: ${text(row, 'first_fault')}`
-    const missed = row['missed_bytes'] === null ? '' : `, ${text(row, 'missed_bytes')} bytes not captured`
+      number(row, 'faults') === 0
+        ? ''
+        : `, ${counted(number(row, 'faults'), 'fault')}, first: ${text(row, 'first_fault')}`
+    const missed = row['missed_bytes'] === null ? '' : `, ${counted(number(row, 'missed_bytes'), 'byte')} not captured`
     const note = text(row, 'note') === '' ? '' : ` ${text(row, 'note')}`
-    return `${text(row, 'capture')}: ${text(row, 'exchanges')} exchanges${missed}${faults}.${note}`
+    return `${text(row, 'capture')}: ${counted(number(row, 'exchanges'), 'exchange')}${missed}${faults}.${note}`
   })
 
 const notes = (...answers: readonly Answer[]): string[] => [
