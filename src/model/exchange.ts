@@ -87,7 +87,7 @@ export const CAPTURE_COUNTS = {
   malformed: 'packets whose headers contradict their length',
   retransmitted: 'TCP segments that repeat bytes seen before',
   ahead_of_sequence: 'TCP segments that came before bytes they follow',
-  conflicting_bytes: 'bytes sent again with another value; the first is kept',
+  conflicting_bytes: 'bytes sent again with another value; the first is kept, the place of the other is a fault',
   missed_bytes: 'bytes of connections that were not captured',
   not_http_bytes: 'bytes of connections that are no HTTP',
   unread_bytes: 'bytes of HTTP connections that belong to no message',

@@ -40,7 +40,7 @@ const captures: [string, Expected][] = hasShared
   : []
 
 /** Captures with a fault, and its place: the one that ends inside a record. */
-const FAULTS: Readonly<Record<string, number>> = { 'd-filecut.pcap': 1625 }
+const FAULTS: Readonly<Record<string, number>> = { 'd-filecut.pcap': 1625, 'overlap.pcap': 406 }
 
 describe.skipIf(!hasShared)(`captures of other programs${withoutShared}`, () => {
   test('there are 31', () => expect(captures).toHaveLength(31))

@@ -1,5 +1,5 @@
 import type { CaptureTally } from '../../model/exchange.ts'
-import { count } from '../reader.ts'
+import { count, fault } from '../reader.ts'
 import { addressKey } from './addresses.ts'
 import type { Frame } from './frame.ts'
 
@@ -57,7 +57,8 @@ export class Fragments {
     }
     const key = addressKey(frame) + String.fromCharCode(place.id >>> 16, place.id & 0xffff, place.protocol)
     const assembly = this.#waiting.get(key) ?? this.#open(key, frame.atUtcMs)
-    this.#put(assembly, place.offsetBytes, frame.bytes.subarray(frame.at, frame.at + sizeBytes))
+    const conflicting = this.#put(assembly, place.offsetBytes, frame.bytes.subarray(frame.at, frame.at + sizeBytes))
+    if (conflicting > 0) this.#noteConflict(conflicting, frame)
     if (!place.hasMore) assembly.totalBytes ??= place.offsetBytes + sizeBytes
     if (assembly.totalBytes !== null && isWhole(assembly, assembly.totalBytes)) {
       this.#close(key, assembly)
@@ -89,7 +90,15 @@ export class Fragments {
     return assembly
   }
 
-  #put(assembly: Assembly, offsetBytes: number, piece: Uint8Array): void {
+  /** The first version is kept; the place of the other one in the file is told. */
+  #noteConflict(conflictingBytes: number, { recordByte }: Frame): void {
+    count(this.#tally, 'conflicting_bytes', conflictingBytes)
+    const detail = `a fragment brings ${conflictingBytes} bytes again with other values; the first are kept`
+    fault(this.#tally, { detail, startByte: recordByte, endByte: null })
+  }
+
+  /** How many of the bytes were there already, with other values. */
+  #put(assembly: Assembly, offsetBytes: number, piece: Uint8Array): number {
     assembly.pieces += 1
     this.#grow(assembly, offsetBytes + piece.length)
     let conflicting = 0
@@ -103,7 +112,7 @@ export class Fragments {
         assembly.haveEights += 1
       }
     }
-    if (conflicting > 0) count(this.#tally, 'conflicting_bytes', conflicting)
+    return conflicting
   }
 
   #grow(assembly: Assembly, neededBytes: number): void {

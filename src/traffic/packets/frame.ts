@@ -10,6 +10,8 @@ export interface Frame {
   /** Bytes behind `end` that the packet had and the capture has not. */
   missing: number
   atUtcMs: number | null
+  /** Byte of the file at which the packet's record begins. */
+  recordByte: number
   /** How the capturing machine wrote numbers; some link layers use its order. */
   isLittleEndian: boolean
   /** A VLAN tag was passed. */
@@ -29,6 +31,7 @@ export const newFrame = (): Frame => ({
   end: 0,
   missing: 0,
   atUtcMs: null,
+  recordByte: 0,
   isLittleEndian: true,
   isTagged: false,
   addresses: NOTHING,

@@ -97,6 +97,7 @@ class PcapRecords {
     frame.end = frame.at + capturedBytes
     frame.missing = Math.max(0, sentBytes - capturedBytes)
     frame.atUtcMs = this.#time(window, layout)
+    frame.recordByte = window.startByte
     window.at = frame.end
     this.#dissection.packet(layout.link)
     return GO_ON

@@ -192,6 +192,7 @@ class PcapngRecords {
     }
     const { frame } = this.#dissection
     frame.bytes = body.bytes
+    frame.recordByte = body.startByte
     frame.at = start
     frame.end = start + captured
     frame.missing = Math.max(0, sent - captured)

@@ -1,6 +1,6 @@
 import type { CaptureTally } from '../../model/exchange.ts'
 import type { ConnectionReader, OpenConnection } from '../connection.ts'
-import { count } from '../reader.ts'
+import { count, fault } from '../reader.ts'
 import { endsOf } from './addresses.ts'
 import type { Closing, Flow } from './flow.ts'
 import { type Half, handOn, newHalf, type Outlet, placeOf, reachOf, UNKNOWN } from './half.ts'
@@ -26,6 +26,8 @@ export class Reassembly implements Outlet {
   #waitingBytes = 0
   /** Whose bytes are handed on now. */
   #flow: Flow | null = null
+  /** Byte of the file at which the packet begins that is taken now. */
+  #recordByte = 0
 
   constructor(tally: CaptureTally, open: OpenConnection) {
     this.#tally = tally
@@ -35,6 +37,7 @@ export class Reassembly implements Outlet {
   /** Takes one segment of a connection. */
   receive(flow: Flow, segment: TcpSegment): void {
     this.#flow = flow
+    this.#recordByte = segment.recordByte
     const half = halfOf(flow, segment)
     const other = segment.direction === 0 ? flow.halves[1] : flow.halves[0]
     const after = acknowledged(other, segment)
@@ -86,19 +89,26 @@ export class Reassembly implements Outlet {
     const { addedBytes, repeatedBytes, conflictingBytes } = put(half.waiting, fresh)
     half.waitingBytes += addedBytes
     if (repeatedBytes > 0 && fresh === piece) count(this.#tally, 'retransmitted')
-    if (conflictingBytes > 0) count(this.#tally, 'conflicting_bytes', conflictingBytes)
+    this.#noteConflict(conflictingBytes)
   }
 
   /** Compares with what was handed on; the rest that is new, or null. */
   #repeated(half: Half, piece: Piece): Piece | null {
     count(this.#tally, 'retransmitted')
     const known = piece.bytes.subarray(0, half.next - piece.start)
-    const conflicting = this.recent.conflicts(known, piece.start, half.newestEntry)
-    if (conflicting > 0) count(this.#tally, 'conflicting_bytes', conflicting)
+    this.#noteConflict(this.recent.conflicts(known, piece.start, half.newestEntry))
     const end = piece.start + piece.bytes.length + piece.missing
     if (end <= half.next) return null
     const bytes = piece.bytes.subarray(known.length)
     return { ...piece, start: half.next, bytes, missing: end - half.next - bytes.length }
+  }
+
+  /** The first version is kept; the place of the other one in the file is told, so that both can be looked at. */
+  #noteConflict(conflictingBytes: number): void {
+    if (conflictingBytes === 0) return
+    count(this.#tally, 'conflicting_bytes', conflictingBytes)
+    const detail = `connection ${this.#flow?.stream}: ${conflictingBytes} bytes come again with other values; the first are kept`
+    fault(this.#tally, { detail, startByte: this.#recordByte, endByte: null })
   }
 
   /** Keeps account of what waits, and makes room where it is too much. */

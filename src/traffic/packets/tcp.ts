@@ -22,6 +22,8 @@ export interface TcpSegment {
   end: number
   missing: number
   atUtcMs: number | null
+  /** Byte of the file at which its packet's record begins. */
+  recordByte: number
 }
 
 export const newSegment = (): TcpSegment => ({
@@ -34,6 +36,7 @@ export const newSegment = (): TcpSegment => ({
   end: 0,
   missing: 0,
   atUtcMs: null,
+  recordByte: 0,
 })
 
 /** Reads the TCP header at `frame.at`; false when there is none that can be used. The direction is not known here. */
@@ -58,5 +61,6 @@ export function readSegment(frame: Frame, into: TcpSegment, tally: CaptureTally)
   into.end = frame.end
   into.missing = sentBytes - headerBytes - (into.end - into.at)
   into.atUtcMs = frame.atUtcMs
+  into.recordByte = frame.recordByte
   return true
 }

@@ -56,9 +56,10 @@ describe('fragments', () => {
 
   test('that overlap: the first bytes are kept, other ones counted', () => {
     const forged = ipv4(Buffer.alloc(24, 'X'), { fragment: (24 / 8) | MORE })
-    const { lines, counts } = fragments([piece(0, 24), piece(24, 48), forged, piece(48, segment.length)])
+    const { lines, counts, tally } = fragments([piece(0, 24), piece(24, 48), forged, piece(48, segment.length)])
     expect(lines).toEqual(LINES)
     expect(counts.conflicting_bytes).toBe(24)
+    expect(tally.faults).toMatchObject([{ detail: expect.stringContaining('brings 24 bytes again with other values') }])
   })
 
   test('that are not the last have whole eights; what is over is not of them', () => {

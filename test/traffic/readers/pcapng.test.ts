@@ -323,3 +323,16 @@ test('an address of IPv6 is written in its canonical form', async () => {
   const { exchanges } = await read(join(little.section(), little.interface(101), little.enhanced(v4)))
   expect(exchanges).toMatchObject([{ client: { address: '192.0.2.1', port: 1000 } }])
 })
+
+test('bytes that come again with other values are told with the place of their block', async () => {
+  const first = [...handshake(), up('GOOD')].map((packet) => little.enhanced(packet))
+  const before = join(little.section(), little.interface(), first)
+  const { tally } = await read(join(before, little.enhanced(up('EVIL'))))
+  expect(tally.faults).toEqual([
+    {
+      detail: 'connection 0: 4 bytes come again with other values; the first are kept',
+      startByte: before.length,
+      endByte: null,
+    },
+  ])
+})
