@@ -1,11 +1,18 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { collect, requireStart, userAgentOf, WARC_FILE } from '../collect/collect.ts'
+import {
+  anotherCollection,
+  type CollectOptions,
+  collect,
+  requireStart,
+  userAgentOf,
+  WARC_FILE,
+} from '../collect/collect.ts'
 import { egressText, parseEgress } from '../collect/egress.ts'
 import { SCOPE_FILE } from '../collect/inventory.ts'
 import type { CollectResult } from '../collect/result.ts'
 import { readScope } from '../collect/scope-file.ts'
-import { lockCase } from '../custody/index.ts'
+import { lockCase, writeWhole } from '../custody/index.ts'
 import { jsonLine } from '../lib/json.ts'
 import { OperatorError } from '../model/errors.ts'
 import { VERSION } from '../version.ts'
@@ -19,6 +26,12 @@ const SOFTWARE = `Breachlight/${VERSION}`
 
 /** In the folder of a collection that is sealed in a case: it is whole, and not gone on with. */
 const SEALED_FILE = 'sealed'
+
+/**
+ * In the folder of a collection with nothing left to fetch: what it came to. From then on its records stay as they are,
+ * so that a sealing that was cut short seals the same bytes when it is done again.
+ */
+const COMPLETE_FILE = 'complete.json'
 
 interface Options {
   scope?: string | undefined
@@ -41,7 +54,7 @@ export async function walk(
     })
   const scope = await readScope(options.scope)
   const egress = parseEgress(options.egress)
-  requireStart({ startUrl: url, scope })
+  const { href: startUrl } = requireStart({ startUrl: url, scope })
   const outDir = options.out ?? join(`${options.case}-collected`, folderName(url))
   if (existsSync(join(outDir, SEALED_FILE))) throw alreadySealed(outDir)
   const plan = { startUrl: url, scope, egress: egressText(egress), userAgent: userAgentOf(SOFTWARE, scope) }
@@ -49,22 +62,48 @@ export async function walk(
   mkdirSync(outDir, { recursive: true, mode: 0o700 })
   const unlock = lockCase(join(outDir, 'lock'), Date.now())
   try {
-    const progress = terminalProgress(terminal)
-    const result = await collect({ startUrl: url, scope, outDir, egress, software: SOFTWARE, progress })
-    if (options.json !== true) terminal.out(`${safe(collectedText(result))}\n`)
-    const sealed = result.ended === 'complete' && result.saved > 0
+    const collection =
+      completed(outDir, startUrl) ??
+      (await fetched({ startUrl, scope, outDir, egress, software: SOFTWARE }, options.json === true, terminal))
+    const sealed = isWhole(collection)
     if (sealed) {
       await sealCollected([join(outDir, WARC_FILE), join(outDir, SCOPE_FILE)], options.case, terminal)
       writeFileSync(join(outDir, SEALED_FILE), `${options.case}\n`, { mode: 0o600 })
     }
-    if (options.json === true) terminal.out(`${jsonLine({ ...asJson(result), sealed })}\n`)
+    if (options.json === true) terminal.out(`${jsonLine({ ...collection, sealed })}\n`)
     terminal.err(
-      `${safe(sealed ? `Next: breachlight ask servers --case ${options.case}` : notSealed(result, outDir, options.case))}\n`,
+      `${safe(sealed ? `Next: breachlight ask servers --case ${options.case}` : notSealed(collection, outDir, options.case))}\n`,
     )
     ran('done')
   } finally {
     unlock()
   }
+}
+
+type Collection = ReturnType<typeof asJson>
+
+const isWhole = ({ ended, saved }: Collection): boolean => ended === 'complete' && saved > 0
+
+/** What an earlier run came to that left nothing to fetch; null when there was none. */
+function completed(outDir: string, startUrl: string): Collection | null {
+  const path = join(outDir, COMPLETE_FILE)
+  if (!existsSync(path)) return null
+  const { startUrl: held, collection } = JSON.parse(readFileSync(path, 'utf8'))
+  if (held !== startUrl) throw anotherCollection(outDir, { held, asked: startUrl })
+  return collection
+}
+
+async function fetched(
+  options: Omit<CollectOptions, 'progress'>,
+  quiet: boolean,
+  terminal: Terminal,
+): Promise<Collection> {
+  const result = await collect({ ...options, progress: terminalProgress(terminal) })
+  if (!quiet) terminal.out(`${safe(collectedText(result))}\n`)
+  const collection = asJson(result)
+  if (isWhole(collection))
+    writeWhole(join(options.outDir, COMPLETE_FILE), `${jsonLine({ startUrl: options.startUrl, collection })}\n`)
+  return collection
 }
 
 /** Host and path of the start, as a name for a folder. */
@@ -79,7 +118,7 @@ const alreadySealed = (outDir: string) =>
     hint: 'For a new snapshot choose another folder with --out; `collect diff` compares the two.',
   })
 
-const notSealed = ({ saved }: CollectResult, outDir: string, caseDir: string): string =>
+const notSealed = ({ saved }: Collection, outDir: string, caseDir: string): string =>
   saved === 0
     ? 'Nothing was recorded, so nothing is sealed.'
     : `Not complete, so not sealed yet: the same command goes on. To seal what there is: breachlight collect --from ${outDir} --case ${caseDir}`

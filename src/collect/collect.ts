@@ -109,12 +109,13 @@ async function surroundingsOf(options: CollectOptions, clock: Clock): Promise<Su
 function resumed({ outDir, startUrl }: CollectOptions, standing: Standing): Journal {
   return openJournal(join(outDir, JOURNAL_FILE), (line) => {
     if (line.kind === 'run' && line.startUrl !== standing.start.href)
-      throw new OperatorError(`${outDir} holds a collection of ${line.startUrl}, not of ${startUrl}.`, {
-        hint: 'Choose another folder.',
-      })
+      throw anotherCollection(outDir, { held: line.startUrl, asked: startUrl })
     apply(standing, line)
   })
 }
+
+export const anotherCollection = (outDir: string, { held, asked }: { held: string; asked: string }) =>
+  new OperatorError(`${outDir} holds a collection of ${held}, not of ${asked}.`, { hint: 'Choose another folder.' })
 
 /** Takes over answers that reached the WARC file and not the journal. */
 async function catchUp(standing: Standing, journal: Journal, warcPath: string): Promise<void> {

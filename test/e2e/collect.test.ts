@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Hostile, hostile, list, reply, withoutRobots } from '../collect/hostile-server.ts'
@@ -76,6 +76,22 @@ describe.sequential('an exposed directory', () => {
     expect([code, server.seen.length]).toEqual([4, seen])
     expect(err).toMatch(/complete and sealed in a case\.\nFor a new snapshot choose another folder with --out/)
     expect(readFileSync(at('case', 'ledger.jsonl'), 'utf8')).toBe(ledger)
+  })
+
+  test('after a sealing that was cut short, the same command seals the same bytes', async () => {
+    const folder = at('case-collected', `${host()}_log`)
+    const records = readFileSync(join(folder, 'collection.warc.gz'))
+    const [manifest, seen] = [readFileSync(at('case', 'manifest.jsonl'), 'utf8'), server.seen.length]
+    rmSync(join(folder, 'sealed'))
+    const other = await collect(`${start()}a.log`, '--scope', at('scope.yaml'), '--case', at('case'), '--out', folder)
+    expect([other.code, other.err]).toEqual([4, expect.stringContaining(`holds a collection of ${start()}, not of`)])
+    const { code, out, err } = await collect(start(), '--scope', at('scope.yaml'), '--case', at('case'), '--json')
+    expect(code, err).toBe(0)
+    expect(JSON.parse(out)).toMatchObject({ ended: 'complete', sealed: true })
+    expect(server.seen.length).toBe(seen)
+    expect(readFileSync(join(folder, 'collection.warc.gz')).equals(records)).toBe(true)
+    expect(readFileSync(at('case', 'manifest.jsonl'), 'utf8')).toBe(manifest)
+    expect(existsSync(join(folder, 'sealed'))).toBe(true)
   })
 
   test('later, what became of each file is said', async () => {
