@@ -6,6 +6,7 @@ import { caseSheets } from './knowledge.ts'
 import type { KeyCandidate } from './model/chain.ts'
 import { DEFAULT_WINDOW_MS, type TrialDesign } from './model/trial.ts'
 import { readSheet } from './traffic/trials/sheet.ts'
+import { inTime } from './traffic/trials/windows.ts'
 
 const sameDesign = (a: TrialDesign | undefined, b: TrialDesign): boolean => JSON.stringify(a) === JSON.stringify(b)
 
@@ -55,5 +56,5 @@ export function caseSession(
     digest.update(JSON.stringify(candidates.map(({ id }) => id)))
     if (existsSync(folder.tlsKeysPath)) digest.update(readFileSync(folder.tlsKeysPath))
   }
-  return { trials: trials.toSorted((a, b) => a.atUtcMs - b.atUtcMs), candidates, digest: digest.digest('hex') }
+  return { trials: inTime(trials), candidates, digest: digest.digest('hex') }
 }

@@ -2,6 +2,7 @@ import { takeFrom, type Taken } from '../collect/take.ts'
 import { NOTHING_SUPPLIED } from '../knowledge.ts'
 import { jsonLine } from '../lib/json.ts'
 import { investigate } from '../pipeline.ts'
+import { grouped } from '../report/format.ts'
 import type { Ran } from './command.ts'
 import { safe, type Terminal } from './out.ts'
 import { terminalProgress } from './progress.ts'
@@ -38,8 +39,6 @@ export async function sealCollected(evidence: readonly string[], caseDir: string
   })
   terminal.err(`${summaryText(result)}\n`)
 }
-
-const grouped = (value: number): string => value.toLocaleString('en-US')
 
 function takenText({ sources, inventory, faults, faultCount }: Taken): string {
   const shown = faults.slice(0, SHOWN_FAULTS)

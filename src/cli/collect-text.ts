@@ -1,6 +1,7 @@
 import { ENDINGS, FAILURES, REFUSALS } from '../collect/reasons.ts'
 import type { CollectResult } from '../collect/result.ts'
 import type { Scope, ScopeFile, ScopeHost } from '../collect/scope.ts'
+import { grouped } from '../report/format.ts'
 
 /** What is about to happen, said before anything is asked for. */
 export function planText(plan: { startUrl: string; scope: ScopeFile; egress: string; userAgent: string }): string {
@@ -65,5 +66,3 @@ function tableText<K extends string>(
 
 const keysOf = <K extends string>(table: Readonly<Record<K, string>>): K[] =>
   Object.keys(table).filter((key): key is K => key in table)
-
-const grouped = (value: number): string => value.toLocaleString('en-US')

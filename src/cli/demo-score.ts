@@ -1,6 +1,7 @@
 import stringWidth from 'string-width'
 import { wilson } from '../lib/stats.ts'
 import { holds, type Score, verdict } from '../model/scorecard.ts'
+import { grouped } from '../report/format.ts'
 
 /** The scorecard as an aligned table under its verdict: `=` equals the truth, `≠` does not, `~` comes near it. */
 export function scoreText(title: string, scores: readonly Score[]): string {
@@ -20,6 +21,4 @@ function valueOf(score: Score): string {
   const { low, high } = wilson(agree, compared)
   return `${part}: ${test} ${percent(agree / compared)} (95 %: ${percent(low)} … ${percent(high)})`
 }
-
-const grouped = (value: number): string => value.toLocaleString('en-US')
 const percent = (share: number): string => `${(share * 100).toFixed(1)} %`

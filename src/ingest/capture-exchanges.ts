@@ -1,5 +1,6 @@
-import { type CaptureTally, type Exchange, type HttpMessage } from '../model/exchange.ts'
+import { ByteReader } from '../lib/byte-reader.ts'
 import type { Row } from '../model/answer.ts'
+import type { CaptureTally, Exchange, HttpMessage } from '../model/exchange.ts'
 import { readerFor } from '../traffic/open.ts'
 import { newTally } from '../traffic/reader.ts'
 import { decryptTls } from '../traffic/tls.ts'
@@ -21,9 +22,7 @@ interface Told {
   bytes(sizeBytes: number): void
 }
 
-/**
- * Every exchange of a job's captures, those under TLS after the others of their capture.
- */
+/** Every exchange of a job's captures, those under TLS after the others of their capture. */
 export async function* capturedExchanges(job: SessionJob, told: Told): AsyncGenerator<Captured> {
   for await (const file of captureFiles(job.items, job)) {
     const tally = newTally()
@@ -74,34 +73,14 @@ async function* allExchanges(
 }
 
 async function* readCapture(file: CaptureFile, reading: Reading): AsyncGenerator<readonly Exchange[]> {
-  const { head, chunks } = await glimpsed(file.read())
-  const reader = readerFor(head)
+  const bytes = new ByteReader(file.read())
+  const reader = readerFor(await bytes.glimpse(HEAD_BYTES))
   if (reader === null) {
     reading.note = 'No reader knows this kind of capture.'
     return
   }
   reading.reader = reader.id
-  yield* reader.read(chunks, reading.tally)
-}
-
-/** The first bytes of a stream, and the stream as if they had not been looked at. */
-async function glimpsed(
-  source: AsyncIterable<Uint8Array>,
-): Promise<{ head: Uint8Array; chunks: AsyncIterable<Uint8Array> }> {
-  const iterator = source[Symbol.asyncIterator]()
-  const first: Uint8Array[] = []
-  let sizeBytes = 0
-  while (sizeBytes < HEAD_BYTES) {
-    const { done, value } = await iterator.next()
-    if (done === true) break
-    first.push(Uint8Array.from(value))
-    sizeBytes += value.length
-  }
-  async function* again(): AsyncGenerator<Uint8Array> {
-    yield* first
-    yield* { [Symbol.asyncIterator]: () => iterator }
-  }
-  return { head: Buffer.concat(first), chunks: again() }
+  yield* reader.read(bytes.chunks(Number.POSITIVE_INFINITY), reading.tally)
 }
 
 async function* readTls(file: CaptureFile, reading: Reading, job: SessionJob): AsyncGenerator<readonly Exchange[]> {

@@ -1,11 +1,10 @@
 import { jsonLine } from '../lib/json.ts'
 import { describeChain } from '../model/chain.ts'
 import type { Row } from '../model/answer.ts'
-import type { Exchange } from '../model/exchange.ts'
 import type { EndpointFinding, Hit, TrialMessage } from '../model/trial.ts'
 import { endpointOf } from '../traffic/endpoints.ts'
 import { urlOf } from '../traffic/http/headers.ts'
-import { outboundValues } from '../traffic/outbound.ts'
+import { outboundBytesOf, type OutboundValue, outboundValues } from '../traffic/outbound.ts'
 import type { Captured } from './capture-exchanges.ts'
 import type { Opener } from './opener.ts'
 
@@ -64,7 +63,8 @@ export class ExchangeRows {
     const { request, response, stream, ordinal } = exchange
     const endpoint = request === null ? '' : endpointOf(exchange)
     const trial = this.#trialOf.get(hitKey({ capture, stream, ordinal })) ?? null
-    const opened = isRepeat ? '' : this.#open(endpoint, exchange)
+    const values = request === null ? [] : outboundValues(request)
+    const opened = isRepeat ? '' : this.#open(endpoint, values)
     const text = trial === null ? undefined : this.#trials[trial]?.text
     return {
       capture,
@@ -77,7 +77,7 @@ export class ExchangeRows {
       endpoint,
       url: urlOf(exchange) ?? '',
       status: response?.status ?? 0,
-      outbound_bytes: request === null ? 0 : outboundBytes(exchange),
+      outbound_bytes: request === null ? 0 : outboundBytesOf(request, values),
       request_sha256: request?.bodySha256 ?? '',
       response_bytes: response?.bodyBytes ?? 0,
       missed_bytes: (request?.missedBytes ?? 0) + (response?.missedBytes ?? 0),
@@ -89,11 +89,10 @@ export class ExchangeRows {
     }
   }
 
-  #open(endpoint: string, { request }: Exchange): string {
+  #open(endpoint: string, values: readonly OutboundValue[]): string {
     const found = this.#openers.get(endpoint)
-    if (found === undefined || request === null) return ''
-    const value = outboundValues(request).find(({ part }) => part === found.part)
-    const text = value === undefined ? null : found.opener.read(value.bytes)
+    const value = values.find(({ part }) => part === found?.part)
+    const text = value === undefined ? null : (found?.opener.read(value.bytes) ?? null)
     if (text === null) return ''
     this.#opened.set(endpoint, (this.#opened.get(endpoint) ?? 0) + 1)
     return text
@@ -101,9 +100,3 @@ export class ExchangeRows {
 }
 
 const wholeMs = (atUtcMs: number | null): number | null => (atUtcMs === null ? null : Math.round(atUtcMs))
-
-const outboundBytes = ({ request }: Exchange): number =>
-  request === null ? 0 : request.bodyBytes + outboundValues(request).reduce(addQuery, 0)
-
-const addQuery = (sum: number, { part, bytes }: { part: string; bytes: Uint8Array }): number =>
-  part.startsWith('query ') ? sum + bytes.length : sum

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { coverageOf, writeManifest, type CaseFolder, type Ledger, placeKey } from '../custody/index.ts'
 import { mapConcurrent } from '../lib/concurrent.ts'
+import { grouped } from '../lib/grouped.ts'
 import type { Progress, Step } from '../lib/progress.ts'
 import type { KeyCandidate } from '../model/chain.ts'
 import type { FoundFile, SealedItem, SkippedFile } from '../model/stream.ts'
@@ -87,7 +88,7 @@ export async function decideStreams(run: Run, knowledge: Knowledge): Promise<voi
     .toSorted(byPath)
   const step = run.progress.start('finding keys and formats', pending.length)
   const candidates = distinctKeys(knowledge.candidates)
-  await mapConcurrent(groupedBy(pending, siblingKey), run.pool.width, async (items) => {
+  await mapConcurrent([...grouped(pending, siblingKey).values()], run.pool.width, async (items) => {
     const result = await run.pool.run({ kind: 'decide', ...knowledge, items, candidates, ...foldersOf(run) })
     recordDecisions(run.ledger, { items, result, basis, candidates: knowledge.candidates })
     step.advance(items.length)
@@ -107,16 +108,6 @@ function distinctKeys(candidates: readonly KeyCandidate[]): KeyCandidate[] {
   const distinct = new Map<string, KeyCandidate>()
   for (const candidate of candidates) if (!distinct.has(candidate.id)) distinct.set(candidate.id, candidate)
   return [...distinct.values()]
-}
-
-function groupedBy<T>(items: readonly T[], keyOf: (item: T) => string): T[][] {
-  const groups = new Map<string, T[]>()
-  for (const item of items) {
-    const group = groups.get(keyOf(item))
-    if (group === undefined) groups.set(keyOf(item), [item])
-    else group.push(item)
-  }
-  return [...groups.values()]
 }
 
 /**

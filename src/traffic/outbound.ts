@@ -20,6 +20,12 @@ export function outboundValues(request: HttpRequest): OutboundValue[] {
   return [...bodyValues(request), ...fromQuery].slice(0, MAX_VALUES)
 }
 
+/** Bytes that a request carries out: its body and the values of its query. */
+export function outboundBytesOf(request: HttpRequest, values: readonly OutboundValue[]): number {
+  const query = values.filter(({ part }) => part.startsWith('query '))
+  return query.reduce((sum, { bytes }) => sum + bytes.length, request.bodyBytes)
+}
+
 function bodyValues(request: HttpRequest): OutboundValue[] {
   const { bodyHead, bodyBytes } = request
   if (bodyBytes === 0) return []

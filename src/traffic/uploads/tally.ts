@@ -3,7 +3,7 @@ import { median } from '../../lib/ranks.ts'
 import type { Random } from '../../lib/random.ts'
 import type { Exchange, HttpRequest } from '../../model/exchange.ts'
 import { headerOf } from '../http/headers.ts'
-import { type OutboundValue, outboundValues } from '../outbound.ts'
+import { outboundBytesOf, type OutboundValue, outboundValues } from '../outbound.ts'
 import { entropyShare } from './armour.ts'
 import { contentTypeOf, isLying } from './content.ts'
 import { addTo, newReservoir, type Reservoir } from './reservoir.ts'
@@ -40,12 +40,6 @@ export const newEndpointTally = (): EndpointTally => ({
   entropies: newReservoir(),
   times: [],
 })
-
-/** Bytes that a request carries out: its body and the values of its query. */
-function outboundBytesOf(request: HttpRequest, values: readonly OutboundValue[]): number {
-  const query = values.filter(({ part }) => part.startsWith('query '))
-  return query.reduce((sum, { bytes }) => sum + bytes.length, request.bodyBytes)
-}
 
 /** Entropy of the longest value: whatever is uploaded is longer than what goes with it. */
 function entropyOf(values: readonly OutboundValue[]): number | null {
