@@ -38,7 +38,8 @@ export async function load(dataset: Dataset): Promise<{ store: Store; close: () 
   const store = await openStore(join(dir, 'engine'))
   const records = dataset.records ?? []
   const texts = [...new Set(records.flatMap(({ message = true, text = '' }) => (message ? [text] : [])))]
-  const idOf = (text: string) => `text-${String(texts.indexOf(text)).padStart(11, '0')}`
+  const ids = new Map(texts.map((text, index) => [text, `text-${String(index).padStart(11, '0')}`]))
+  const idOf = (text: string) => ids.get(text) ?? 'text-----------1'
   await store.insert(
     'records',
     records.map((record, index) => recordRow(record, { index, textId: idOf(record.text ?? '') })),
