@@ -11,6 +11,8 @@ export interface Random {
   /** Index below `size`, small ones far more often, as people and servers differ in how busy they are. */
   skewed(size: number): number
   bytes(sizeBytes: number): Buffer
+  /** A stream of its own that leaves this one as it was: what is drawn from it changes nothing else. */
+  branch(): Random
 }
 
 /** Mulberry32 (Tommy Ettinger, public domain): 32 bits of state are plenty for an invented log. */
@@ -43,6 +45,7 @@ export function random(seed: number): Random {
       // Multiplied: what `**` gives in the last digit is left to the engine (ECMA-262 §6.1.6.1.3)
       return Math.floor(size * value * value * value)
     },
+    branch: () => random(state ^ 0x5bd1e995),
     bytes: (sizeBytes) => Buffer.from(Array.from({ length: sizeBytes }, () => int(0, 256))),
   }
 }

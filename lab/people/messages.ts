@@ -8,6 +8,13 @@ import { inventSecond } from './rhythm.ts'
 import { inventScene, type Scene } from './scenes.ts'
 import { uploadOf } from './upload-rule.ts'
 
+/** A member of a group chat whose client uploaded a message, too. */
+export interface Receipt {
+  host: number
+  /** Seconds after the first upload of the same sending. */
+  secondsLate: number
+}
+
 /** A distinct (account, text) that was logged, as it was first sent. People are numbers: places in the population. */
 export interface Message {
   sender: number
@@ -25,6 +32,8 @@ export interface Message {
   hidden: boolean
   /** Number of the campaign's template it was made from. */
   template: number | null
+  /** Who else logged it in the group chat it was said in; null where it was said to one person. */
+  group: readonly Receipt[] | null
 }
 
 /** `fuck` in any case, as the study took such messages away. */
@@ -62,7 +71,7 @@ function uploadsOf(scene: Scene, population: Population, at: { thread: number; s
     const host = from === 'sender' ? sender : receiver
     const second = at.second + turn * 25 + (text.length % 11)
     const said = { sender, receiver, host, text, sensitive, template: scene.template }
-    return [{ ...said, thread: at.thread, second, kind, word, hidden }]
+    return [{ ...said, thread: at.thread, second, kind, word, hidden, group: null }]
   })
 }
 

@@ -1,5 +1,5 @@
 import type { Random } from '../random.ts'
-import type { Message } from './messages.ts'
+import type { Message, Receipt } from './messages.ts'
 import type { Population } from './population.ts'
 import { DAY_SECONDS, DAYS, inventSecond } from './rhythm.ts'
 
@@ -21,18 +21,25 @@ const AGAIN = [
   { upTo: 1, is: () => true },
 ] as const
 
-/** How often each message is sent: once, and again until there are `count` sendings. */
+/** Clients that upload each sending of a message: one, and in a group chat those of the other members. */
+const uploadsEach = ({ group }: Message): number => 1 + (group?.length ?? 0)
+
+/** How often each message is sent: once, and again until there are `count` uploads of sendings. */
 function sendingCounts(chance: Random, messages: readonly Message[], count: number): Uint32Array {
   const counts = new Uint32Array(messages.length).fill(1)
+  const uploads = Uint32Array.from(messages, uploadsEach)
   const classes = AGAIN.map(({ upTo, is }) => {
     const members = messages.flatMap((message, index) => (is(message) ? [index] : []))
     return { upTo, members }
   })
-  for (let sent = messages.length; sent < count; sent += 1) {
+  for (let sent = uploads.reduce((sum, each) => sum + each, 0); sent < count; ) {
     const share = chance.share()
     const chosen = classes.find(({ upTo, members }) => share < upTo && members.length > 0)
     const index = chance.pick(chosen?.members ?? [])
+    const each = uploads[index] ?? 1
+    if (sent + each > count) continue
     counts[index] = (counts[index] ?? 0) + 1
+    sent += each
   }
   return counts
 }
@@ -57,7 +64,17 @@ function laterBy(chance: Random, second: number): number {
   return Math.min(other > second ? other - second : 1 + chance.int(0, rest), rest)
 }
 
-/** Sends every message, some of them again, `count` times in all. */
+/** Clients that upload one sending of a message, and how late: the campaign reaches another stranger each time. */
+function uploadersOf(
+  chance: Random,
+  message: Message,
+  { population, again }: { population: Population; again: boolean },
+): readonly Receipt[] {
+  const host = message.template !== null && again ? chance.pick(population.strangers) : message.host
+  return [{ host, secondsLate: 0 }, ...(message.group ?? [])]
+}
+
+/** Sends every message, some of them again, until `count` sendings were uploaded. */
 export function inventSendings(
   chance: Random,
   given: { messages: readonly Message[]; population: Population; count: number },
@@ -68,10 +85,12 @@ export function inventSendings(
   let at = 0
   for (const [index, message] of messages.entries()) {
     for (const [again, second] of times(chance, message, counts[index] ?? 0).entries()) {
-      columns.message[at] = index
-      columns.host[at] = message.template !== null && again > 0 ? chance.pick(population.strangers) : message.host
-      columns.second[at] = second
-      at += 1
+      for (const { host, secondsLate } of uploadersOf(chance, message, { population, again: again > 0 })) {
+        columns.message[at] = index
+        columns.host[at] = host
+        columns.second[at] = Math.min(second + secondsLate, DAYS * DAY_SECONDS - 1)
+        at += 1
+      }
     }
   }
   return inOrder(columns)

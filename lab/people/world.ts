@@ -1,6 +1,7 @@
 import type { Random } from '../random.ts'
 import type { Figures } from '../scale.ts'
 import { type Addressed, inventAddresses } from './addresses.ts'
+import { intoGroups } from './groups.ts'
 import { inventMessages, type Message } from './messages.ts'
 import { inventPopulation, type Population } from './population.ts'
 import { inventSendings, type Sendings } from './sendings.ts'
@@ -23,7 +24,7 @@ export function inventWorld(
   given: { missing: MissingDay; tell: (share: number) => void },
 ): World {
   const population = inventPopulation(chance, figures.accounts)
-  const messages = inventMessages(chance, population, figures)
+  const messages = intoGroups(chance.branch(), population, inventMessages(chance, population, figures))
   given.tell(0.6)
   const sendings = inventSendings(chance, { messages, population, count: figures.sendings })
   const addressed = inventAddresses(chance, { population, sendings, figures })

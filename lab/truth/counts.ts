@@ -1,6 +1,6 @@
 import { isObscene } from '../people/messages.ts'
 import { personAt } from '../people/population.ts'
-import { DAY_SECONDS } from '../people/rhythm.ts'
+import { DAY_SECONDS, DAYS } from '../people/rhythm.ts'
 import { bitOf } from '../people/spread.ts'
 import type { World } from '../people/world.ts'
 import { FAULTS, MISSING, SERVER_NAMES } from '../servers/habits.ts'
@@ -21,6 +21,8 @@ const sum = (numbers: Iterable<number>): number => {
   return total
 }
 
+const LOGS_SECONDS = DAYS * DAY_SECONDS
+
 /** The measures of the `counts` analysis, and the other policies of `unique`. */
 export function countTruth(
   { population, messages, sendings, addressed }: World,
@@ -32,6 +34,8 @@ export function countTruth(
   // In numbers of 53 bits: a column of 32 would overflow
   const width = addressed.addresses.length
   const pairs = Array.from(sendings.message, (message, at) => message * width + (addressed.address[at] ?? 0))
+  // One for several sendings where a group chat was logged by several clients in one second
+  const moments = Array.from(sendings.message, (message, at) => message * LOGS_SECONDS + (sendings.second[at] ?? 0))
   return {
     counts: {
       message_records: records,
@@ -50,7 +54,7 @@ export function countTruth(
       text: texts,
       'account+text': messages.length,
       'account+address+text': countDistinct(pairs),
-      'recorded_time+account+text': sendings.message.length,
+      'recorded_time+account+text': countDistinct(moments),
     },
     unique_after_obscenity: messages.filter(({ text }) => !isObscene(text)).length,
   }

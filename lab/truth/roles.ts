@@ -12,16 +12,30 @@ interface Pair {
   records: number
 }
 
-function pairsOf({ population, messages, sendings, addressed }: World, tally: Tally): Pair[] {
+/** What a sender is to the line a message came from; whom one also writes to alone is a correspondent, not only of a group. */
+function roleOf({ population, messages }: World, sending: { message: number; host: number }): PairRole {
+  const message = messages[sending.message]
+  if (message?.sender === sending.host) return personAt(population, sending.host).bar === null ? 'own' : 'shared'
+  return message?.group == null ? 'correspondent' : 'group'
+}
+
+/** One role of two: a pair met in a group and alone is a correspondent's. */
+function joined(one: PairRole, other: PairRole): PairRole {
+  if (one === other) return one
+  if ([one, other].every((role) => role === 'group' || role === 'correspondent')) return 'correspondent'
+  throw new Error('an address is both the sender’s and its correspondent’s')
+}
+
+function pairsOf(world: World, tally: Tally): Pair[] {
+  const { messages, sendings, addressed } = world
   const pairs = new Map<number, Pair>()
   for (const [index, at] of sendings.message.entries()) {
     const sender = messages[at]?.sender ?? 0
     const [host, address] = [sendings.host[index] ?? 0, addressed.address[index] ?? 0]
-    const own = personAt(population, sender).bar === null ? 'own' : 'shared'
-    const role = host === sender ? own : 'correspondent'
+    const role = roleOf(world, { message: at, host })
     const key = sender * addressed.addresses.length + address
     const known = pairs.get(key) ?? { sender, address, role, records: 0 }
-    if (known.role !== role) throw new Error('an address is both the sender’s and its correspondent’s')
+    known.role = joined(known.role, role)
     known.records += tally.rows[index] ?? 0
     pairs.set(key, known)
   }

@@ -78,8 +78,11 @@ export type UniquePolicy = 'text' | 'account+text' | 'account+address+text' | 'r
 /** What login, online and new-user logs say about an account and an address that stand on one message line. */
 export type RuleReading = 'own' | 'shared' | 'correspondent' | 'unresolved'
 
-/** What a pair is: the account's own line, a line it shares with others (net bar), or its correspondent's. */
-export type PairRole = 'own' | 'shared' | 'correspondent'
+/**
+ * What a pair is: the account's own line, a line it shares with others (net bar), its correspondent's, or that of somebody
+ * who heard it in a group chat and to whom it never wrote alone.
+ */
+export type PairRole = 'own' | 'shared' | 'correspondent' | 'group'
 
 export type TriggerKind = ListName | 'targeted-account' | 'targeted-group'
 

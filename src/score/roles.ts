@@ -3,8 +3,10 @@ import { pairsOf } from '../analyse/pairs.ts'
 import type { Score } from '../model/scorecard.ts'
 import type { ReplicaTruth } from './truth.ts'
 
-/** Roles a pair can really have; `unresolved` is only a reading. */
+/** Roles that the rule can read; it does not tell a member of a group from a correspondent. */
 const ROLES = ['own', 'shared', 'correspondent'] as const
+
+const asRead = (role: string | undefined): string | undefined => (role === 'group' ? 'correspondent' : role)
 
 interface Tally {
   /** Pairs read so. */
@@ -23,11 +25,11 @@ export async function roleScores(truth: ReplicaTruth, view: View): Promise<Score
   const { pairs } = truth.address_roles
   const tallies = new Map(ROLES.map((role) => [role as string, { read: 0, true: 0, both: 0 }]))
   for (const addresses of Object.values(pairs))
-    for (const role of Object.values(addresses)) add(tallies.get(role), 'true')
+    for (const role of Object.values(addresses)) add(tallies.get(asRead(role) ?? ''), 'true')
   for await (const batch of pairsOf(view))
     for (const { account, address, reading } of batch) {
       add(tallies.get(reading), 'read')
-      if (pairs[account]?.[address] === reading) add(tallies.get(reading), 'both')
+      if (asRead(pairs[account]?.[address]) === reading) add(tallies.get(reading), 'both')
     }
   return [...tallies].flatMap(([role, tally]) => sharesOf(role, tally))
 }

@@ -156,6 +156,17 @@ test('readings of pairs come near the truth: precision and recall', async () => 
   ])
 })
 
+test('the rule’s correspondents are members of groups, too', async () => {
+  const pairs = { ...TRUTH.address_roles.pairs, bob: { '1.0.0.1': 'group', '1.0.0.2': 'own' } }
+  const found = await scores(CASE, { ...TRUTH, address_roles: { ...TRUTH.address_roles, pairs } })
+  expect(
+    found.filter(({ finding }) => /correspondent/.test(finding)).map(({ agree, compared }) => [agree, compared]),
+  ).toEqual([
+    [1, 1],
+    [1, 2],
+  ])
+})
+
 test.each<[string, Partial<ReplicaTruth>, string]>([
   ['a count', { counts: { message_records: 6 } }, 'message records'],
   ['a policy', { unique: { text: 4 } }, 'unique by text'],
