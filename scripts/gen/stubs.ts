@@ -49,7 +49,13 @@ const STUBS: Readonly<Record<string, Stub>> = {
     wanted: 'a few records and the exact rows that follow from them',
   },
   section: {
-    fields: ["title: 'Heading',", 'order: 900,', 'needs: [],', 'build: () => [],'],
+    fields: [
+      "title: 'Heading',",
+      'order: 900,',
+      'needs: [],',
+      "limitations: () => ['What a reader may not conclude from it.'],",
+      'build: () => [],',
+    ],
     wanted: 'answers as input and the exact blocks that follow from them',
   },
   reader: {

@@ -77,16 +77,16 @@ export function answerTable(answer: Answer, view: TableView): Block {
 /** Text that ends like a sentence. */
 export const sentence = (text: string): string => (/[.!?。]$/.test(text) ? text : `${text}.`)
 
-/** What must be known to read the numbers of an answer, or of several, as it came with them. */
-export function caveatBlocks(answers: Answer | readonly (Answer | null)[]): Block[] {
-  const items = [answers].flat().flatMap((answer) => answer?.caveats ?? [])
-  return items.length === 0
-    ? []
-    : [
-        { kind: 'prose', text: 'Read these numbers with care:' },
-        { kind: 'list', items },
-      ]
-}
+/** Said where no analysis of a chapter was asked: then nothing of it is known, and that is its limit. */
+const NOTHING_ASKED = 'No question of this chapter was asked, so it holds no finding, for or against anything.'
+
+/** Limitations of a chapter that come with the answers it reads: what must be known to read their numbers. */
+export const caveatsOf =
+  (...analyses: readonly string[]) =>
+  (input: ReportInput): readonly string[] => {
+    const asked = analyses.map((analysis) => answerOf(input, analysis)).filter((answer) => answer !== null)
+    return asked.length === 0 ? [NOTHING_ASKED] : asked.flatMap(({ caveats }) => caveats)
+  }
 
 /** The command that gives an analysis's numbers again. */
 export const askCommand = (analysis: string): string => `breachlight ask ${analysis} --case DIR`

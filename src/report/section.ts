@@ -32,6 +32,11 @@ export interface Section {
   /** False where the chapter has no place; without it, it always has. */
   belongs?(input: ReportInput): boolean
   build(input: ReportInput): readonly Block[]
+  /**
+   * What a reader may not conclude from it, a sentence each; printed under it. `caveatsOf('ID')` takes those that came with
+   * an answer. A chapter that states none is refused, and the report with it.
+   */
+  limitations(input: ReportInput): readonly string[]
 }
 
 export const defineSection = (section: Section): Section => section

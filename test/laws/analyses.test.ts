@@ -33,10 +33,12 @@ test('the index holds every file once, sorted', () => {
 describe.each(analyses)('$id', (analysis) => {
   const columns = Object.keys(analysis.columns)
 
-  test('asks a question and explains every column', () => {
+  test('asks a question, explains every column and states what it does not say', () => {
     expect(analysis.question).toMatch(/^\p{Lu}.*\?$/u)
     expect(Object.values(analysis.columns).filter((meaning) => meaning.trim() === '')).toEqual([])
     expect(columns).toEqual(expect.arrayContaining(Object.keys(analysis.personal)))
+    expect(analysis.caveats.length).toBeGreaterThan(0)
+    expect(analysis.caveats.filter((caveat) => caveat.trim() === '')).toEqual([])
   })
 
   test.each([undefined, 'onlineuser'])('rows have exactly the declared columns (family %s)', async (family) => {

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import { analyses } from '../../src/analyse/analyses.gen.ts'
 import type { Answer, Cell, Row } from '../../src/model/answer.ts'
 import type { ReportInput } from '../../src/report/section.ts'
+import { chapters, limited } from '../../src/report/chapters.ts'
 import { sections } from '../../src/report/sections.gen.ts'
 import { EMPTY, REPLICA } from '../report/fixture.ts'
 import { rendered } from '../report/rendered.ts'
@@ -114,6 +115,27 @@ test.each(sections.map((section) => [section.id, section] as const))(
       expect(JSON.stringify(blocks)).not.toMatch(/undefined|NaN|Infinity|\[object/)
       expect(blocks).toEqual(section.build(input))
     }
+  },
+)
+
+test.each(sections.map((section) => [section.id, section] as const))(
+  '%s ends with what may not be concluded from it, and is refused without',
+  (_id, section) => {
+    for (const input of [REPLICA, { ...REPLICA, answers: {} }]) {
+      const items = section.limitations(input)
+      expect(items.length).toBeGreaterThan(0)
+      expect(limited(section, input).at(-1)).toEqual({ kind: 'list', items })
+    }
+    const silent = { ...section, limitations: () => [] }
+    expect(() => limited(silent, REPLICA)).toThrow(`The section ${section.id} states no limitation`)
+  },
+)
+
+test.each(Object.values(REPLICA.answers).map((one) => [one.analysis, one] as const))(
+  'without a caveat of %s there is no report',
+  (id, one) => {
+    const answers = { ...REPLICA.answers, [id]: { ...one, caveats: [] } }
+    expect(() => chapters({ ...REPLICA, answers })).toThrow(`The answer of ${id} states no limitation`)
   },
 )
 

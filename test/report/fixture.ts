@@ -24,7 +24,7 @@ export const answer = (analysis: string, parts: Parts): Answer => ({
   rows: parts.rows,
   denominator: parts.denominator ?? null,
   policy: parts.policy ?? null,
-  caveats: parts.caveats ?? [],
+  caveats: parts.caveats ?? [`What the answer of ${analysis} does not say.`],
   evidence: { ledger_head: LEDGER_HEAD },
 })
 

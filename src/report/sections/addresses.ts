@@ -1,5 +1,5 @@
 import type { Answer, Row } from '../../model/answer.ts'
-import { answerOf, answerTable, caveatBlocks, notAsked, numberAt, sumOf, textAt } from '../answers.ts'
+import { answerOf, answerTable, caveatsOf, notAsked, numberAt, sumOf, textAt } from '../answers.ts'
 import { bars } from '../figures/bars.ts'
 import { counted, grouped, percent } from '../format.ts'
 import { type Block, defineSection } from '../section.ts'
@@ -50,21 +50,18 @@ export default defineSection({
   order: 105,
   needs: ['address-roles'],
   belongs: isAboutLogs,
+  limitations: caveatsOf('address-roles'),
   build(input) {
     const answer = answerOf(input, 'address-roles')
     if (answer === null) return notAsked('address-roles')
     if (sumOf(answer.rows, 'pairs') === 0)
-      return [
-        { kind: 'prose', text: 'No message record names both an account and an address.' },
-        ...caveatBlocks(answer),
-      ]
+      return [{ kind: 'prose', text: 'No message record names both an account and an address.' }]
     return [
       { kind: 'prose', text: opening(answer.rows) },
       ...meanings(answer),
       figure(answer.rows),
       answerTable(answer, { caption: 'Pairs of account and address by reading', show: SHOWN }),
       { kind: 'prose', text: OTHERS },
-      ...caveatBlocks(answer),
     ]
   },
 })

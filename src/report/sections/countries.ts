@@ -1,6 +1,6 @@
 import { wilson } from '../../lib/stats.ts'
 import type { Answer, Row } from '../../model/answer.ts'
-import { answerOf, caveatBlocks, notAsked, numberAt, sentence, sumOf, textAt } from '../answers.ts'
+import { answerOf, caveatsOf, notAsked, numberAt, sentence, sumOf, textAt } from '../answers.ts'
 import { countryName } from '../figures/countries.ts'
 import { worldMap } from '../figures/world.ts'
 import { counted, percent } from '../format.ts'
@@ -89,6 +89,7 @@ export default defineSection({
   order: 50,
   needs: ['countries'],
   belongs: isAboutLogs,
+  limitations: caveatsOf('countries'),
   build(input) {
     const answer = answerOf(input, 'countries')
     if (answer === null) return notAsked('countries')
@@ -109,7 +110,6 @@ export default defineSection({
       },
       ...(ranked.length === 0 ? [] : [figure(ranked)]),
       table(answer, ranked, apart),
-      ...caveatBlocks(answer),
     ]
   },
 })

@@ -67,6 +67,10 @@ export default defineSection({
   title: 'Custody of the evidence',
   order: 110,
   needs: ['counts', 'servers'],
+  limitations: () => [
+    'A seal proves that a file is as it was when it was sealed, not where it came from or what was done to it before.',
+    'A ledger that is whole proves that nothing in it was changed since; somebody who holds the case folder can write another one.',
+  ],
   build(input) {
     const sealed =
       'Each file was hashed with SHA-256 before anything was read from it, and is only ever opened for reading. What was done is written to an append-only ledger in which every entry carries the hash of the one before, so that a changed or missing entry shows.'

@@ -1,5 +1,5 @@
 import type { Answer } from '../../model/answer.ts'
-import { answerOf, answerTable, caveatBlocks, distinctTexts, notAsked, textAt } from '../answers.ts'
+import { answerOf, answerTable, caveatsOf, distinctTexts, notAsked, textAt } from '../answers.ts'
 import { counted } from '../format.ts'
 import { type Block, defineSection } from '../section.ts'
 
@@ -39,6 +39,7 @@ export default defineSection({
   title: 'What lay exposed',
   order: 40,
   needs: ['exposures'],
+  limitations: caveatsOf('exposures'),
   build(input) {
     const answer = answerOf(input, 'exposures')
     if (answer === null) return notAsked('exposures')
@@ -55,6 +56,6 @@ export default defineSection({
       ...Object.keys(KINDS).filter((kind) => found.includes(kind)),
       ...found.filter((kind) => !Object.hasOwn(KINDS, kind)),
     ]
-    return [...kinds.flatMap((kind) => kindBlocks(answer, kind)), ...caveatBlocks(answer)]
+    return kinds.flatMap((kind) => kindBlocks(answer, kind))
   },
 })

@@ -1,4 +1,4 @@
-import { answerOf, answerTable, caveatBlocks, notAsked, textAt } from '../answers.ts'
+import { answerOf, answerTable, caveatsOf, notAsked, textAt } from '../answers.ts'
 import { counted } from '../format.ts'
 import { defineSection } from '../section.ts'
 import { isAboutLogs } from '../subject.ts'
@@ -9,6 +9,7 @@ export default defineSection({
   order: 90,
   needs: ['fields'],
   belongs: isAboutLogs,
+  limitations: caveatsOf('fields'),
   build(input) {
     const answer = answerOf(input, 'fields')
     if (answer === null) return notAsked('fields')
@@ -25,7 +26,6 @@ export default defineSection({
         text: `What each column holds was inferred from its values, not from documentation. ${unknownText} Entropy tells how much the values vary: 0 bits is a constant.`,
       },
       answerTable(answer, { caption: 'Columns by family and server, with the role inferred for each' }),
-      ...caveatBlocks(answer),
     ]
   },
 })

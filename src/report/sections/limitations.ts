@@ -23,6 +23,7 @@ export default defineSection({
   title: 'Limitations',
   order: 130,
   needs: [],
+  limitations: () => ['This list holds what the analyses know of their limits. A limit nobody knows of is not in it.'],
   build(input) {
     const caveats = gatherCaveats(input)
     return [

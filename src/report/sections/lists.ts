@@ -1,4 +1,4 @@
-import { answerOf, answerTable, caveatBlocks, distinctTexts, notAsked, numberAt, textAt } from '../answers.ts'
+import { answerOf, answerTable, caveatsOf, distinctTexts, notAsked, numberAt, textAt } from '../answers.ts'
 import { counted } from '../format.ts'
 import { defineSection } from '../section.ts'
 import { isAboutLogs } from '../subject.ts'
@@ -11,6 +11,7 @@ export default defineSection({
   order: 80,
   needs: ['list-matches'],
   belongs: isAboutLogs,
+  limitations: caveatsOf('list-matches'),
   build(input) {
     const answer = answerOf(input, 'list-matches')
     if (answer === null) return notAsked('list-matches')
@@ -20,7 +21,6 @@ export default defineSection({
           kind: 'prose',
           text: 'No keyword list was given, or none of its keywords occurs in the messages. Give the lists of the client under study with --list to compare them with what was logged.',
         },
-        ...caveatBlocks(answer),
       ]
     }
     const rows = answer.rows.toSorted(
@@ -41,7 +41,6 @@ export default defineSection({
         rows: rows.slice(0, TOP),
         ...cut,
       }),
-      ...caveatBlocks(answer),
     ]
   },
 })

@@ -42,6 +42,9 @@ export default defineSection({
   title: 'Method',
   order: 120,
   needs: [],
+  limitations: () => [
+    'This says how the numbers were made. Whether a method suits the question is for its reader to judge: each is described, with its errors on invented evidence, in the documentation.',
+  ],
   build(input) {
     const names = input.revealed
       ? 'This report shows real accounts and addresses. Handle it as the evidence itself.'

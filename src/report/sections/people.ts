@@ -1,6 +1,6 @@
 import { wilson } from '../../lib/stats.ts'
 import type { Row } from '../../model/answer.ts'
-import { answerOf, answerTable, caveatBlocks, notAsked, numberAt, sumOf, textAt } from '../answers.ts'
+import { answerOf, answerTable, caveatsOf, notAsked, numberAt, sumOf, textAt } from '../answers.ts'
 import { bars } from '../figures/bars.ts'
 import { counted, grouped, percent } from '../format.ts'
 import { type Block, defineSection } from '../section.ts'
@@ -69,11 +69,11 @@ export default defineSection({
   order: 100,
   needs: ['identities'],
   belongs: isAboutLogs,
+  limitations: caveatsOf('identities'),
   build(input) {
     const answer = answerOf(input, 'identities')
     if (answer === null) return notAsked('identities')
-    if (answer.rows.length === 0)
-      return [{ kind: 'prose', text: 'No record names an account.' }, ...caveatBlocks(answer)]
+    if (answer.rows.length === 0) return [{ kind: 'prose', text: 'No record names an account.' }]
     const rows = answer.rows.toSorted(
       (a, b) => recordsOf(b) - recordsOf(a) || (textAt(a, 'account') < textAt(b, 'account') ? -1 : 1),
     )
@@ -97,7 +97,6 @@ export default defineSection({
         rows: top,
         note: 'The other accounts are in tables/identities.csv',
       }),
-      ...caveatBlocks(answer),
     ]
   },
 })

@@ -1,5 +1,5 @@
 import type { Answer, Row } from '../../model/answer.ts'
-import { answerOf, answerTable, caveatBlocks, distinctTexts, notAsked, numberAt, sentence, textAt } from '../answers.ts'
+import { answerOf, answerTable, caveatsOf, distinctTexts, notAsked, numberAt, sentence, textAt } from '../answers.ts'
 import { intervals } from '../figures/intervals.ts'
 import { counted } from '../format.ts'
 import { ANY, overall, queryName } from '../queries.ts'
@@ -56,6 +56,7 @@ export default defineSection({
   order: 70,
   needs: ['queries'],
   belongs: isAboutLogs,
+  limitations: caveatsOf('queries'),
   build(input) {
     const answer = answerOf(input, 'queries')
     if (answer === null) return notAsked('queries')
@@ -63,7 +64,7 @@ export default defineSection({
     if (!rows.some((row) => (numberAt(row, 'messages') ?? 0) > 0)) {
       const nothing =
         'No subject query matched a message. That may mean that the subjects do not occur, or that they are written in other words than the queries look for.'
-      return [{ kind: 'prose', text: nothing }, ...caveatBlocks(answer)]
+      return [{ kind: 'prose', text: nothing }]
     }
     return [
       {
@@ -77,7 +78,6 @@ export default defineSection({
         show: ['query', 'messages', 'share', 'ci_low', 'ci_high'],
       }),
       ...byLanguage(answer, rows),
-      ...caveatBlocks(answer),
     ]
   },
 })

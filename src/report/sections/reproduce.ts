@@ -6,6 +6,7 @@ export default defineSection({
   title: 'How to reproduce every number',
   order: 140,
   needs: [],
+  limitations: () => ['A number that comes out again was computed as before. That makes it repeatable, not right.'],
   build(input) {
     const asked = Object.keys(input.answers).toSorted()
     if (asked.length === 0) {

@@ -26,6 +26,9 @@ export default defineSection({
   order: 150,
   needs: [],
   belongs: ({ scorecard }) => scorecard !== null,
+  limitations: () => [
+    'Invented evidence is kinder than real evidence: it holds only what its makers thought of. A finding that is right here can be wrong there.',
+  ],
   build({ scorecard }) {
     if (scorecard === null) return []
     const shares = scorecard.filter(({ test }) => test !== 'exact')

@@ -1,5 +1,5 @@
 import type { Row } from '../../model/answer.ts'
-import { answerOf, answerTable, caveatBlocks, distinctTexts, notAsked, sumOf } from '../answers.ts'
+import { answerOf, answerTable, caveatsOf, distinctTexts, notAsked, sumOf } from '../answers.ts'
 import { counted } from '../format.ts'
 import { defineSection } from '../section.ts'
 import { isAboutLogs } from '../subject.ts'
@@ -24,6 +24,7 @@ export default defineSection({
   order: 30,
   needs: ['servers'],
   belongs: isAboutLogs,
+  limitations: caveatsOf('servers'),
   build(input) {
     const answer = answerOf(input, 'servers')
     if (answer === null) return notAsked('servers')
@@ -48,7 +49,6 @@ export default defineSection({
         rows: answer.rows.map(withNamedDelimiter),
         show: LAYOUT,
       }),
-      ...caveatBlocks(answer),
     ]
   },
 })

@@ -1,5 +1,5 @@
 import type { Answer } from '../../model/answer.ts'
-import { answerOf, caveatBlocks, distinctTexts, measure, notAsked, numberAt, sentence, textAt } from '../answers.ts'
+import { answerOf, caveatsOf, distinctTexts, measure, notAsked, numberAt, sentence, textAt } from '../answers.ts'
 import { counted, grouped, percent, utcDay } from '../format.ts'
 import { isCountry, MEASURES } from '../headline.ts'
 import { overall, queryName } from '../queries.ts'
@@ -129,16 +129,13 @@ export default defineSection({
   title: 'Summary',
   order: 10,
   needs: ['counts', 'servers', 'countries'],
+  limitations: (input) => caveatsOf(isAboutLogs(input) ? 'counts' : 'uploads')(input),
   build(input) {
     const counts = answerOf(input, 'counts')
     if (counts === null) return notAsked('counts')
     const ofLogs = [...span(input), ...people(input), ...exposed(input), ...topQuery(input), ...unread(input)]
     const findings = [...(isAboutLogs(input) ? ofLogs : []), ...sent(input), ...triggered(input)]
     const list: Block[] = findings.length === 0 ? [] : [{ kind: 'list', items: findings }]
-    return [
-      { kind: 'prose', text: opening(input) },
-      ...list,
-      ...(isAboutLogs(input) ? [countTable(counts), ...caveatBlocks(counts)] : []),
-    ]
+    return [{ kind: 'prose', text: opening(input) }, ...list, ...(isAboutLogs(input) ? [countTable(counts)] : [])]
   },
 })

@@ -1,5 +1,5 @@
 import type { Answer, Row } from '../../model/answer.ts'
-import { answerOf, caveatBlocks, MAX_TABLE_ROWS, notAsked, numberAt, textAt } from '../answers.ts'
+import { answerOf, caveatsOf, MAX_TABLE_ROWS, notAsked, numberAt, textAt } from '../answers.ts'
 import { MAX_SERIES, timeline, type TimelinePoint } from '../figures/timeline.ts'
 import { counted, grouped, utcDay } from '../format.ts'
 import { type Block, defineSection } from '../section.ts'
@@ -119,6 +119,7 @@ export default defineSection({
   order: 60,
   needs: ['timeline'],
   belongs: isAboutLogs,
+  limitations: caveatsOf('timeline'),
   build(input) {
     const answer = answerOf(input, 'timeline')
     if (answer === null) return notAsked('timeline')
@@ -129,7 +130,6 @@ export default defineSection({
           kind: 'prose',
           text: 'No record carries a date that could be read, so nothing can be said about when they were made.',
         },
-        ...caveatBlocks(answer),
       ]
     }
     const days = dated.map((point) => point.startUtcMs)
@@ -142,7 +142,6 @@ export default defineSection({
       },
       figure(dated),
       ...gapBlocks(answer),
-      ...caveatBlocks(answer),
     ]
   },
 })

@@ -1,6 +1,6 @@
 import { wilson } from '../../lib/stats.ts'
 import type { Answer, Row } from '../../model/answer.ts'
-import { answerOf, answerTable, caveatBlocks, notAsked, numberAt, sumOf, textAt } from '../answers.ts'
+import { answerOf, answerTable, caveatsOf, notAsked, numberAt, sumOf, textAt } from '../answers.ts'
 import { ranking } from '../figures/ranking.ts'
 import { counted, grouped, percent } from '../format.ts'
 import { type Block, defineSection, type ReportInput } from '../section.ts'
@@ -190,6 +190,7 @@ export default defineSection({
   order: 44,
   needs: ['captures', 'uploads', 'uploaded-messages'],
   belongs: (input) => (answerOf(input, 'captures')?.rows.length ?? 0) > 0,
+  limitations: caveatsOf('captures', 'uploads', 'uploaded-messages'),
   build(input) {
     const captures = answerOf(input, 'captures')
     const uploads = answerOf(input, 'uploads')
@@ -198,7 +199,6 @@ export default defineSection({
       ...(captures === null ? notAsked('captures') : captureBlocks(captures)),
       ...uploadBlocks(uploads),
       ...messageBlocks(messages, input),
-      ...caveatBlocks([captures, uploads, messages]),
     ]
   },
 })

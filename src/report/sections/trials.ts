@@ -1,6 +1,6 @@
 import type { Answer, Row } from '../../model/answer.ts'
 import { CONTROL } from '../../model/trial.ts'
-import { answerOf, caveatBlocks, notAsked, numberAt, textAt } from '../answers.ts'
+import { answerOf, caveatsOf, notAsked, numberAt, textAt } from '../answers.ts'
 import { session } from '../figures/session.ts'
 import { clientRows, endpointRows, readablePart, type SessionPoints } from '../figures/session-part.ts'
 import { counted, grouped, utcTime } from '../format.ts'
@@ -97,6 +97,7 @@ export default defineSection({
   order: 46,
   needs: ['trials', 'session'],
   belongs: (input) => (answerOf(input, 'trials')?.rows.length ?? 0) > 0,
+  limitations: caveatsOf('trials', 'session'),
   build(input) {
     const answer = answerOf(input, 'trials')
     if (answer === null) return notAsked('trials')
@@ -111,7 +112,6 @@ export default defineSection({
       requestTable(answer),
       displayTable(answer),
       { kind: 'prose', text: CANNOT },
-      ...caveatBlocks([answer, drawn]),
     ]
   },
 })

@@ -1,5 +1,5 @@
 import type { Row } from '../../model/answer.ts'
-import { answerOf, answerTable, caveatBlocks, notAsked, numberAt, textAt } from '../answers.ts'
+import { answerOf, answerTable, caveatsOf, notAsked, numberAt, textAt } from '../answers.ts'
 import { bars } from '../figures/bars.ts'
 import { grouped, percent } from '../format.ts'
 import { type Block, defineSection } from '../section.ts'
@@ -36,6 +36,7 @@ export default defineSection({
   order: 20,
   needs: ['waterfall', 'unique'],
   belongs: isAboutLogs,
+  limitations: caveatsOf('waterfall'),
   build(input) {
     const answer = answerOf(input, 'waterfall')
     if (answer === null) return notAsked('waterfall')
@@ -62,7 +63,6 @@ export default defineSection({
       ...(unique === null || unique.rows.length === 0
         ? []
         : [answerTable(unique, { caption: 'The same messages under other definitions of “unique”' })]),
-      ...caveatBlocks(answer),
     ]
   },
 })
