@@ -32,6 +32,8 @@ export interface Section {
   /** False where the chapter has no place; without it, it always has. */
   belongs?(input: ReportInput): boolean
   build(input: ReportInput): readonly Block[]
+  /** Numbers in its sentences that are no findings (`95` of an interval, `100` per cent); a law holds every other to the answers. */
+  constants?: readonly string[]
   /**
    * What a reader may not conclude from it, a sentence each; printed under it. `caveatsOf('ID')` takes those that came with
    * an answer. A chapter that states none is refused, and the report with it.

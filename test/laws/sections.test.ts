@@ -3,9 +3,11 @@ import { parseHTML } from 'linkedom'
 import { expect, test } from 'vitest'
 import { analyses } from '../../src/analyse/analyses.gen.ts'
 import type { Answer, Cell, Row } from '../../src/model/answer.ts'
-import type { ReportInput } from '../../src/report/section.ts'
+import { measure } from '../../src/report/answers.ts'
+import { defineSection, type ReportInput } from '../../src/report/section.ts'
 import { chapters, limited } from '../../src/report/chapters.ts'
 import { sections } from '../../src/report/sections.gen.ts'
+import { numbersIn, OTHERS } from '../report/changed.ts'
 import { EMPTY, REPLICA } from '../report/fixture.ts'
 import { rendered } from '../report/rendered.ts'
 
@@ -156,6 +158,36 @@ test('sections ask for analyses that exist, and their fixture has columns that e
     Object.keys(one.columns).filter((column) => !columns.get(id)?.includes(column)),
   )
   expect(unknown).toEqual([])
+})
+
+test.each(sections.map((section) => [section.id, section] as const))(
+  'numbers in the sentences of %s come from answers, or it says that they are its own',
+  (_id, section) => {
+    const belonging = OTHERS.filter((input) => section.belongs?.(input) ?? true)
+    expect(belonging.length).toBeGreaterThan(1)
+    const others = belonging.map((input) => numbersIn(limited(section, input)))
+    const unmoved = [...numbersIn(limited(section, REPLICA))].filter((number) => others.every((one) => one.has(number)))
+    expect(unmoved.toSorted()).toEqual((section.constants ?? []).toSorted())
+  },
+)
+
+test('a number that is written into a sentence is seen, wherever it stands', () => {
+  const own = defineSection({
+    id: 'own',
+    title: 'Own',
+    order: 0,
+    needs: ['counts'],
+    limitations: () => ['No more than 31 of them.'],
+    build: (input) => [
+      { kind: 'prose', text: `${measure(input, 'accounts')} accounts, not 17, on fs01 in UTF-8.` },
+      { kind: 'list', items: ['of 1,234 words', `${measure(input, 'sendings')} sendings`] },
+      { kind: 'table', caption: '45 rows', columns: {}, rows: [], note: 'Above 0.05.' },
+      { kind: 'figure', title: '62 bars', svg: '', description: 'Steps of 78.' },
+    ],
+  })
+  const others = OTHERS.map((input) => numbersIn(limited(own, input)))
+  const unmoved = [...numbersIn(limited(own, REPLICA))].filter((number) => others.every((one) => one.has(number)))
+  expect(unmoved).toEqual(['17', '1,234', '45', '0.05', '62', '78', '31'])
 })
 
 test('there are some three hundred hostile strings, all different', () => {

@@ -89,6 +89,7 @@ export default defineSection({
   order: 50,
   needs: ['countries'],
   belongs: isAboutLogs,
+  constants: ['100'],
   limitations: caveatsOf('countries'),
   build(input) {
     const answer = answerOf(input, 'countries')

@@ -9,6 +9,7 @@ export default defineSection({
   order: 90,
   needs: ['fields'],
   belongs: isAboutLogs,
+  constants: ['0'],
   limitations: caveatsOf('fields'),
   build(input) {
     const answer = answerOf(input, 'fields')

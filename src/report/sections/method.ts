@@ -42,6 +42,7 @@ export default defineSection({
   title: 'Method',
   order: 120,
   needs: [],
+  constants: ['95'],
   limitations: () => [
     'This says how the numbers were made. Whether a method suits the question is for its reader to judge: each is described, with its errors on invented evidence, in the documentation.',
   ],

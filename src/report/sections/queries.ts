@@ -56,6 +56,7 @@ export default defineSection({
   order: 70,
   needs: ['queries'],
   belongs: isAboutLogs,
+  constants: ['100', '95'],
   limitations: caveatsOf('queries'),
   build(input) {
     const answer = answerOf(input, 'queries')

@@ -190,6 +190,7 @@ export default defineSection({
   order: 44,
   needs: ['captures', 'uploads', 'uploaded-messages'],
   belongs: (input) => (answerOf(input, 'captures')?.rows.length ?? 0) > 0,
+  constants: ['1', '95'],
   limitations: caveatsOf('captures', 'uploads', 'uploaded-messages'),
   build(input) {
     const captures = answerOf(input, 'captures')

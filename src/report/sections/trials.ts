@@ -97,6 +97,7 @@ export default defineSection({
   order: 46,
   needs: ['trials', 'session'],
   belongs: (input) => (answerOf(input, 'trials')?.rows.length ?? 0) > 0,
+  constants: ['0', '20'],
   limitations: caveatsOf('trials', 'session'),
   build(input) {
     const answer = answerOf(input, 'trials')
