@@ -45,7 +45,8 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   traffic: PURE,
   collect: PURE,
   store: PURE,
-  analyse: [...PURE, 'store'],
+  // what was said is analysed with the tools of text
+  analyse: [...PURE, 'store', 'text'],
   report: [...PURE, 'analyse'],
   score: [...PURE, 'store', 'analyse'],
   // runs in worker threads and joins the stages from sealed bytes to load files
