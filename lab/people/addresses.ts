@@ -2,7 +2,7 @@ import type { Random } from '../random.ts'
 import type { Figures } from '../scale.ts'
 import { addressBook } from './address-book.ts'
 import { balance, partOf } from './parts.ts'
-import { type Person, personAt, type Population } from './population.ts'
+import { lineOf, type Person, personAt, type Population } from './population.ts'
 import { isOfficeHour } from './rhythm.ts'
 import type { Sendings } from './sendings.ts'
 
@@ -25,14 +25,12 @@ interface Line {
   office: number | null
 }
 
-const lineKey = (person: Person, host: number): string => (person.bar === null ? `person ${host}` : `bar ${person.bar}`)
-
 /** Every line with its sendings, and the line of each sending. */
 function linesOf(population: Population, { host: hosts }: Sendings): { lines: Line[]; used: Line[] } {
   const byKey = new Map<string, Line>()
   const used = Array.from(hosts, (host) => {
     const person = personAt(population, host)
-    const key = lineKey(person, host)
+    const key = lineOf(population, host)
     const line = byKey.get(key) ?? { person, sendings: 0, home: null, office: null }
     byKey.set(key, line)
     line.sendings += 1

@@ -1,6 +1,6 @@
 import type { Random } from '../random.ts'
 import type { Message, Receipt } from './messages.ts'
-import { personAt, type Population } from './population.ts'
+import { lineOf, personAt, type Population } from './population.ts'
 import { uploadOf } from './upload-rule.ts'
 
 /** Share of what an ordinary Skype user says that goes to the group chat of the circle. Invented. */
@@ -9,23 +9,17 @@ const SAID_IN_GROUP = 0.3
 const ONLINE = 0.6
 const MOST_SECONDS_LATE = 3
 
-/** Which line somebody is on: people of one net bar share theirs. */
-const lineOf = (population: Population, index: number): string => {
-  const { bar } = personAt(population, index)
-  return bar === null ? `person ${index}` : `bar ${bar}`
-}
-
-/** The other members whose clients upload the message, one on each line. */
+/** The other members whose clients upload the message, one on each line and none on the sender's. */
 function receiptsOf(chance: Random, population: Population, message: Message): Receipt[] {
   const circle = population.circles[population.circleOf[message.sender] ?? 0] ?? []
-  const lines = new Set([lineOf(population, message.host)])
+  const lines = new Set([message.host, message.sender].map((index) => lineOf(population, index)))
   const sender = personAt(population, message.sender)
   return circle.flatMap((member) => {
     const isOnline = chance.chance(ONLINE)
     const secondsLate = chance.int(0, MOST_SECONDS_LATE + 1)
     const line = lineOf(population, member)
     const route = { sender, receiver: personAt(population, member), inGroup: false }
-    if (!isOnline || member === message.sender || lines.has(line)) return []
+    if (!isOnline || lines.has(line)) return []
     if (uploadOf(message.text, route) === null) return []
     lines.add(line)
     return [{ host: member, secondsLate }]

@@ -10,6 +10,8 @@ export interface Person {
   /** What the account's client carries; null for an ordinary Skype user, whose client does nothing. */
   client: InstalledId | null
   language: Language
+  /** Person whose second account this is, by number; null for everybody's first. */
+  secondOf: number | null
   /** Net bar the account is used in; everybody there has the bar's one address. */
   bar: number | null
   /** Uploaded whatever is written. */
@@ -65,6 +67,7 @@ function inventPeople(chance: Random, count: number): Person[] {
     return {
       account,
       client,
+      secondOf: null,
       language: watched || volunteer ? 'hans' : chance.pick(LANGUAGES),
       bar: client === 'netbar' ? chance.int(0, bars) : null,
       watched,
@@ -85,6 +88,18 @@ function inventCircles(chance: Random, order: readonly number[]): number[][] {
   return circles
 }
 
+/** One in so many ordinary users of a client has a second account. Invented. */
+const PEOPLE_PER_SECOND_ACCOUNT = 60
+
+/** Gives the account of some people to others, as a second one: both are used on one line. Watched people have one account. */
+function secondAccounts(chance: Random, people: readonly Person[]): Map<number, number> {
+  const ordinary = ({ client, bar, watched, inWatchedGroup }: Person): boolean =>
+    client !== null && bar === null && !watched && !inWatchedGroup
+  const drawn = chance.shuffled(numbersOf(people, ordinary))
+  const seconds = drawn.splice(0, Math.floor(drawn.length / PEOPLE_PER_SECOND_ACCOUNT))
+  return new Map(seconds.map((second, at) => [second, drawn[at] ?? second]))
+}
+
 /** Numbers of the people who are such. */
 const numbersOf = (people: readonly Person[], is: (person: Person) => boolean): number[] =>
   people.flatMap((person, index) => (is(person) ? [index] : []))
@@ -100,8 +115,10 @@ export function inventPopulation(chance: Random, count: number): Population {
   const groupable = shuffled.filter((index) => people[index]?.client === 'tom-5.1')
   const watchedGroup = groupable.slice(0, 6 + Math.round(count / 4000))
   const members = new Set(watchedGroup)
+  const grouped = people.map((person, index) => ({ ...person, inWatchedGroup: members.has(index) }))
+  const seconds = secondAccounts(chance.branch(), grouped)
   return {
-    people: people.map((person, index) => ({ ...person, inWatchedGroup: members.has(index) })),
+    people: grouped.map((person, index) => ({ ...person, secondOf: seconds.get(index) ?? null })),
     circles,
     circleOf,
     watchedGroup,
@@ -117,4 +134,10 @@ export function personAt({ people }: Population, index: number): Person {
   const person = people[index]
   if (person === undefined) throw new RangeError(`no person ${index}`)
   return person
+}
+
+/** Which line somebody is on: a person's accounts share one, and so do people of one net bar. */
+export function lineOf(population: Population, index: number): string {
+  const { bar, secondOf } = personAt(population, index)
+  return bar === null ? `person ${secondOf ?? index}` : `bar ${bar}`
 }

@@ -1,4 +1,4 @@
-import { personAt } from '../people/population.ts'
+import { lineOf, personAt } from '../people/population.ts'
 import type { World } from '../people/world.ts'
 import type { ClientEvent } from '../servers/clients.ts'
 import type { Tally } from './tally.ts'
@@ -15,7 +15,10 @@ interface Pair {
 /** What a sender is to the line a message came from; whom one also writes to alone is a correspondent, not only of a group. */
 function roleOf({ population, messages }: World, sending: { message: number; host: number }): PairRole {
   const message = messages[sending.message]
-  if (message?.sender === sending.host) return personAt(population, sending.host).bar === null ? 'own' : 'shared'
+  const { bar } = personAt(population, sending.host)
+  if (message?.sender === sending.host) return bar === null ? 'own' : 'shared'
+  // To one's own second account
+  if (bar === null && lineOf(population, message?.sender ?? 0) === lineOf(population, sending.host)) return 'own'
   return message?.group == null ? 'correspondent' : 'group'
 }
 
@@ -60,6 +63,12 @@ function readingOf({ sender, address }: Pair, homes: ReadonlyMap<number, Readonl
   return people.size === 1 ? 'own' : 'shared'
 }
 
+/** Accounts of one person, two by two. */
+const samePerson = ({ population }: World): [string, string][] =>
+  population.people.flatMap(({ account, secondOf }): [string, string][] =>
+    secondOf === null ? [] : [[personAt(population, secondOf).account, account]],
+  )
+
 /** What each pair of an account and an address is, and what the IP-role rule (DESIGN §1) must make of it. */
 export function roleTruth(world: World, tally: Tally, clientLogs: readonly ClientEvent[]): LabTruth['address_roles'] {
   const homes = atHome(clientLogs)
@@ -77,5 +86,5 @@ export function roleTruth(world: World, tally: Tally, clientLogs: readonly Clien
     const roles = (pairs[personAt(world.population, pair.sender).account] ??= {})
     roles[world.addressed.addresses[pair.address] ?? ''] = pair.role
   }
-  return { by_rule: byRule, pairs }
+  return { by_rule: byRule, pairs, same_person: samePerson(world) }
 }

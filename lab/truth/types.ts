@@ -37,6 +37,8 @@ export interface LabTruth {
     by_rule: Readonly<Record<RuleReading, { pairs: number; records: number }>>
     /** What each pair really is: account → address → role. */
     pairs: Readonly<Record<string, Readonly<Record<string, PairRole>>>>
+    /** First and second account of one person. */
+    same_person: readonly (readonly [string, string])[]
   }
   /** Why messages were logged: kind → unique messages, records, and unique messages by word where a word was the reason. */
   triggers: Readonly<Record<TriggerKind, TriggerTruth>>

@@ -7,6 +7,7 @@ const somebody: Person = {
   account: 'amber.anchor01',
   client: null,
   language: 'hans',
+  secondOf: null,
   bar: null,
   watched: false,
   inWatchedGroup: false,

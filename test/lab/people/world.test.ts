@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { personAt } from '../../../lab/people/population.ts'
+import { lineOf, personAt } from '../../../lab/people/population.ts'
 import { isOfficeHour } from '../../../lab/people/rhythm.ts'
 import { bitOf } from '../../../lab/people/spread.ts'
 import { inventWorld } from '../../../lab/people/world.ts'
@@ -120,6 +120,21 @@ describe('a world', () => {
     const roles = Object.values(pairs).flatMap((of) => Object.values(of))
     expect(roles.filter((role) => role === 'group').length).toBeGreaterThan(500)
     expect(roles.filter((role) => role === 'correspondent').length).toBeGreaterThan(1000)
+  })
+
+  test('has people with two accounts, who use both on one line', () => {
+    const { same_person: twins, pairs } = roleTruth(world, tallyOf(world), [])
+    expect(twins.length).toBeGreaterThan(40)
+    const ownOf = (account: string) =>
+      Object.entries(pairs[account] ?? {}).flatMap(([address, role]) => (role === 'own' ? [address] : []))
+    const met = twins.filter(([first, second]) => ownOf(first).some((address) => ownOf(second).includes(address)))
+    expect(met.length).toBeGreaterThan(twins.length / 2)
+    const uploadsFrom = new Map<number, Set<number>>()
+    for (const { host, address } of rows) uploadsFrom.set(address, (uploadsFrom.get(address) ?? new Set()).add(host))
+    for (const hosts of uploadsFrom.values()) {
+      const lines = new Set([...hosts].map((host) => lineOf(population, host)))
+      expect(lines.size).toBe(1)
+    }
   })
 
   test('lets nobody write to themselves', () => {
