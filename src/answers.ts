@@ -1,10 +1,10 @@
 import { analyses, answer as answered, ask, viewOf } from './analyse/index.ts'
-import { type CaseFolder, ledgerHead, type LedgerState, pseudonymiser } from './custody/index.ts'
+import { covered } from './covered.ts'
+import { type CaseFolder, ledgerHead, type LedgerState } from './custody/index.ts'
 import { lastDerivation } from './ingest/derived.ts'
 import { sessionNotes } from './session-knowledge.ts'
 import { mapConcurrent } from './lib/concurrent.ts'
-import { masked } from './lib/masked.ts'
-import type { Answer, Cell, Row } from './model/answer.ts'
+import type { Answer, Row } from './model/answer.ts'
 import type { SqlParams, Store } from './store/index.ts'
 
 /** A case that can be asked: its engine, its folder and what its ledger says. */
@@ -25,14 +25,14 @@ const optionsOf = ({ state, folder, countries }: Askable) => ({
 export const countriesNote = (folder: CaseFolder): string =>
   lastDerivation(folder)?.countries ?? 'Addresses were not located yet.'
 
-/** One analysis as people may see it: names and addresses are pseudonyms, and words are masked, unless `revealed`. */
+/** One analysis as people may see it: names and addresses are pseudonyms, and words are masked or without private values, unless `revealed`. */
 export async function answerOne(
   at: Askable,
   wanted: { analysis: string; family?: string; revealed: boolean },
 ): Promise<Answer> {
   const family = wanted.family === undefined ? {} : { family: wanted.family }
   const found = await ask(at.store, wanted.analysis, { ...optionsOf(at), ...family })
-  return wanted.revealed ? found : covered(found, at.folder)
+  return wanted.revealed ? found : covered(found, at)
 }
 
 /** Analyses at a time: enough for two cores, few enough for the engine's memory. */
@@ -47,7 +47,7 @@ export async function answerAll(at: Askable, revealed: boolean): Promise<Record<
   const options = optionsOf(at)
   const entries = await mapConcurrent(longestLast, SIDE_BY_SIDE, async (analysis): Promise<[string, Answer]> => {
     const found = await answered(view, analysis, options)
-    return [analysis.id, revealed ? found : covered(found, at.folder)]
+    return [analysis.id, revealed ? found : await covered(found, { ...at, store: view.store })]
   })
   return Object.fromEntries(entries)
 }
@@ -65,17 +65,3 @@ const givingBack = (store: Store): Store => ({
     await store.release()
   },
 })
-
-function covered(found: Answer, folder: CaseFolder): Answer {
-  const personal = Object.entries(analyses.find((analysis) => analysis.id === found.analysis)?.personal ?? {})
-  if (personal.length === 0) return found
-  const pseudonym = pseudonymiser(folder.secret)
-  const cover = (kind: (typeof personal)[number][1], cell: Cell): Cell => {
-    if (cell === null) return null
-    return kind === 'words' ? masked(String(cell)) : pseudonym(kind, String(cell))
-  }
-  // In place: a row of its own for each would take as much memory again.
-  for (const row of found.rows)
-    for (const [column, kind] of personal) Object.assign(row, { [column]: cover(kind, row[column] ?? null) })
-  return found
-}

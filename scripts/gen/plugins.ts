@@ -57,6 +57,14 @@ export const PLUGINS: readonly PluginKind[] = [
     define: 'defineListing',
     from: 'listing.ts',
   },
+  {
+    kind: 'detector',
+    stage: 'text',
+    folder: 'sensitive',
+    type: 'Detector',
+    define: 'defineDetector',
+    from: 'detector.ts',
+  },
 ]
 
 /** Ids of the plug-ins in a folder, sorted by code unit: the same on every machine. */

@@ -75,6 +75,16 @@ const STUBS: Readonly<Record<string, Stub>> = {
     ],
     wanted: 'a page as that server writes it and its exact entries, and pages of others with none',
   },
+  detector: {
+    fields: [
+      "title: 'Values as people call them, in the plural',",
+      "validates: 'check digits, ranges and cues that a hit has to pass',",
+      "source: 'standard and section that the rule follows',",
+      'cues: { zh: [], en: [] },',
+      'find: () => [],',
+    ],
+    wanted: 'texts with the exact values and spans found, and near misses with none',
+  },
 }
 
 const source = ({ define, from }: PluginKind, id: string, { fields }: Stub): string =>

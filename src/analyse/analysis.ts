@@ -27,10 +27,10 @@ export interface Analysis {
   columns: Readonly<Record<string, string>>
   caveats: readonly string[]
   /**
-   * Columns that tell of people: names of people or of places on the network are shown as pseudonyms, somebody's words
-   * as their layout, unless revealed. Null stays null.
+   * Columns that tell of people: names of people or of places on the network are shown as pseudonyms, somebody's `words`
+   * as their layout, a `text` readable but for private values and names of accounts, unless revealed. Null stays null.
    */
-  personal: Readonly<Record<string, 'account' | 'address' | 'words'>>
+  personal: Readonly<Record<string, 'account' | 'address' | 'words' | 'text'>>
   run(view: View): Promise<Findings>
 }
 

@@ -1,0 +1,52 @@
+import { analyses } from './analyse/index.ts'
+import { type CaseFolder, pseudonymiser } from './custody/index.ts'
+import { masked } from './lib/masked.ts'
+import type { Answer, Row } from './model/answer.ts'
+import type { Store } from './store/index.ts'
+import { maskSensitive } from './text/mask-sensitive.ts'
+
+/** An answer as people may see it without a reason: pseudonyms for people and places, words masked or their private values. */
+export async function covered(found: Answer, { store, folder }: { store: Store; folder: CaseFolder }): Promise<Answer> {
+  const personal = Object.entries(analyses.find((analysis) => analysis.id === found.analysis)?.personal ?? {})
+  if (personal.length === 0) return found
+  const pseudonym = pseudonymiser(folder.secret)
+  const readable = personal.flatMap(([column, kind]) => (kind === 'text' ? [column] : []))
+  const accounts = readable.length === 0 ? new Set<string>() : await accountsNamed(store, namesIn(found.rows, readable))
+  const withoutNames = (text: string): string =>
+    text.replaceAll(NAME, (name) => (accounts.has(name) ? pseudonym('account', name) : name))
+  const cover = (kind: (typeof personal)[number][1], cell: string): string => {
+    if (kind === 'words') return masked(cell)
+    // Names last: a mail address is to be seen whole, and a pseudonym holds nothing that a detector finds.
+    return kind === 'text' ? withoutNames(maskSensitive(cell)) : pseudonym(kind, cell)
+  }
+  // In place: a row of its own for each would take as much memory again.
+  for (const row of found.rows)
+    for (const [column, kind] of personal) {
+      const cell = row[column] ?? null
+      if (cell !== null) Object.assign(row, { [column]: cover(kind, String(cell)) })
+    }
+  return found
+}
+
+/** What an account's name looks like in a text: Skype's own rule of six to thirty-two signs, first a letter. */
+const NAME = /(?<![A-Za-z0-9_])[A-Za-z](?:[A-Za-z0-9_.,:-]{4,30}[A-Za-z0-9_])(?![A-Za-z0-9_])/g
+
+const namesIn = (rows: readonly Row[], columns: readonly string[]): ReadonlySet<string> =>
+  new Set(rows.flatMap((row) => columns.flatMap((column) => String(row[column] ?? '').match(NAME) ?? [])))
+
+/** Names looked up in one query. */
+const NAMES_AT_A_TIME = 5000
+
+/** Which of the names belong to accounts of the case. */
+async function accountsNamed(store: Store, names: ReadonlySet<string>): Promise<ReadonlySet<string>> {
+  const wanted = [...names]
+  const found = new Set<string>()
+  for (let at = 0; at < wanted.length; at += NAMES_AT_A_TIME) {
+    const rows = await store.rows<{ account: string }>(
+      'SELECT account FROM records WHERE account IN {names:Array(String)} GROUP BY account',
+      { names: wanted.slice(at, at + NAMES_AT_A_TIME) },
+    )
+    for (const { account } of rows) found.add(account)
+  }
+  return found
+}
