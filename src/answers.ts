@@ -1,6 +1,7 @@
 import { analyses, answer as answered, ask, viewOf } from './analyse/index.ts'
 import { covered } from './covered.ts'
 import { type CaseFolder, ledgerHead, type LedgerState } from './custody/index.ts'
+import { caseBackground } from './knowledge.ts'
 import { lastDerivation } from './ingest/derived.ts'
 import { sessionNotes } from './session-knowledge.ts'
 import { mapConcurrent } from './lib/concurrent.ts'
@@ -18,6 +19,7 @@ export interface Askable {
 
 const optionsOf = ({ state, folder, countries }: Askable) => ({
   ledgerHead: ledgerHead(state),
+  background: caseBackground(folder),
   caveats: { countries: [countries], trials: sessionNotes(folder, state) },
 })
 
@@ -43,8 +45,8 @@ const longestLast = analyses.toSorted((a, b) => Object.keys(a.personal).length -
 
 /** Every analysis, by id. They share one view, so that what several need is computed once, and run side by side. */
 export async function answerAll(at: Askable, revealed: boolean): Promise<Record<string, Answer>> {
-  const view = viewOf(givingBack(at.store))
   const options = optionsOf(at)
+  const view = viewOf(givingBack(at.store), undefined, options.background)
   const entries = await mapConcurrent(longestLast, SIDE_BY_SIDE, async (analysis): Promise<[string, Answer]> => {
     const found = await answered(view, analysis, options)
     return [analysis.id, revealed ? found : await covered(found, { ...at, store: view.store })]

@@ -5,7 +5,7 @@ import { enrich } from './ingest/enrich.ts'
 import { readSession, type SessionKnowledge } from './ingest/session.ts'
 import type { Run } from './ingest/stages.ts'
 import { fillLedgerTables } from './ingest/tables.ts'
-import type { KeywordList } from './knowledge.ts'
+import type { caseBackground, KeywordList } from './knowledge.ts'
 import type { Answer } from './model/answer.ts'
 import { COUNTRIES_CREDIT } from './places/index.ts'
 import { writeReport } from './report-files.ts'
@@ -17,7 +17,7 @@ import { VERSION } from './version.ts'
  */
 export async function conclude(
   store: Store,
-  known: { lists: readonly KeywordList[]; session: SessionKnowledge },
+  known: { lists: readonly KeywordList[]; background: ReturnType<typeof caseBackground>; session: SessionKnowledge },
   { folder, ledger, progress }: Run,
 ): Promise<Answer> {
   const basis = basisOf(ledgerHead(ledger.state), { ...known, version: VERSION })

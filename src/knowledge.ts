@@ -38,6 +38,8 @@ export function readHandedIn(path: string, what: string): HandedIn {
 /** What a person supplies beside the evidence. */
 export interface Supplied {
   lists: readonly HandedIn[]
+  /** Text to compare logged messages with. */
+  background: readonly HandedIn[]
   formats: readonly HandedIn[]
   /** Keys a person knows, as typed. */
   keys: readonly string[]
@@ -48,11 +50,12 @@ export interface Supplied {
 }
 
 /** Nothing beside the evidence. */
-export const NOTHING_SUPPLIED: Supplied = { lists: [], formats: [], keys: [], sheets: [], tlsKeys: [] }
+export const NOTHING_SUPPLIED: Supplied = { lists: [], background: [], formats: [], keys: [], sheets: [], tlsKeys: [] }
 
 /** Adds what was handed in to the case, where later runs find it. A file of the same name is replaced. */
 export function keepInCase(folder: CaseFolder, handedIn: Supplied): void {
   keepFiles(folder.listsDir, handedIn.lists)
+  keepFiles(folder.backgroundDir, handedIn.background)
   keepFiles(folder.formatsDir, handedIn.formats)
   keepFiles(folder.trialsDir, handedIn.sheets)
   addLines(folder.keysPath, handedIn.keys)
@@ -84,8 +87,14 @@ export const caseLists = (folder: CaseFolder): KeywordList[] =>
   filesIn(folder.listsDir).map((file) => ({
     name: file.name,
     keywords: readList(file).keywords,
-    sha256: createHash('sha256').update(file.bytes).digest('hex'),
+    sha256: hashOf(file),
   }))
+
+/** Background text of the case, in the order of the names; none: the bundled table is used. */
+export const caseBackground = (folder: CaseFolder): (HandedIn & { sha256: string })[] =>
+  filesIn(folder.backgroundDir).map((file) => ({ ...file, sha256: hashOf(file) }))
+
+const hashOf = ({ bytes }: HandedIn): string => createHash('sha256').update(bytes).digest('hex')
 
 export const caseFormats = (folder: CaseFolder): Promise<UserFormat[]> =>
   Promise.all(filesIn(folder.formatsDir).map(readFormat))

@@ -26,6 +26,8 @@ export interface Investigation {
   caseDir: string
   /** Files with keywords to match messages against; kept in the case. */
   lists?: readonly string[]
+  /** Files of text to compare the words of messages with; kept in the case. */
+  background?: readonly string[]
   /** Zone that written times are taken to be in, such as `{ name: '+08:00', offsetMinutes: 480 }`; UTC at first. */
   zone?: Zone
   /** Told how far the run is; without it nobody is. */
@@ -44,6 +46,7 @@ export async function investigate({ evidence, caseDir, ...options }: Investigati
     caseDir,
     ...NOTHING_SUPPLIED,
     lists: (options.lists ?? []).map((path) => readHandedIn(path, 'keyword list')),
+    background: (options.background ?? []).map((path) => readHandedIn(path, 'background text')),
     cipher: null,
     design: null,
     zone: options.zone ?? null,

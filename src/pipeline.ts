@@ -9,7 +9,7 @@ import { reconcile } from './ingest/reconcile.ts'
 import { discardLeftovers, requireSpace } from './ingest/spool-folder.ts'
 import { decideStreams, gatherKeys, ingestStreams, type Run, sealEvidence } from './ingest/stages.ts'
 import { caseSession, recordDesign } from './session-knowledge.ts'
-import { caseFormats, caseKeys, caseLists, keepInCase, type Supplied } from './knowledge.ts'
+import { caseBackground, caseFormats, caseKeys, caseLists, keepInCase, type Supplied } from './knowledge.ts'
 import type { Progress } from './lib/progress.ts'
 import type { Answer } from './model/answer.ts'
 import type { TrialDesign } from './model/trial.ts'
@@ -76,7 +76,11 @@ async function run(options: Investigation, found: Found, at: Run): Promise<Omit<
     if (await reconcile(store, ledger)) forgetDerivation(folder)
     const segments = await ingestStreams(at, store)
     requireBalance(ledger.state)
-    const known = { lists: caseLists(folder), session: caseSession(folder, ledger.state, candidates) }
+    const known = {
+      lists: caseLists(folder),
+      background: caseBackground(folder),
+      session: caseSession(folder, ledger.state, candidates),
+    }
     const counts = await conclude(store, known, at)
     return { items, segments, counts }
   } finally {

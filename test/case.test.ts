@@ -7,7 +7,15 @@ import { withCase } from '../src/case-session.ts'
 import { pseudonymiser, readChain } from '../src/custody/index.ts'
 import { basisOf, hasReport, lastDerivation } from '../src/ingest/derived.ts'
 import { requireSpace } from '../src/ingest/spool-folder.ts'
-import { caseKeys, caseLists, caseSheets, keepInCase, NOTHING_SUPPLIED, readHandedIn } from '../src/knowledge.ts'
+import {
+  caseBackground,
+  caseKeys,
+  caseLists,
+  caseSheets,
+  keepInCase,
+  NOTHING_SUPPLIED,
+  readHandedIn,
+} from '../src/knowledge.ts'
 import { inferFile } from '../src/loose-evidence.ts'
 import { settleReveal } from '../src/reveal.ts'
 import { verifyCase } from '../src/verify.ts'
@@ -114,7 +122,7 @@ describe('revealing', () => {
   })
 })
 
-const KNOWN = { lists: [{ name: 'a', sha256: '1' }], session: { digest: 'd' }, version: '0.1' }
+const KNOWN = { lists: [{ name: 'a', sha256: '1' }], background: [], session: { digest: 'd' }, version: '0.1' }
 
 const keyLog = (text: string) => ({ name: 'keys.log', bytes: Buffer.from(text) })
 const list = (text: string) => ({ name: 'words.txt', bytes: Buffer.from(text) })
@@ -128,6 +136,10 @@ describe('what a person hands in', () => {
     keepInCase(folder, { ...NOTHING_SUPPLIED, lists: [list('灯笼\n')], keys: ['text:tomf1lt8'] })
     keepInCase(folder, { ...NOTHING_SUPPLIED, sheets: [list('time,client\n')], tlsKeys: [keyLog('# made\nA 1 2\n')] })
     keepInCase(folder, { ...NOTHING_SUPPLIED, tlsKeys: [keyLog('A 1 2\nB 3 4\n')] })
+    keepInCase(folder, { ...NOTHING_SUPPLIED, background: [list('您好\n')] })
+    expect(caseBackground(folder)).toMatchObject([
+      { ...list('您好\n'), sha256: expect.stringMatching(/^[0-9a-f]{64}$/) },
+    ])
     expect(caseSheets(folder)).toEqual([list('time,client\n')])
     expect(readFileSync(folder.tlsKeysPath, 'utf8')).toBe('A 1 2\nB 3 4\n')
     expect(caseLists(folder).map(({ name, keywords }) => [name, keywords])).toEqual([['words.txt', ['灯笼']]])
@@ -173,6 +185,8 @@ describe('what the report was made from', () => {
     ['the ledger', 'head2', KNOWN],
     ['a list', 'head', { ...KNOWN, lists: [{ name: 'a', sha256: '2' }] }],
     ['a list’s name', 'head', { ...KNOWN, lists: [{ name: 'b', sha256: '1' }] }],
+    ['the background', 'head', { ...KNOWN, background: [{ name: 'a', sha256: '1' }] }],
+    ['lists and background swapped', 'head', { ...KNOWN, lists: [], background: KNOWN.lists }],
     ['what captures are read with', 'head', { ...KNOWN, session: { digest: 'd2' } }],
     ['the version', 'head', { ...KNOWN, version: '0.2' }],
   ] as const)('is another when %s is', (_, head, known) => {

@@ -1,5 +1,6 @@
 import type { Row } from '../model/answer.ts'
 import type { Store } from '../store/index.ts'
+import type { TextFile } from '../text/background.ts'
 
 /** What an analysis looks at: one case, message records unless a family was named. */
 export interface View {
@@ -10,6 +11,8 @@ export interface View {
   params: Readonly<Record<string, string>>
   /** Records that are grouped in one go. */
   recordsPerSlice: number
+  /** Text of a user that messages are compared with; none: the bundled table of frequencies is used. */
+  background: readonly TextFile[]
 }
 
 export interface Findings {

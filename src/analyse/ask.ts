@@ -2,6 +2,7 @@ import { nearest } from '../lib/near.ts'
 import type { Answer } from '../model/answer.ts'
 import { OperatorError } from '../model/errors.ts'
 import type { Store } from '../store/index.ts'
+import type { TextFile } from '../text/background.ts'
 import { analyses } from './analyses.gen.ts'
 import type { Analysis, View } from './analysis.ts'
 import { RECORDS_PER_SLICE } from './slices.ts'
@@ -11,6 +12,8 @@ export interface AskOptions {
   ledgerHead: string
   /** A kind of log to look at instead of message records. */
   family?: string
+  /** Text of a user that messages are compared with, where there is any. */
+  background?: readonly TextFile[]
   /** What only the caller knows, by analysis: `countries` must name its database and that database's date. */
   caveats?: Readonly<Record<string, readonly string[]>>
 }
@@ -19,7 +22,7 @@ export interface AskOptions {
 export async function ask(store: Store, id: string, options: AskOptions): Promise<Answer> {
   const analysis = findAnalysis(id)
   if (options.family !== undefined) await refuseUnknownFamily(store, options.family)
-  return answer(viewOf(store, options.family), analysis, options)
+  return answer(viewOf(store, options.family, options.background), analysis, options)
 }
 
 /** Looks an analysis up; an unknown id throws OperatorError naming those that were perhaps meant. */
@@ -34,10 +37,14 @@ export function findAnalysis(id: string): Analysis {
 }
 
 /** What analyses look at. Values that several analyses need are computed once for each view, so share it between them. */
-export const viewOf = (store: Store, family?: string): View =>
-  family === undefined
-    ? { store, where: 'is_message = 1', params: {}, recordsPerSlice: RECORDS_PER_SLICE }
-    : { store, where: 'family = {family:String}', params: { family }, recordsPerSlice: RECORDS_PER_SLICE }
+export const viewOf = (store: Store, family?: string, background: readonly TextFile[] = []): View => ({
+  store,
+  ...(family === undefined
+    ? { where: 'is_message = 1', params: {} }
+    : { where: 'family = {family:String}', params: { family } }),
+  recordsPerSlice: RECORDS_PER_SLICE,
+  background,
+})
 
 /** Runs one analysis over a view and wraps what it found in the contract's shape. */
 export async function answer(

@@ -4,6 +4,7 @@ import { givenKey } from '../keys/index.ts'
 import { NOTHING_SUPPLIED, readFormat, readHandedIn } from '../knowledge.ts'
 import type { Answer } from '../model/answer.ts'
 import { type Investigated, investigate } from '../pipeline.ts'
+import { readBackground } from '../text/background.ts'
 import type { AddCommand } from './command.ts'
 import { safe } from './out.ts'
 import { terminalProgress } from './progress.ts'
@@ -18,6 +19,7 @@ export const addInvestigate: AddCommand = (program, terminal, ran) => {
     .argument('<evidence...>', 'folders or files as you received them; they are only read')
     .requiredOption('--case <dir>', 'case folder; made when it does not exist')
     .option('--list <file...>', 'keyword lists to match messages against; kept in the case')
+    .option('--background <file...>', 'text to compare the words of messages with; kept in the case')
     .option(
       '--format <file...>',
       'formats you wrote (see `formats infer`); they override inference and are kept in the case',
@@ -39,11 +41,14 @@ export const addInvestigate: AddCommand = (program, terminal, ran) => {
       for (const key of options.key ?? []) givenKey(key) // a key that cannot be read is refused before the case is touched
       const formats = (options.format ?? []).map((path) => readHandedIn(path, 'format'))
       await Promise.all(formats.map(readFormat)) // a format that cannot be read is refused before the case is touched
+      const background = (options.background ?? []).map((path) => readHandedIn(path, 'background text'))
+      for (const file of background) readBackground(file) // likewise
       const result = await investigate({
         ...NOTHING_SUPPLIED,
         evidence,
         caseDir: options.case,
         lists: (options.list ?? []).map((path) => readHandedIn(path, 'keyword list')),
+        background,
         formats,
         keys: options.key ?? [],
         cipher: options.cipher ?? null,

@@ -19,6 +19,8 @@ export interface CaseFolder {
   reportDir: string
   formatsDir: string
   listsDir: string
+  /** Text of a user that logged messages are compared with. */
+  backgroundDir: string
   ledgerPath: string
   auditPath: string
   lockPath: string
@@ -125,6 +127,7 @@ const folderOf = (dir: string, name: string, secret: Uint8Array): CaseFolder => 
   reportDir: join(dir, 'report'),
   formatsDir: join(dir, 'formats'),
   listsDir: join(dir, 'lists'),
+  backgroundDir: join(dir, 'background'),
   ledgerPath: join(dir, 'ledger.jsonl'),
   auditPath: join(dir, 'audit.jsonl'),
   lockPath: join(dir, 'lock'),

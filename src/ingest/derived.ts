@@ -5,7 +5,7 @@ import { type CaseFolder, writeWhole } from '../custody/index.ts'
 
 /** What the derived tables and the report were made from. */
 export interface Derivation {
-  /** Digest of ledger, lists and version. */
+  /** Digest of ledger, lists, background and version. */
   basis: string
   /** The country database that addresses were located with, as a sentence for readers. */
   countries: string
@@ -30,11 +30,17 @@ export const forgetDerivation = (folder: CaseFolder): void => rmSync(markerOf(fo
 export const markDerived = (folder: CaseFolder, derivation: Derivation): void =>
   writeWhole(markerOf(folder), JSON.stringify(derivation))
 
+interface FileDigest {
+  name: string
+  sha256: string
+}
+
 /** Digest of everything that derived tables and report follow from. */
 export const basisOf = (
   ledgerHead: string,
   known: {
-    lists: readonly { name: string; sha256: string }[]
+    lists: readonly FileDigest[]
+    background: readonly FileDigest[]
     session: { digest: string }
     version: string
   },
@@ -43,7 +49,7 @@ export const basisOf = (
     .update(
       JSON.stringify([
         ledgerHead,
-        known.lists.map(({ name, sha256 }) => [name, sha256]),
+        [known.lists, known.background].map((files) => files.map(({ name, sha256 }) => [name, sha256])),
         known.session.digest,
         known.version,
       ]),

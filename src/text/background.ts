@@ -64,17 +64,15 @@ export async function bundledBackground(): Promise<Background> {
   })
 }
 
-/** A corpus that the user gives: UTF-8 or GB18030, any text; a line is an entry. Throws OperatorError when it is neither. */
-export function corpusBackground({ name, bytes }: { name: string; bytes: Uint8Array }, cutter: Cutter): Background {
-  const lines = linesOf(name, bytes).map(cutter.normalised)
+/** Text that the user gives; a line is an entry. */
+export function corpusBackground(files: readonly TextFile[], cutter: Cutter): Background {
+  const lines = files.flatMap(readBackground).map(cutter.normalised)
   const counts = new Map<string, number>()
   for (const line of lines)
     for (const word of cutter.pieces(line)) if (isWord(word)) counts.set(word, (counts.get(word) ?? 0) + 1)
   const words = countedWordTable(counts)
-  if (words.total === 0)
-    throw new OperatorError(`${name} holds no words.`, { hint: 'Give text in which people say ordinary things.' })
   return backgroundOf(words, {
-    source: `the corpus ${name} (${lines.length} lines, ${words.total} words)`,
+    source: `the text of ${files.map(({ name }) => name).join(', ')} (${lines.length} lines, ${words.total} words)`,
     covers: () => true,
     entries: () => lines.map((line) => [line, 1] as const),
   })
@@ -94,8 +92,17 @@ function backgroundOf(
   return { source, words, covers, strings }
 }
 
-/** Lines of a text with something in them; other control characters end a line, too. */
-function linesOf(name: string, bytes: Uint8Array): string[] {
+/** A file as a user gave it. */
+export interface TextFile {
+  name: string
+  bytes: Uint8Array
+}
+
+/**
+ * Lines of a file of text with words in them, UTF-8 or else GB18030; other control characters end a line, too. Throws
+ * OperatorError when it is neither, holds no words, or is too large.
+ */
+export function readBackground({ name, bytes }: TextFile): string[] {
   if (bytes.length > MOST_BYTES)
     throw new OperatorError(`${name} is too large for a background (${MOST_BYTES / 1024 / 1024} MB at most).`, {
       hint: 'Give a sample of it: some millions of words are plenty.',
@@ -103,8 +110,11 @@ function linesOf(name: string, bytes: Uint8Array): string[] {
   const text = decodeStrict(bytes, 'utf-8') ?? decodeStrict(bytes, 'gb18030')
   if (text === null)
     throw new OperatorError(`${name} is neither UTF-8 nor GB18030.`, { hint: 'Save the text as UTF-8.' })
-  return text
+  const lines = text
     .split(/[\p{Cc}\ufeff]+/u)
     .map((line) => line.trim())
-    .filter((line) => line !== '')
+    .filter(isWord)
+  if (lines.length === 0)
+    throw new OperatorError(`${name} holds no words.`, { hint: 'Give text in which people say ordinary things.' })
+  return lines
 }

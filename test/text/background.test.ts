@@ -4,7 +4,7 @@ import { openCutter } from '../../src/text/words.ts'
 
 const cutter = await openCutter()
 const bundled = await bundledBackground()
-const corpus = (text: string) => corpusBackground({ name: 'mine.txt', bytes: Buffer.from(text) }, cutter)
+const corpus = (text: string) => corpusBackground([{ name: 'mine.txt', bytes: Buffer.from(text) }], cutter)
 
 test('the bundled table gives the frequencies of the dictionary, and says what it cannot speak of', () => {
   expect(bundled.words.distinct).toBe(349_045)
@@ -24,12 +24,12 @@ test('a corpus is counted in words, with width, case and script folded', () => {
   const { words, source, covers } = corpus('您好，ＳＫＹＰＥ！\n您好 skype\r\n請退黨 :)\n\n')
   expect(Object.fromEntries(words.entries())).toEqual({ 您好: 2, skype: 2, 请: 1, 退党: 1 })
   expect(words.total).toBe(6)
-  expect(source).toBe('the corpus mine.txt (3 lines, 6 words)')
+  expect(source).toBe('the text of mine.txt (3 lines, 6 words)')
   expect(covers('skype')).toBe(true)
 })
 
 test('a corpus may be GB18030; what is neither, without words, or too large is refused', () => {
-  const read = (bytes: Uint8Array) => corpusBackground({ name: 'mine.txt', bytes }, cutter).words.countOf('中国')
+  const read = (bytes: Uint8Array) => corpusBackground([{ name: 'mine.txt', bytes }], cutter).words.countOf('中国')
   expect(read(Uint8Array.of(0xd6, 0xd0, 0xb9, 0xfa))).toBe(1)
   expect(() => read(Uint8Array.of(0xff, 0xfe, 0xff))).toThrow('mine.txt is neither UTF-8 nor GB18030.')
   expect(() => read(Buffer.from(' :) \n'))).toThrow('mine.txt holds no words.')
