@@ -13,7 +13,7 @@ interface Enrichment {
 }
 
 /**
- * Rebuilds what is derived from the records: distinct texts with their matches, distinct addresses with their country.
+ * Rebuilds what is derived from the records: distinct texts with their matches and private values, distinct addresses with their country.
  * Threads do the work, from file to file: what they held is free when they end. Says which country database was asked.
  */
 export async function enrich(store: Store, options: Pick<Enrichment, 'lists' | 'tmpDir'>): Promise<CountrySource> {
@@ -22,7 +22,7 @@ export async function enrich(store: Store, options: Pick<Enrichment, 'lists' | '
     const at = { store, pool, ...options }
     await gatherTexts(store)
     await store.release() // before threads with matchers and country database stand beside it
-    const [countries] = await Promise.all([locateAddresses(at), matchTexts(at)])
+    const [countries] = await Promise.all([locateAddresses(at), matchTexts(at), detectValues(at)])
     return countries
   } finally {
     await pool.close()
@@ -65,6 +65,16 @@ async function matchTexts(at: Enrichment): Promise<void> {
   })
 }
 
+/** Private values, with places in the text as it was written. */
+async function detectValues(at: Enrichment): Promise<void> {
+  await derived(at, {
+    table: 'sensitive',
+    from: 'SELECT hex(text_id), text FROM texts',
+    columns: 'toFixedString(unhex(id), 16), kind, start_unit, end_unit, value',
+    work: (paths) => at.pool.run({ kind: 'detect', ...paths }),
+  })
+}
+
 function locateAddresses(at: Enrichment): Promise<CountrySource> {
   return derived(at, {
     table: 'addresses',
@@ -78,7 +88,7 @@ function locateAddresses(at: Enrichment): Promise<CountrySource> {
 async function derived<R extends DerivedRows>(
   { store, tmpDir }: Enrichment,
   step: {
-    table: 'matches' | 'addresses'
+    table: 'matches' | 'sensitive' | 'addresses'
     /** Query for what the thread needs. */
     from: string
     /** The table's columns, from the thread's. */

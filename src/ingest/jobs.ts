@@ -98,6 +98,11 @@ export interface MatchJob extends DeriveJob {
   lists: readonly { name: string; keywords: readonly string[] }[]
 }
 
+/** From id and text to id, kind, span and value of every private value. */
+export interface DetectJob extends DeriveJob {
+  kind: 'detect'
+}
+
 /** From address to address, IP version and country. */
 export interface LocateJob extends DeriveJob {
   kind: 'locate'
@@ -137,7 +142,7 @@ export interface DerivedRows {
   rows: number
 }
 
-export type Job = SealJob | KeysJob | DecideJob | IngestJob | MatchJob | LocateJob | SessionJob
+export type Job = SealJob | KeysJob | DecideJob | IngestJob | MatchJob | DetectJob | LocateJob | SessionJob
 
 /** Result of each kind of job. */
 export interface Results {
@@ -146,6 +151,7 @@ export interface Results {
   decide: DecideResult
   ingest: null
   match: DerivedRows
+  detect: DerivedRows
   locate: DerivedRows & CountrySource
   session: SessionResult
 }

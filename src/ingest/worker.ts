@@ -50,6 +50,8 @@ async function runJob(job: Job) {
       return null
     case 'match':
       return matchJob(job)
+    case 'detect':
+      return (await import('./detect-job.ts')).detectJob(job) // one thread of all needs the numbering plans
     case 'locate':
       return locateJob(job)
     case 'session':

@@ -136,6 +136,17 @@ export const TABLES = {
       keyword: column('LowCardinality(String)', 'keyword after trimming; for queries `<query id>/<language>`'),
     },
   },
+  sensitive: {
+    meaning: 'Private values in the texts, as the detectors found them. Rebuilt after every ingest.',
+    orderBy: 'text_id, start_unit',
+    columns: {
+      text_id: column('FixedString(16)', 'text it stands in'),
+      kind: column('LowCardinality(String)', 'id of the detector'),
+      start_unit: column('UInt32', 'first UTF-16 unit of the value in the text', 'UTF-16 units'),
+      end_unit: column('UInt32', 'unit after the last one', 'UTF-16 units'),
+      value: column('String', 'the value without its layout, so that two spellings of one are equal'),
+    },
+  },
   keys: {
     meaning: 'Keys that opened something, each place they were found in. Rebuilt after every ingest.',
     orderBy: 'key_id, path, start_byte',

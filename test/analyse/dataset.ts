@@ -7,6 +7,7 @@ import type { Row } from '../../src/model/answer.ts'
 import { tableNames } from '../../src/store/ddl.ts'
 import { openStore, type Store } from '../../src/store/index.ts'
 import type { TableName } from '../../src/store/schema.ts'
+import { detect } from '../../src/text/detect.ts'
 import { compileEnrichment } from '../../src/text/enrich.ts'
 
 /** One record in words; what is left out is as a format without that column has it. */
@@ -52,6 +53,18 @@ export async function load(dataset: Dataset): Promise<{ store: Store; close: () 
   await store.insert(
     'matches',
     texts.flatMap((text) => enrich(text).map((match) => ({ text_id: idOf(text), ...match }))),
+  )
+  await store.insert(
+    'sensitive',
+    texts.flatMap((text) =>
+      detect(text).map(({ kind, start, end, value }) => ({
+        text_id: idOf(text),
+        kind,
+        start_unit: start,
+        end_unit: end,
+        value,
+      })),
+    ),
   )
   for (const table of tableNames) await store.insert(table, dataset.tables?.[table] ?? [])
   return {

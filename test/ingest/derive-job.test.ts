@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { locateJob, matchJob } from '../../src/ingest/derive-job.ts'
+import { detectJob } from '../../src/ingest/detect-job.ts'
 import { temporaryStore } from '../store/temporary.ts'
 
 const { dir, store } = await temporaryStore('derive')
@@ -68,6 +69,24 @@ test('every keyword of every list is found in every text, whatever the texts are
     { text: 4, list: 'one', keyword: 'lamp' },
     { text: 4, list: 'two', keyword: '长文' },
   ])
+})
+
+test('private values come with their place in the text as it was written', async () => {
+  const texts = ['打我手机 １３８-００１３-8000', 'no value', 'qq:\u200b712345678 👍🏽 a@example.com']
+  await written('SELECT toString(length(text)), text FROM (SELECT arrayJoin({texts:Array(String)}) AS text)', { texts })
+  expect(await detectJob({ kind: 'detect', fromPath, toPath })).toEqual({ rows: 3 })
+  const rows = await store.rows<{ kind: string; start_unit: number; end_unit: number; value: string }>(
+    `SELECT kind, start_unit, end_unit, value ${LOADED}`,
+    { toPath },
+  )
+  expect(rows.map(({ kind, value }) => [kind, value])).toEqual([
+    ['mobile-cn', '13800138000'],
+    ['qq', '712345678'],
+    ['email', 'a@example.com'],
+  ])
+  expect(
+    rows.map(({ start_unit, end_unit }, n) => (n === 0 ? texts[0] : texts[2])?.slice(start_unit, end_unit)),
+  ).toEqual(['１３８-００１３-8000', '712345678', 'a@example.com'])
 })
 
 test('without a row there is nothing to load', async () => {
