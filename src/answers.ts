@@ -1,5 +1,6 @@
 import { analyses, answer as answered, ask, viewOf } from './analyse/index.ts'
 import { covered } from './covered.ts'
+import { caseClaims } from './claims.ts'
 import { type CaseFolder, ledgerHead, type LedgerState } from './custody/index.ts'
 import { caseBackground } from './knowledge.ts'
 import { lastDerivation } from './ingest/derived.ts'
@@ -17,10 +18,10 @@ export interface Askable {
   countries: string
 }
 
-const optionsOf = ({ state, folder, countries }: Askable) => ({
+const optionsOf = async ({ state, folder, countries }: Askable) => ({
   ledgerHead: ledgerHead(state),
-  background: caseBackground(folder),
   caveats: { countries: [countries], trials: sessionNotes(folder, state) },
+  knowledge: { background: caseBackground(folder), claims: await caseClaims(folder) },
 })
 
 /** The sentence about the country database that the case was last enriched with. */
@@ -33,20 +34,26 @@ export async function answerOne(
   wanted: { analysis: string; family?: string; revealed: boolean },
 ): Promise<Answer> {
   const family = wanted.family === undefined ? {} : { family: wanted.family }
-  const found = await ask(at.store, wanted.analysis, { ...optionsOf(at), ...family })
+  const found = await ask(at.store, wanted.analysis, { ...(await optionsOf(at)), ...family })
   return wanted.revealed ? found : covered(found, at)
 }
 
 /** Analyses at a time: enough for two cores, few enough for the engine's memory. */
 const SIDE_BY_SIDE = 2
 
-/** Answers with a row per person are by far the longest: they come last, when no other query needs the memory. */
-const longestLast = analyses.toSorted((a, b) => Object.keys(a.personal).length - Object.keys(b.personal).length)
+const lengthOf = ({ personal, last }: (typeof analyses)[number]): number =>
+  last === true ? Number.MAX_SAFE_INTEGER : Object.keys(personal).length
+
+/**
+ * Answers with a row per person are by far the longest: they come late, when no other query needs the memory. Those that
+ * read the others come last.
+ */
+const longestLast = analyses.toSorted((a, b) => lengthOf(a) - lengthOf(b))
 
 /** Every analysis, by id. They share one view, so that what several need is computed once, and run side by side. */
 export async function answerAll(at: Askable, revealed: boolean): Promise<Record<string, Answer>> {
-  const options = optionsOf(at)
-  const view = viewOf(givingBack(at.store), undefined, options.background)
+  const options = await optionsOf(at)
+  const view = viewOf(givingBack(at.store), undefined, options.knowledge)
   const entries = await mapConcurrent(longestLast, SIDE_BY_SIDE, async (analysis): Promise<[string, Answer]> => {
     const found = await answered(view, analysis, options)
     return [analysis.id, revealed ? found : await covered(found, { ...at, store: view.store })]

@@ -5,7 +5,7 @@ import { enrich } from './ingest/enrich.ts'
 import { readSession, type SessionKnowledge } from './ingest/session.ts'
 import type { Run } from './ingest/stages.ts'
 import { fillLedgerTables } from './ingest/tables.ts'
-import type { caseBackground, KeywordList } from './knowledge.ts'
+import { type caseBackground, handedInDigests, type KeywordList } from './knowledge.ts'
 import type { Answer } from './model/answer.ts'
 import { COUNTRIES_CREDIT } from './places/index.ts'
 import { writeReport } from './report-files.ts'
@@ -20,7 +20,7 @@ export async function conclude(
   known: { lists: readonly KeywordList[]; background: ReturnType<typeof caseBackground>; session: SessionKnowledge },
   { folder, ledger, progress }: Run,
 ): Promise<Answer> {
-  const basis = basisOf(ledgerHead(ledger.state), { ...known, version: VERSION })
+  const basis = basisOf(ledgerHead(ledger.state), { ...known, files: handedInDigests(folder), version: VERSION })
   const last = lastDerivation(folder)
   const asked = { store, folder, state: ledger.state }
   if (last?.basis === basis && hasReport(folder))

@@ -45,12 +45,22 @@ export interface Supplied {
   keys: readonly string[]
   /** Trial sheets, for captures. */
   sheets: readonly HandedIn[]
+  /** Ledgers of public statements. */
+  claims: readonly HandedIn[]
   /** NSS key logs, for captures of TLS. */
   tlsKeys: readonly HandedIn[]
 }
 
 /** Nothing beside the evidence. */
-export const NOTHING_SUPPLIED: Supplied = { lists: [], background: [], formats: [], keys: [], sheets: [], tlsKeys: [] }
+export const NOTHING_SUPPLIED: Supplied = {
+  lists: [],
+  background: [],
+  formats: [],
+  keys: [],
+  sheets: [],
+  claims: [],
+  tlsKeys: [],
+}
 
 /** Adds what was handed in to the case, where later runs find it. A file of the same name is replaced. */
 export function keepInCase(folder: CaseFolder, handedIn: Supplied): void {
@@ -58,6 +68,7 @@ export function keepInCase(folder: CaseFolder, handedIn: Supplied): void {
   keepFiles(folder.backgroundDir, handedIn.background)
   keepFiles(folder.formatsDir, handedIn.formats)
   keepFiles(folder.trialsDir, handedIn.sheets)
+  keepFiles(folder.claimsDir, handedIn.claims)
   addLines(folder.keysPath, handedIn.keys)
   addLines(
     folder.tlsKeysPath,
@@ -108,6 +119,13 @@ export const caseKeys = (folder: CaseFolder): KeyCandidate[] => linesIn(folder.k
 
 /** Trial sheets of the case, in the order of their names. */
 export const caseSheets = (folder: CaseFolder): HandedIn[] => filesIn(folder.trialsDir)
+
+/** Ledgers of claims of the case, in the order of their names. */
+export const caseClaimFiles = (folder: CaseFolder): HandedIn[] => filesIn(folder.claimsDir)
+
+/** SHA-256 of each file that analyses or the report read beside the store, by its place in the case. */
+export const handedInDigests = (folder: CaseFolder): Record<string, string> =>
+  Object.fromEntries(caseClaimFiles(folder).map((file) => [`claims/${file.name}`, hashOf(file)]))
 
 const linesIn = (path: string): string[] => (existsSync(path) ? linesOf(readFileSync(path, 'utf8')) : [])
 

@@ -15,6 +15,7 @@ import {
   keepInCase,
   NOTHING_SUPPLIED,
   readHandedIn,
+  handedInDigests,
 } from '../src/knowledge.ts'
 import { inferFile } from '../src/loose-evidence.ts'
 import { settleReveal } from '../src/reveal.ts'
@@ -122,9 +123,16 @@ describe('revealing', () => {
   })
 })
 
-const KNOWN = { lists: [{ name: 'a', sha256: '1' }], background: [], session: { digest: 'd' }, version: '0.1' }
+const KNOWN = {
+  lists: [{ name: 'a', sha256: '1' }],
+  background: [],
+  files: {},
+  session: { digest: 'd' },
+  version: '0.1',
+}
 
 const keyLog = (text: string) => ({ name: 'keys.log', bytes: Buffer.from(text) })
+const ledger = (text: string) => ({ name: 'claims.yaml', bytes: Buffer.from(text) })
 const list = (text: string) => ({ name: 'words.txt', bytes: Buffer.from(text) })
 
 describe('what a person hands in', () => {
@@ -135,7 +143,9 @@ describe('what a person hands in', () => {
     keepInCase(folder, { ...NOTHING_SUPPLIED, lists: [list('lamp\n')], keys })
     keepInCase(folder, { ...NOTHING_SUPPLIED, lists: [list('灯笼\n')], keys: ['text:tomf1lt8'] })
     keepInCase(folder, { ...NOTHING_SUPPLIED, sheets: [list('time,client\n')], tlsKeys: [keyLog('# made\nA 1 2\n')] })
-    keepInCase(folder, { ...NOTHING_SUPPLIED, tlsKeys: [keyLog('A 1 2\nB 3 4\n')] })
+    keepInCase(folder, { ...NOTHING_SUPPLIED, tlsKeys: [keyLog('A 1 2\nB 3 4\n')], claims: [ledger('claims: []')] })
+    expect(handedInDigests(folder)).toEqual({ 'claims/claims.yaml': expect.stringMatching(/^[0-9a-f]{64}$/) })
+    expect(readFileSync(join(folder.claimsDir, 'claims.yaml'), 'utf8')).toBe('claims: []')
     keepInCase(folder, { ...NOTHING_SUPPLIED, background: [list('您好\n')] })
     expect(caseBackground(folder)).toMatchObject([
       { ...list('您好\n'), sha256: expect.stringMatching(/^[0-9a-f]{64}$/) },
@@ -188,6 +198,7 @@ describe('what the report was made from', () => {
     ['the background', 'head', { ...KNOWN, background: [{ name: 'a', sha256: '1' }] }],
     ['lists and background swapped', 'head', { ...KNOWN, lists: [], background: KNOWN.lists }],
     ['what captures are read with', 'head', { ...KNOWN, session: { digest: 'd2' } }],
+    ['another file', 'head', { ...KNOWN, files: { 'claims/a.yaml': '1' } }],
     ['the version', 'head', { ...KNOWN, version: '0.2' }],
   ] as const)('is another when %s is', (_, head, known) => {
     expect(basisOf(head, known)).not.toBe(basisOf('head', KNOWN))

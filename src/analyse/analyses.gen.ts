@@ -2,6 +2,7 @@
 import type { Analysis } from './analysis.ts'
 import addressRoles from './analyses/address-roles.ts'
 import captures from './analyses/captures.ts'
+import claims from './analyses/claims.ts'
 import countries from './analyses/countries.ts'
 import counts from './analyses/counts.ts'
 import exposures from './analyses/exposures.ts'
@@ -21,6 +22,7 @@ import waterfall from './analyses/waterfall.ts'
 export const analyses: readonly Analysis[] = [
   addressRoles,
   captures,
+  claims,
   countries,
   counts,
   exposures,

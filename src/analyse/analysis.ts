@@ -1,4 +1,5 @@
 import type { Row } from '../model/answer.ts'
+import type { Claim } from '../model/claim.ts'
 import type { Store } from '../store/index.ts'
 import type { TextFile } from '../text/background.ts'
 
@@ -11,9 +12,21 @@ export interface View {
   params: Readonly<Record<string, string>>
   /** Records that are grouped in one go. */
   recordsPerSlice: number
-  /** Text of a user that messages are compared with; none: the bundled table of frequencies is used. */
-  background: readonly TextFile[]
+  /** What people know beside the evidence. */
+  knowledge: Knowledge
+  /** What another analysis finds in the same view, with the meaning of its columns; null when there is none of that name. */
+  findingsOf(id: string): Promise<(Findings & { columns: Analysis['columns'] }) | null>
 }
+
+/** What people handed in beside the evidence. */
+export interface Knowledge {
+  /** Text of ordinary people that messages are compared with; none: the bundled table of frequencies is used. */
+  background: readonly TextFile[]
+  claims: readonly Claim[]
+}
+
+/** Nothing beside the evidence. */
+export const NO_KNOWLEDGE: Knowledge = { background: [], claims: [] }
 
 export interface Findings {
   rows: readonly Row[]
@@ -34,6 +47,8 @@ export interface Analysis {
    * as their layout, a `text` readable but for private values and names of accounts, unless revealed. Null stays null.
    */
   personal: Readonly<Record<string, 'account' | 'address' | 'words' | 'text'>>
+  /** True when it reads what others find, so that it is asked when they have been. */
+  last?: boolean
   run(view: View): Promise<Findings>
 }
 

@@ -2,9 +2,8 @@ import { nearest } from '../lib/near.ts'
 import type { Answer } from '../model/answer.ts'
 import { OperatorError } from '../model/errors.ts'
 import type { Store } from '../store/index.ts'
-import type { TextFile } from '../text/background.ts'
 import { analyses } from './analyses.gen.ts'
-import type { Analysis, View } from './analysis.ts'
+import { type Analysis, type Findings, type Knowledge, NO_KNOWLEDGE, type View } from './analysis.ts'
 import { RECORDS_PER_SLICE } from './slices.ts'
 
 export interface AskOptions {
@@ -12,8 +11,7 @@ export interface AskOptions {
   ledgerHead: string
   /** A kind of log to look at instead of message records. */
   family?: string
-  /** Text of a user that messages are compared with, where there is any. */
-  background?: readonly TextFile[]
+  knowledge?: Knowledge
   /** What only the caller knows, by analysis: `countries` must name its database and that database's date. */
   caveats?: Readonly<Record<string, readonly string[]>>
 }
@@ -22,7 +20,7 @@ export interface AskOptions {
 export async function ask(store: Store, id: string, options: AskOptions): Promise<Answer> {
   const analysis = findAnalysis(id)
   if (options.family !== undefined) await refuseUnknownFamily(store, options.family)
-  return answer(viewOf(store, options.family, options.background), analysis, options)
+  return answer(viewOf(store, options.family, options.knowledge), analysis, options)
 }
 
 /** Looks an analysis up; an unknown id throws OperatorError naming those that were perhaps meant. */
@@ -37,14 +35,35 @@ export function findAnalysis(id: string): Analysis {
 }
 
 /** What analyses look at. Values that several analyses need are computed once for each view, so share it between them. */
-export const viewOf = (store: Store, family?: string, background: readonly TextFile[] = []): View => ({
-  store,
-  ...(family === undefined
-    ? { where: 'is_message = 1', params: {} }
-    : { where: 'family = {family:String}', params: { family } }),
-  recordsPerSlice: RECORDS_PER_SLICE,
-  background,
-})
+export function viewOf(store: Store, family?: string, knowledge = NO_KNOWLEDGE): View {
+  const asked = family === undefined ? { where: 'is_message = 1', params: {} } : ofFamily(family)
+  const view: View = {
+    store,
+    ...asked,
+    recordsPerSlice: RECORDS_PER_SLICE,
+    knowledge,
+    findingsOf: (id) => named(view, id),
+  }
+  return view
+}
+
+const ofFamily = (family: string) => ({ where: 'family = {family:String}', params: { family } })
+
+const named: (view: View, id: string) => ReturnType<View['findingsOf']> = async (view, id) => {
+  const analysis = analyses.find((candidate) => candidate.id === id)
+  return analysis === undefined ? null : { ...(await findings(view, analysis)), columns: analysis.columns }
+}
+
+const known = new WeakMap<View, Map<Analysis, Promise<Findings>>>()
+
+/** What an analysis finds in a view, computed once however many ask for it. */
+function findings(view: View, analysis: Analysis): Promise<Findings> {
+  const ofView = known.get(view) ?? new Map<Analysis, Promise<Findings>>()
+  known.set(view, ofView)
+  const started = ofView.get(analysis) ?? analysis.run(view)
+  ofView.set(analysis, started)
+  return started
+}
 
 /** Runs one analysis over a view and wraps what it found in the contract's shape. */
 export async function answer(
@@ -52,7 +71,7 @@ export async function answer(
   analysis: Analysis,
   options: Pick<AskOptions, 'ledgerHead' | 'caveats'>,
 ): Promise<Answer> {
-  const found = await analysis.run(view)
+  const found = await findings(view, analysis)
   return {
     schema: 'breachlight/answer/1',
     analysis: analysis.id,

@@ -8,5 +8,7 @@ export const cutterOf = once(() => openCutter())
 /** What the words of a view are compared with: the user's text, or else the bundled table. */
 export const backgroundOf = once(
   async (view): Promise<Background> =>
-    view.background.length === 0 ? bundledBackground() : corpusBackground(view.background, await cutterOf(view)),
+    view.knowledge.background.length === 0
+      ? bundledBackground()
+      : corpusBackground(view.knowledge.background, await cutterOf(view)),
 )

@@ -1,4 +1,5 @@
 import { Option } from '@commander-js/extra-typings'
+import { readClaims } from '../claims.ts'
 import { ciphers } from '../decrypt/index.ts'
 import { givenKey } from '../keys/index.ts'
 import { NOTHING_SUPPLIED, readFormat, readHandedIn } from '../knowledge.ts'
@@ -25,6 +26,10 @@ export const addInvestigate: AddCommand = (program, terminal, ran) => {
       'formats you wrote (see `formats infer`); they override inference and are kept in the case',
     )
     .option(
+      '--claims <file...>',
+      'ledgers of public statements to hold the findings against (docs/claims.md); kept in the case',
+    )
+    .option(
       '--key <key...>',
       'keys you know: hex:…, base64:…, text:…; other users of this machine can see them, `keys.txt` in the case folder is safer',
     )
@@ -43,6 +48,8 @@ export const addInvestigate: AddCommand = (program, terminal, ran) => {
       await Promise.all(formats.map(readFormat)) // a format that cannot be read is refused before the case is touched
       const background = (options.background ?? []).map((path) => readHandedIn(path, 'background text'))
       for (const file of background) readBackground(file) // likewise
+      const claims = (options.claims ?? []).map((path) => readHandedIn(path, 'ledger of claims'))
+      await Promise.all(claims.map(readClaims)) // so is a ledger that cannot be read
       const result = await investigate({
         ...NOTHING_SUPPLIED,
         evidence,
@@ -50,6 +57,7 @@ export const addInvestigate: AddCommand = (program, terminal, ran) => {
         lists: (options.list ?? []).map((path) => readHandedIn(path, 'keyword list')),
         background,
         formats,
+        claims,
         keys: options.key ?? [],
         cipher: options.cipher ?? null,
         design: null,

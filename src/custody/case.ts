@@ -28,6 +28,8 @@ export interface CaseFolder {
   keysPath: string
   /** Trial sheets that were handed in. */
   trialsDir: string
+  /** Ledgers of public statements that were handed in. */
+  claimsDir: string
   /** Secrets of TLS connections in NSS key-log form, for captures. */
   tlsKeysPath: string
   /** What the lab knows to be true; only in cases that the lab made. */
@@ -134,6 +136,7 @@ const folderOf = (dir: string, name: string, secret: Uint8Array): CaseFolder => 
   manifestPath: join(dir, 'manifest.jsonl'),
   keysPath: join(dir, 'keys.txt'),
   trialsDir: join(dir, 'trials'),
+  claimsDir: join(dir, 'claims'),
   tlsKeysPath: join(dir, 'tls-keys.txt'),
   truthPath: join(dir, TRUTH),
   secret,

@@ -41,6 +41,8 @@ export const basisOf = (
   known: {
     lists: readonly FileDigest[]
     background: readonly FileDigest[]
+    /** What else was handed in for the analyses and the report, by file: those files' digests. */
+    files: Readonly<Record<string, string>>
     session: { digest: string }
     version: string
   },
@@ -51,6 +53,7 @@ export const basisOf = (
         ledgerHead,
         [known.lists, known.background].map((files) => files.map(({ name, sha256 }) => [name, sha256])),
         known.session.digest,
+        known.files,
         known.version,
       ]),
     )

@@ -4,6 +4,10 @@ import type { Score } from '../model/scorecard.ts'
 /** A piece of the report before it is HTML or Markdown. Strings are plain text: escaping happens in the renderers. */
 export type Block =
   | { kind: 'prose'; text: string }
+  /** A title inside a chapter. */
+  | { kind: 'heading'; text: string }
+  /** Somebody’s words, and who said them where. */
+  | { kind: 'quote'; text: string; source: string }
   | { kind: 'list'; items: readonly string[] }
   | { kind: 'command'; text: string }
   | { kind: 'table'; caption: string; columns: Readonly<Record<string, string>>; rows: readonly Row[]; note?: string }

@@ -18,7 +18,7 @@ const HOSTILE: readonly string[] = JSON.parse(
 /** What our own templates and figures are made of; anything else came out of evidence. */
 const ELEMENTS = new Set(
   (
-    'html head meta title style body a header nav main section footer h1 h2 p ol ul li dl div dt dd span strong bdi ' +
+    'html head meta title style body a header nav main section footer h1 h2 h3 blockquote p ol ul li dl div dt dd span strong bdi ' +
     'details summary table caption thead tbody tr th td figure figcaption pre code svg g path rect text line circle ' +
     'defs pattern tspan'
   ).split(' '),

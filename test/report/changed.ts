@@ -69,21 +69,20 @@ function withFewerRows(input: ReportInput, keeps: (at: number) => boolean): Repo
   }
 }
 
-/** The same report with every text of its rows another one, so that a count of distinct texts is another. */
-function withOtherTexts(input: ReportInput): ReportInput {
-  const other = (answer: Answer): Answer => ({
-    ...answer,
-    rows: answer.rows.map((row, at) =>
-      Object.fromEntries(
-        Object.entries(row).map(([column, cell]) => [
-          column,
-          typeof cell === 'string' ? `${cell} ${letters(at)}` : cell,
-        ]),
-      ),
+const withOtherText = (answer: Answer): Answer => ({
+  ...answer,
+  rows: answer.rows.map((row, at) =>
+    Object.fromEntries(
+      Object.entries(row).map(([column, cell]) => [column, typeof cell === 'string' ? `${cell} ${letters(at)}` : cell]),
     ),
-  })
-  return { ...input, answers: Object.fromEntries(Object.entries(input.answers).map(([id, one]) => [id, other(one)])) }
-}
+  ),
+})
+
+/** The same report with every text of its rows another one, so that a count of distinct texts is another. */
+const withOtherTexts = (input: ReportInput): ReportInput => ({
+  ...input,
+  answers: Object.fromEntries(Object.entries(input.answers).map(([id, one]) => [id, withOtherText(one)])),
+})
 
 /** A number without digits. */
 const letters = (at: number): string => Array.from(String(at), (digit) => 'abcdefghij'[Number(digit)]).join('')
@@ -101,7 +100,10 @@ export const OTHERS: readonly ReportInput[] = [
 function sentencesOf(block: Block): readonly string[] {
   switch (block.kind) {
     case 'prose':
+    case 'heading':
       return [block.text]
+    case 'quote':
+      return []
     case 'list':
       return block.items
     case 'command':

@@ -1,5 +1,6 @@
 import type { Answer, Row } from '../../src/model/answer.ts'
 import type { ReportInput } from '../../src/report/section.ts'
+import { CLAIM_ROWS } from './fixture-claims.ts'
 import { CAPTURE_ROWS, SESSION_ROWS, TRIAL_ROWS, UPLOAD_ROWS, UPLOADED_ROWS } from './fixture-traffic.ts'
 
 const LEDGER_HEAD = 'c0ffee5e'.repeat(8)
@@ -475,6 +476,13 @@ const answers: readonly Answer[] = [
     rows: SESSION_ROWS,
     denominator: '120 messages and 186 requests',
     caveats: ['No text of a message is listed, only the word under test.'],
+  }),
+  answer('claims', {
+    question: 'Which public statements do the findings support?',
+    columns: columnsOf(CLAIM_ROWS),
+    rows: CLAIM_ROWS,
+    denominator: '3 statements',
+    caveats: ['A verdict is about the words quoted.'],
   }),
 ]
 

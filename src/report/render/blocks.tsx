@@ -134,6 +134,15 @@ export function BlockView({ block }: { block: Block }): JSX.Element {
   switch (block.kind) {
     case 'prose':
       return <p>{visible(block.text)}</p>
+    case 'heading':
+      return <h3>{visible(block.text)}</h3>
+    case 'quote':
+      return (
+        <blockquote>
+          <p>{visible(block.text)}</p>
+          {block.source === '' ? null : <p class="source">{visible(block.source)}</p>}
+        </blockquote>
+      )
     case 'list':
       return (
         <ul>

@@ -54,6 +54,13 @@ function blockText(block: Block): string {
   switch (block.kind) {
     case 'prose':
       return markdownText(block.text)
+    case 'heading':
+      return `### ${markdownText(block.text)}`
+    case 'quote':
+      return [block.text, block.source]
+        .filter((text) => text !== '')
+        .map((text) => `> ${markdownText(text)}`)
+        .join('\n>\n')
     case 'list':
       return block.items.map((item) => `- ${markdownText(item)}`).join('\n')
     case 'command':

@@ -52,6 +52,10 @@ nav .place { flex: none; width: 1.3rem; text-align: right; }
 section { margin: 0 0 4rem; }
 section > h2 { display: flex; gap: .55em; margin: 0 0 1.1rem; padding-top: 1rem; border-top: 2px solid var(--strong-rule); font-size: 1.65rem; }
 section > h2 .place { font-weight: 400; }
+h3 { margin: 2rem 0 .6rem; font: 600 1.0625rem/1.35 var(--sans); }
+blockquote { max-width: 44rem; margin: .8rem 0; padding-left: 1rem; border-left: 3px solid var(--strong-rule); font-family: var(--serif); }
+blockquote p { margin: 0 0 .35rem; }
+blockquote .source { color: var(--muted); font: .8125rem/1.5 var(--sans); overflow-wrap: anywhere; }
 section > p, section > ul { max-width: 44rem; }
 p { margin: 0 0 1rem; }
 ul { margin: 0 0 1.2rem; padding-left: 1.2rem; }
@@ -138,7 +142,7 @@ footer p { padding-top: 1rem; border-top: 1px solid var(--rule); }
   .headlines div { padding: .6rem .7rem; }
   .value { font-size: 1.6rem; }
   section { margin-bottom: 9mm; }
-  h2, caption { break-after: avoid; }
+  h2, h3, caption { break-after: avoid; }
   h2 + p { break-before: avoid; }
   p:has(+ ul) { break-after: avoid; }
   figure, tr, pre, .headlines div, li, .columns { break-inside: avoid; }
