@@ -123,9 +123,19 @@ export const caseSheets = (folder: CaseFolder): HandedIn[] => filesIn(folder.tri
 /** Ledgers of claims of the case, in the order of their names. */
 export const caseClaimFiles = (folder: CaseFolder): HandedIn[] => filesIn(folder.claimsDir)
 
+const proseFiles = (folder: CaseFolder): HandedIn[] =>
+  filesIn(folder.proseDir).filter(({ name }) => name.endsWith('.md'))
+
+/** Text written for the report: the files of `prose/` that end in `.md`. */
+export const caseProse = (folder: CaseFolder): { name: string; text: string }[] =>
+  proseFiles(folder).map(({ name, bytes }) => ({ name, text: Buffer.from(bytes).toString('utf8') }))
+
 /** SHA-256 of each file that analyses or the report read beside the store, by its place in the case. */
 export const handedInDigests = (folder: CaseFolder): Record<string, string> =>
-  Object.fromEntries(caseClaimFiles(folder).map((file) => [`claims/${file.name}`, hashOf(file)]))
+  Object.fromEntries([
+    ...caseClaimFiles(folder).map((file) => [`claims/${file.name}`, hashOf(file)]),
+    ...proseFiles(folder).map((file) => [`prose/${file.name}`, hashOf(file)]),
+  ])
 
 const linesIn = (path: string): string[] => (existsSync(path) ? linesOf(readFileSync(path, 'utf8')) : [])
 

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { answerAll, type Askable } from './answers.ts'
+import { caseProse } from './knowledge.ts'
 import type { ReportInput } from './report/index.ts'
 import { scorecard } from './score/index.ts'
 import { VERSION } from './version.ts'
@@ -18,6 +19,7 @@ export async function reportInput(at: Askable, revealed: boolean): Promise<Repor
     version: VERSION,
     revealed,
     manifest,
+    prose: caseProse(at.folder),
     scorecard: existsSync(at.folder.truthPath) ? await scorecard(at.store, at.folder.truthPath, answers) : null,
   }
 }

@@ -1,9 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { closeSync, createReadStream, existsSync, openSync, readSync } from 'node:fs'
 import { join } from 'node:path'
+import { createInterface } from 'node:readline'
 import type { Askable } from './answers.ts'
 import { hashOf, manifestHolds, readChain, unbalanced } from './custody/index.ts'
 import { OperatorError } from './model/errors.ts'
-import { findingsJson } from './report/index.ts'
+import { reportFiles, type ReportInput } from './report/index.ts'
 import { reportInput } from './report-files.ts'
 import { allStoredSums, NO_ROWS, sameSums } from './store/segments.ts'
 
@@ -82,16 +83,45 @@ async function engineHolds({ store, state }: Askable): Promise<Check> {
   return verdict('engine', wrong, `${state.committed.size} segments hold what the ledger committed`)
 }
 
-/** The findings of a report that is not revealed are computed again and compared byte for byte. */
+/** Every file of the report is made again, from the findings and what was written beside them, and compared byte for byte. */
 async function reportHolds(at: Askable): Promise<Check> {
-  const path = join(at.folder.reportDir, 'findings.json')
-  if (!existsSync(path)) return verdict('report', ['there is no report/findings.json'], '')
-  const written = readFileSync(path, 'utf8')
-  const revealed = /^ "revealed": true,?$/m.test(written)
-  const again = [...findingsJson(await reportInput(at, revealed))].join('')
-  return verdict(
-    'report',
-    written === again ? [] : ['report/findings.json differs from the case; run: breachlight report'],
-    'findings.json is what the case answers now',
-  )
+  const { reportDir } = at.folder
+  if (!existsSync(join(reportDir, 'findings.json'))) return verdict('report', ['there is no report/findings.json'], '')
+  const input = await reportInput(at, await isRevealed(join(reportDir, 'findings.json')))
+  return verdict('report', differingFiles(input, reportDir), 'the report is what the case answers now')
+}
+
+/** Whether names are shown in it; keys are sorted, so this line stands behind the answers. */
+async function isRevealed(path: string): Promise<boolean> {
+  const lines = createInterface({ input: createReadStream(path) })
+  for await (const line of lines) if (line.startsWith(' "revealed"')) return line.includes('true')
+  return false
+}
+
+/** Files of the report that are not as they would be written now; text that no longer agrees with the findings is told as it is. */
+function differingFiles(input: ReportInput, reportDir: string): string[] {
+  try {
+    return [...reportFiles(input)]
+      .filter(({ name, pieces }) => !holdsPieces(join(reportDir, name), pieces))
+      .map(({ name }) => `report/${name} differs from the case; run: breachlight report`)
+  } catch (error) {
+    if (error instanceof OperatorError) return [error.message]
+    throw error
+  }
+}
+
+/** True when a file holds these pieces and nothing else; it is never whole in memory. */
+function holdsPieces(path: string, pieces: Iterable<string>): boolean {
+  if (!existsSync(path)) return false
+  const file = openSync(path, 'r')
+  try {
+    for (const piece of pieces) {
+      const wanted = Buffer.from(piece)
+      const found = Buffer.alloc(wanted.length)
+      if (readSync(file, found) !== wanted.length || !wanted.equals(found)) return false
+    }
+    return readSync(file, Buffer.alloc(1)) === 0
+  } finally {
+    closeSync(file)
+  }
 }

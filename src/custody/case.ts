@@ -30,6 +30,8 @@ export interface CaseFolder {
   trialsDir: string
   /** Ledgers of public statements that were handed in. */
   claimsDir: string
+  /** Text that a person writes for the report, a file for a chapter. */
+  proseDir: string
   /** Secrets of TLS connections in NSS key-log form, for captures. */
   tlsKeysPath: string
   /** What the lab knows to be true; only in cases that the lab made. */
@@ -137,6 +139,7 @@ const folderOf = (dir: string, name: string, secret: Uint8Array): CaseFolder => 
   keysPath: join(dir, 'keys.txt'),
   trialsDir: join(dir, 'trials'),
   claimsDir: join(dir, 'claims'),
+  proseDir: join(dir, 'prose'),
   tlsKeysPath: join(dir, 'tls-keys.txt'),
   truthPath: join(dir, TRUTH),
   secret,

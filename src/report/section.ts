@@ -1,5 +1,6 @@
 import type { Answer, Row } from '../model/answer.ts'
 import type { Score } from '../model/scorecard.ts'
+import type { ProseFile } from './prose/prose.ts'
 
 /** A piece of the report before it is HTML or Markdown. Strings are plain text: escaping happens in the renderers. */
 export type Block =
@@ -24,6 +25,8 @@ export interface ReportInput {
   manifest: readonly { evidence_id: string; path: string; size_bytes: number }[]
   /** The findings beside what is true; null unless the lab made the evidence. */
   scorecard: readonly Score[] | null
+  /** What a person wrote for it. */
+  prose: readonly ProseFile[]
 }
 
 /** One chapter. One file in `sections/`; the index is generated; `order` places it. */

@@ -2,10 +2,12 @@
 import type { Section } from './section.ts'
 import addresses from './sections/addresses.ts'
 import claims from './sections/claims.ts'
+import conclusion from './sections/conclusion.ts'
 import countries from './sections/countries.ts'
 import custody from './sections/custody.ts'
 import exposures from './sections/exposures.ts'
 import fields from './sections/fields.ts'
+import foreword from './sections/foreword.ts'
 import limitations from './sections/limitations.ts'
 import lists from './sections/lists.ts'
 import method from './sections/method.ts'
@@ -23,10 +25,12 @@ import waterfall from './sections/waterfall.ts'
 export const sections: readonly Section[] = [
   addresses,
   claims,
+  conclusion,
   countries,
   custody,
   exposures,
   fields,
+  foreword,
   limitations,
   lists,
   method,

@@ -1,11 +1,12 @@
-import { chmodSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { breachlight } from './cli.ts'
 import { tamper } from './engine.ts'
+import { investigated } from './investigated.ts'
 import { soundCase } from './sound-case.ts'
 
-const { whole, findings, copied, brokenChecks, repaired } = await soundCase()
+const { evidence, whole, findings, copied, brokenChecks, repaired } = await soundCase()
 
 function edit(path: string, change: (bytes: Buffer) => void): void {
   const bytes = readFileSync(path)
@@ -62,6 +63,41 @@ test('edited findings are noticed', async () => {
   const broken = await brokenChecks(caseDir)
   expect(Object.keys(broken)).toEqual(['report'])
   expect(broken['report']).toContain('findings.json differs from the case')
+})
+
+test('an edited page is noticed', async () => {
+  const caseDir = copied('page')
+  edit(join(caseDir, 'report', 'report.md'), (bytes) => bytes.write('9', bytes.indexOf('**Logged messages**: ') + 21))
+  expect(await brokenChecks(caseDir)).toEqual({
+    report: '1 wrong, first: report/report.md differs from the case; run: breachlight report',
+  })
+})
+
+test('a number that a person wrote is held to the finding: it stops the report, and the old one stays', async () => {
+  const caseDir = copied('prose')
+  const prose = (text: string): void => {
+    mkdirSync(join(caseDir, 'prose'), { recursive: true })
+    writeFileSync(join(caseDir, 'prose', 'people.md'), text)
+  }
+  const page = () => readFileSync(join(caseDir, 'report', 'report.md'), 'utf8')
+  prose('We counted {{counts accounts}} of them.\n')
+  await investigated(evidence, caseDir)
+  const [, accounts] = /We counted (\d+) of them\./.exec(page()) ?? []
+  expect(accounts).toMatch(/^\d+$/)
+  prose(`We counted {{counts accounts = ${accounts}}} of them.\n`)
+  expect((await breachlight('report', '--case', caseDir)).code).toBe(0)
+  expect((await breachlight('verify', '--case', caseDir)).code).toBe(0)
+  const before = page()
+  prose('All\nof {{counts accounts = 44,254}} of them.\n')
+  const said = `prose/people.md:2: it says {{counts accounts = 44,254}}, and the finding is ${accounts}.`
+  const stopped = await breachlight('report', '--case', caseDir)
+  expect(stopped.code).toBe(4)
+  expect(stopped.err).toContain(said)
+  expect(await brokenChecks(caseDir)).toEqual({ report: `1 wrong, first: ${said}` })
+  expect((await breachlight('investigate', evidence, '--case', caseDir)).code).toBe(4)
+  expect(page()).toBe(before)
+  prose('All of them.\n')
+  expect(await repaired(caseDir)).toEqual({ findings, verified: 0 })
 })
 
 test('one lost row of the engine is noticed, and investigate loads it again', async () => {

@@ -492,6 +492,10 @@ export const REPLICA: ReportInput = {
   caseName: 'Log replica, autumn 2008',
   version: '0.1.0',
   revealed: false,
+  prose: [
+    { name: 'foreword.md', text: '# Why\n\nWe were given these files.\nWe read them.\n' },
+    { name: 'conclusion.md', text: 'What is to be *done*:\n\n- warn\n- mend\n' },
+  ],
   scorecard: [
     { finding: 'message records', test: 'exact', agree: 1, compared: 1, detail: '5000' },
     { finding: 'files that stay shut', test: 'exact', agree: 8, compared: 8, detail: '' },
@@ -522,5 +526,6 @@ export const EMPTY: ReportInput = {
   ...REPLICA,
   answers: Object.fromEntries(answers.map((one) => [one.analysis, { ...one, rows: none(one) }])),
   scorecard: null,
+  prose: [],
   manifest: [],
 }

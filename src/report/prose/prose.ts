@@ -1,0 +1,87 @@
+import { OperatorError } from '../../model/errors.ts'
+import type { Block, ReportInput } from '../section.ts'
+import { boundText } from './bound.ts'
+
+/** A file of text that a person wrote for the report: `people.md` goes into the chapter `people`. */
+export interface ProseFile {
+  name: string
+  text: string
+}
+
+/** Chapter that a file belongs to. */
+export const placeOf = ({ name }: ProseFile): string => name.replace(/\.md$/, '')
+
+/** Kinds of lines; a line of none of them is one of a paragraph. Nothing else of Markdown is known: it stays as typed. */
+const HEADING = /^#{1,6}\s+(.*)$/
+const ITEM = /^\s*[-*+]\s+(.*)$/
+const QUOTED = /^>\s?(.*)$/
+
+type Kind = 'heading' | 'prose' | 'list' | 'quote' | 'blank'
+
+interface Line {
+  kind: Kind
+  text: string
+}
+
+function lineOf(written: string): Line {
+  for (const [kind, pattern] of [
+    ['heading', HEADING],
+    ['list', ITEM],
+    ['quote', QUOTED],
+  ] as const) {
+    const text = pattern.exec(written)?.[1]
+    if (text !== undefined) return { kind, text: text.trim() }
+  }
+  return { kind: written.trim() === '' ? 'blank' : 'prose', text: written.trim() }
+}
+
+/** Lines that belong together: of one kind, with no blank line between; a paragraph's line after an item goes on with it. */
+function grouped(lines: readonly Line[]): { kind: Kind; texts: string[] }[] {
+  const groups: { kind: Kind; texts: string[] }[] = []
+  for (const { kind, text } of lines) {
+    const last = groups.at(-1)
+    if (last !== undefined && kind === 'prose' && last.kind !== 'heading' && last.kind !== 'blank')
+      last.texts.push(`${last.texts.pop() ?? ''} ${text}`)
+    else if (last?.kind === kind && kind !== 'heading') last.texts.push(text)
+    else groups.push({ kind, texts: [text] })
+  }
+  return groups
+}
+
+function blocksOf({ kind, texts }: { kind: Kind; texts: readonly string[] }): Block[] {
+  const text = texts.join(' ')
+  switch (kind) {
+    case 'blank':
+      return []
+    case 'heading':
+      return [{ kind, text }]
+    case 'prose':
+      return [{ kind, text }]
+    case 'quote':
+      return [{ kind, text, source: '' }]
+    case 'list':
+      return [{ kind, items: texts }]
+  }
+}
+
+/** A file as blocks, its numbers taken from the answers; throws OperatorError with the line of one that does not hold. */
+export function proseBlocks(file: ProseFile, input: ReportInput): Block[] {
+  const lines = file.text.split(/\r?\n/).map((written, index) => {
+    const { kind, text } = lineOf(written)
+    return { kind, text: boundText(text, `prose/${file.name}:${index + 1}`, input) }
+  })
+  return grouped(lines).flatMap(blocksOf)
+}
+
+/** What was written for a chapter, as blocks; nothing when nothing was. */
+export const proseFor = (place: string, input: ReportInput): Block[] =>
+  input.prose.filter((file) => placeOf(file) === place).flatMap((file) => proseBlocks(file, input))
+
+/** Throws OperatorError when a file is named after no chapter of this report: its text would be lost. */
+export function requirePlaces(input: ReportInput, places: readonly string[]): void {
+  const lost = input.prose.find((file) => !places.includes(placeOf(file)))
+  if (lost === undefined) return
+  throw new OperatorError(`prose/${lost.name}: this report has no chapter ${placeOf(lost)}.`, {
+    hint: `Name the file after one of its chapters: ${places.join(', ')}. The report that was there stays.`,
+  })
+}
