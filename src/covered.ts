@@ -23,7 +23,8 @@ export async function covered(found: Answer, { store, folder }: { store: Store; 
   for (const row of found.rows)
     for (const [column, kind] of personal) {
       const cell = row[column] ?? null
-      if (cell !== null) Object.assign(row, { [column]: cover(kind, String(cell)) })
+      if (Array.isArray(cell)) Object.assign(row, { [column]: cell.map((one) => cover(kind, one)) })
+      else if (cell !== null) Object.assign(row, { [column]: cover(kind, String(cell)) })
     }
   return found
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { answerAll, answerOne, type Askable } from '../src/answers.ts'
+import { covered } from '../src/covered.ts'
 import { openLedger, pseudonymiser, takeCase } from '../src/custody/index.ts'
 import { load } from './analyse/dataset.ts'
 import { SESSION } from './analyse/trial-session.ts'
@@ -46,4 +47,14 @@ test('nothing but the opened text is words: every other answer is as it was', as
   const shown = await answerAll(asked(), true)
   const differ = Object.keys(shown).filter((id) => JSON.stringify(hidden[id]) !== JSON.stringify(shown[id]))
   expect(differ).toEqual(['session', 'uploaded-messages'])
+})
+
+test('each account of a list has its own pseudonym', async () => {
+  const found = {
+    ...(await answerOne(asked(), { analysis: 'conversations', revealed: true })),
+    rows: [{ names: ['ann', 'bob'] }],
+  }
+  const { rows } = await covered(found, asked())
+  const pseudonym = pseudonymiser(folder.secret)
+  expect(rows).toEqual([{ names: [pseudonym('account', 'ann'), pseudonym('account', 'bob')] }])
 })

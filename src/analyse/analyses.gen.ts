@@ -3,6 +3,7 @@ import type { Analysis } from './analysis.ts'
 import addressRoles from './analyses/address-roles.ts'
 import captures from './analyses/captures.ts'
 import claims from './analyses/claims.ts'
+import conversations from './analyses/conversations.ts'
 import countries from './analyses/countries.ts'
 import counts from './analyses/counts.ts'
 import exposures from './analyses/exposures.ts'
@@ -10,6 +11,7 @@ import fields from './analyses/fields.ts'
 import identities from './analyses/identities.ts'
 import listMatches from './analyses/list-matches.ts'
 import queries from './analyses/queries.ts'
+import repetition from './analyses/repetition.ts'
 import servers from './analyses/servers.ts'
 import session from './analyses/session.ts'
 import timeline from './analyses/timeline.ts'
@@ -23,6 +25,7 @@ export const analyses: readonly Analysis[] = [
   addressRoles,
   captures,
   claims,
+  conversations,
   countries,
   counts,
   exposures,
@@ -30,6 +33,7 @@ export const analyses: readonly Analysis[] = [
   identities,
   listMatches,
   queries,
+  repetition,
   servers,
   session,
   timeline,
