@@ -1,0 +1,102 @@
+import { type Hits, hitsOf } from './hits.ts'
+import { type Phrase, phrasesOf } from './phrases.ts'
+import { type Language, priorsOf, unitTemplates } from './prior.ts'
+import { templatesOf } from './templates.ts'
+import { type Units, unitsOf } from './units.ts'
+
+/** Unique messages: place of the account, and of the text, of each. */
+export interface Messages {
+  account: Uint32Array
+  text: Uint32Array
+  accounts: number
+}
+
+/** What words are inferred from. Everything by phrase or by text has its place in an array. */
+export interface Evidence {
+  hits: Hits
+  phrases: readonly Phrase[]
+  /** Share of ordinary messages with each phrase, before the messages were looked at. */
+  priors: Float64Array
+  /** Independent messages that each text stands for: copies, and texts made from one template, weigh one together. */
+  weights: Float64Array
+  /** Sum of the weights. */
+  total: number
+  /** 1 for a text that a word of a given list explains. */
+  known: Uint8Array
+}
+
+/** The evidence of a case, with what it was made of. */
+export interface Material {
+  evidence: Evidence
+  messages: Messages
+  language: Language
+  template: Uint32Array
+  /** Messages of each template. */
+  templateMessages: Uint32Array
+  /** Templates that hold each unit, by its writing. */
+  unitCounts: ReadonlyMap<string, number>
+}
+
+/** Phrases that are looked at: of more, those that exceed ordinary language most. */
+export const MOST_PHRASES = 60_000
+
+/** Finds the phrases of folded texts, where they stand, and what ordinary language would make of them. */
+export function materialOf(
+  texts: readonly string[],
+  given: { messages: Messages; known: Uint8Array; language: Language },
+): Material {
+  const units = unitsOf(texts)
+  const template = templatesOf(units)
+  const { phrases, priors, unitCounts } = candidatesOf(units, template, given.language)
+  const templateMessages = new Uint32Array(texts.length)
+  for (const text of given.messages.text) {
+    const of = template[text] ?? 0
+    templateMessages[of] = (templateMessages[of] ?? 0) + 1
+  }
+  const counts = new Map(units.written.map((written, unit) => [written, unitCounts[unit] ?? 0]))
+  const made = { messages: given.messages, language: given.language, template, templateMessages, unitCounts: counts }
+  const weights = weightsOf(made, () => 1)
+  const evidence = { hits: hitsOf(units, phrases), phrases, priors, weights, total: sumOf(weights), known: given.known }
+  return { ...made, evidence }
+}
+
+function candidatesOf(units: Units, template: Uint32Array, language: Language) {
+  const all = phrasesOf(units, template)
+  const unitCounts = unitTemplates(units, template)
+  const templates = template.reduce((most, one) => Math.max(most, one + 1), 0)
+  const priors = priorsOf(all, { texts: units, unitCounts, templates, language })
+  const gainOf = ({ templates: count }: Phrase, at: number): number =>
+    count * Math.log(count / templates / (priors[at] ?? 1))
+  const gains = Float64Array.from(all, gainOf)
+  const kept = [...all.keys()]
+    .toSorted((a, b) => (gains[b] ?? 0) - (gains[a] ?? 0) || a - b)
+    .slice(0, MOST_PHRASES)
+    .toSorted((a, b) => a - b)
+  return {
+    phrases: kept.flatMap((at) => all[at] ?? []),
+    priors: Float64Array.from(kept, (at) => priors[at] ?? 1),
+    unitCounts,
+  }
+}
+
+/** Weights of texts: of their messages, each of which shares the weight of its template with the others made from it. */
+export function weightsOf(
+  { messages, template, templateMessages }: Pick<Material, 'messages' | 'template' | 'templateMessages'>,
+  weightOf: (account: number) => number,
+): Float64Array {
+  const weights = new Float64Array(template.length)
+  for (const [message, text] of messages.text.entries()) {
+    const share = weightOf(messages.account[message] ?? 0) / (templateMessages[template[text] ?? 0] ?? 1)
+    weights[text] = (weights[text] ?? 0) + share
+  }
+  return weights
+}
+
+/** The same evidence with other weights. */
+export const reweighted = (evidence: Evidence, weights: Float64Array): Evidence => ({
+  ...evidence,
+  weights,
+  total: sumOf(weights),
+})
+
+const sumOf = (values: Float64Array): number => values.reduce((sum, value) => sum + value, 0)

@@ -1,0 +1,156 @@
+import { type Alone, aloneOf, type Excess, excessOf } from './alone.ts'
+import { type Evidence, type Material, reweighted, weightsOf } from './evidence.ts'
+import { hitsAmong, touches } from './hits.ts'
+import { type Fit, nothing } from './mixture.ts'
+import { wordsOf } from './nesting.ts'
+import { strongest } from './pruning.ts'
+import { suspicionOf } from './suspects.ts'
+
+/** Chance, over all phrases, that ordinary language brings one that looks like a word of a list. */
+const LEVEL = 0.01
+
+/** Logarithm of the chance up to which a phrase stays in while the words are still being sorted out. */
+const LENIENT = Math.log(0.001)
+
+/** Looks at everything, each after what the one before has found; it changes little after the second. */
+const MOST_PASSES = 5
+
+/** Words that explain why messages were logged. */
+export interface Inferred {
+  /** Places among the phrases, ascending, and how far each exceeds ordinary language. */
+  words: readonly number[]
+  excess: readonly Excess[]
+  alone: Alone
+  /** The evidence as it was weighed in the end. */
+  evidence: Evidence
+}
+
+/**
+ * Infers the words: weighs phrases against ordinary language, sorts out which of those inside one another it is, and looks
+ * again with what was learnt (which language stands around the words, who is logged without any), until nothing changes.
+ */
+export function infer(material: Material): Inferred {
+  const threshold = thresholdOf(material.evidence)
+  let found = look(material, firstFit(material.evidence), threshold)
+  for (let pass = 1; pass < MOST_PASSES; pass += 1) {
+    const evidence = weighed(material, found)
+    const next = lookAgain({ ...material, evidence }, found.words)
+    const isSame = next.words.join(' ') === found.words.join(' ')
+    found = next
+    if (isSame) break
+  }
+  return found
+}
+
+/** Infers the words once more, beginning from those found before. */
+export function lookAgain(material: Material, words: readonly number[]): Inferred {
+  const { evidence } = material
+  const alone = aloneOf(evidence, chosenOf(evidence, words))
+  const threshold = thresholdOf(evidence)
+  return look(material, fitOf({ evidence, words, alone }, threshold), threshold)
+}
+
+/** Bonferroni over all phrases, as a logarithm. */
+const thresholdOf = ({ phrases }: Evidence): number => Math.log(LEVEL / Math.max(1, phrases.length))
+
+function look(material: Material, first: Fit, threshold: number): Inferred {
+  const { evidence } = material
+  const active = strongest(evidence, first, LENIENT)
+  const words = exceeding(evidence, wordsOf(material, explainedTexts(evidence, active)), threshold)
+  const alone = aloneOf(evidence, chosenOf(evidence, words))
+  const excess = words.map((phrase) => excessOf(evidence, alone, { phrase, isChosen: true }))
+  return { words, excess, alone, evidence }
+}
+
+/** At first every phrase may be the reason wherever it stands. */
+function firstFit(evidence: Evidence): Fit {
+  const { alone, unexplained } = aloneOf(evidence, new Uint8Array(evidence.phrases.length))
+  return { ...nothing(evidence.phrases.length), explained: alone, unexplained: unexplained / 5 }
+}
+
+/** What the words found leave over, as the beginning of another look at everything. */
+function fitOf({ evidence, words, alone }: Omit<Inferred, 'excess'>, threshold: number): Fit {
+  const chosen = chosenOf(evidence, words)
+  const explained = alone.alone.map((count, phrase) => {
+    const isChosen = chosen[phrase] === 1
+    return isChosen || excessOf(evidence, alone, { phrase, isChosen }).logChance < threshold / 2 ? count : 0
+  })
+  return { explained, context: alone.context, unexplained: alone.unexplained, read: evidence.total }
+}
+
+/** Takes the messages of accounts that are logged whatever they write for what they are: ordinary language. */
+function weighed(material: Material, { evidence, words }: Inferred): Evidence {
+  const { messages } = material
+  const explained = holding(evidence, chosenOf(evidence, words))
+  const tally = { messages: new Float64Array(messages.accounts), unexplained: new Float64Array(messages.accounts) }
+  for (const [message, account] of messages.account.entries()) {
+    const text = messages.text[message] ?? 0
+    tally.messages[account] = (tally.messages[account] ?? 0) + 1
+    if (explained[text] === 0 && evidence.known[text] === 0)
+      tally.unexplained[account] = (tally.unexplained[account] ?? 0) + 1
+  }
+  const suspicion = suspicionOf(tally)
+  return reweighted(
+    evidence,
+    weightsOf(material, (account) => 1 - (suspicion[account] ?? 0)),
+  )
+}
+
+/** 1 for every text that holds a chosen phrase. */
+function holding({ hits, weights }: Evidence, chosen: Uint8Array): Uint8Array {
+  const texts = new Uint8Array(weights.length)
+  for (let text = 0; text < weights.length; text += 1)
+    for (let hit = hits.starts[text] ?? 0; hit < (hits.starts[text + 1] ?? 0); hit += 1)
+      if (chosen[hits.phrase[hit] ?? 0] === 1) texts[text] = 1
+  return texts
+}
+
+function chosenOf({ phrases }: Evidence, words: readonly number[]): Uint8Array {
+  const chosen = new Uint8Array(phrases.length)
+  for (const word of words) chosen[word] = 1
+  return chosen
+}
+
+/** Texts each active phrase explains, without those that another one explains that stands elsewhere in them. */
+function explainedTexts(evidence: Evidence, active: readonly number[]): Map<number, number[]> {
+  const { hits, phrases, known } = evidence
+  const textOf = (phrase: number): string => phrases[phrase]?.text ?? ''
+  const isActive = chosenOf(evidence, active)
+  const shortest = active.filter((one) => !active.some((other) => other !== one && textOf(one).includes(textOf(other))))
+  const texts = new Map(shortest.map((phrase): [number, number[]] => [phrase, []]))
+  for (let text = 0; text < known.length; text += 1) {
+    if (known[text] === 1) continue
+    const [from, to] = [hits.starts[text] ?? 0, hits.starts[text + 1] ?? 0]
+    const here = [...new Set(hits.phrase.subarray(from, to))].filter((phrase) => isActive[phrase] === 1)
+    for (let hit = from; hit < to; hit += 1) {
+      const phrase = hits.phrase[hit] ?? 0
+      const mine = texts.get(phrase)
+      if (mine === undefined || mine.at(-1) === text) continue
+      if (here.every((reason) => reason === phrase || touches(hits, { from, to, reason }, hit))) mine.push(text)
+    }
+  }
+  return texts
+}
+
+/** Takes out what does not exceed ordinary language, the weakest first, until all do. */
+function exceeding(whole: Evidence, candidates: readonly number[], threshold: number): number[] {
+  const renumbered = new Int32Array(whole.phrases.length).fill(-1)
+  for (const [place, phrase] of candidates.entries()) renumbered[phrase] = place
+  const evidence = {
+    ...whole,
+    hits: hitsAmong(whole.hits, renumbered),
+    phrases: candidates.flatMap((phrase) => whole.phrases[phrase] ?? []),
+    priors: Float64Array.from(candidates, (phrase) => whole.priors[phrase] ?? 1),
+  }
+  const chosen = new Uint8Array(candidates.length).fill(1)
+  for (;;) {
+    const alone = aloneOf(evidence, chosen)
+    const [weakest] = [...chosen.keys()]
+      .filter((phrase) => chosen[phrase] === 1)
+      .map((phrase) => ({ phrase, ...excessOf(evidence, alone, { phrase, isChosen: true }) }))
+      .filter(({ logChance }) => logChance > threshold)
+      .toSorted((a, b) => b.logChance - a.logChance || a.phrase - b.phrase)
+    if (weakest === undefined) return candidates.filter((_, place) => chosen[place] === 1)
+    chosen[weakest.phrase] = 0
+  }
+}

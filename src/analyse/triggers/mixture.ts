@@ -1,0 +1,89 @@
+import { contextRate } from './excess.ts'
+import type { Evidence } from './evidence.ts'
+import { type Hits, touches } from './hits.ts'
+
+/** How far each phrase explains messages. */
+export interface Fit {
+  /** Messages it is the reason of. */
+  explained: Float64Array
+  /** Messages with it that have another reason, or none. */
+  context: Float64Array
+  /** Messages without a reason. */
+  unexplained: number
+  /** Messages that `context` was counted in; 0 before the first round. */
+  read: number
+}
+
+/** Below this share a reason does not count for where other phrases stand. */
+const LEAST_SHARE = 0.01
+
+/** Share of the messages that may always have no reason: else nothing could ever lose its last one. */
+const LEAST_UNEXPLAINED = 0.01
+
+/**
+ * One round of expectation and maximisation (Dempster, Laird and Rubin 1977) for: a message has one reason, a phrase or
+ * none; everything else in it is ordinary language. A phrase is then the likelier reason, the more of all messages it
+ * explains and the rarer it is where something else is the reason. Phrases that explain nothing are out for good.
+ */
+export function improved(evidence: Evidence, fit: Fit): Fit {
+  const { hits, weights, known, total, phrases } = evidence
+  const odds = oddsOf(evidence, fit)
+  const none = Math.max(fit.unexplained, LEAST_UNEXPLAINED * total) / total
+  const next = { ...nothing(phrases.length), read: total }
+  for (let text = 0; text < weights.length; text += 1) {
+    const weight = weights[text] ?? 0
+    if (weight === 0) continue
+    const [from, to] = [hits.starts[text] ?? 0, hits.starts[text + 1] ?? 0]
+    const here = distinct(hits.phrase.subarray(from, to))
+    if (known[text] === 1) {
+      for (const phrase of here) raise(next.context, phrase, weight)
+      continue
+    }
+    const sum = here.reduce((so, phrase) => so + (odds[phrase] ?? 0), none)
+    next.unexplained += (weight * none) / sum
+    for (const phrase of here) {
+      const share = (odds[phrase] ?? 0) / sum
+      raise(next.explained, phrase, weight * share)
+      raise(next.context, phrase, (weight * none) / sum)
+      if (share > LEAST_SHARE) addBeside(hits, { from, to, reason: phrase, share: weight * share }, next.context)
+    }
+  }
+  return next
+}
+
+/** A fit of no messages. */
+export const nothing = (phrases: number): Fit => ({
+  explained: new Float64Array(phrases),
+  context: new Float64Array(phrases),
+  unexplained: 0,
+  read: 0,
+})
+
+/** How much likelier each phrase makes a message as its reason than as ordinary language. */
+const oddsOf = ({ priors, total }: Evidence, { explained, context, read }: Fit): Float64Array =>
+  Float64Array.from(explained, (count, phrase) => {
+    const rate = { seen: context[phrase] ?? 0, messages: Math.max(0, read - count) }
+    return count === 0 ? 0 : count / total / contextRate(priors[phrase] ?? 1, rate)
+  })
+
+const raise = (values: Float64Array, at: number, by: number): void => {
+  values[at] = (values[at] ?? 0) + by
+}
+
+/** Each number once, in the order of first places. */
+const distinct = (numbers: Int32Array): number[] => (numbers.length < 2 ? [...numbers] : [...new Set(numbers)])
+
+/** Adds the share of a reason to the context of every phrase that stands in the text elsewhere than where the reason does. */
+function addBeside(
+  hits: Hits,
+  within: { from: number; to: number; reason: number; share: number },
+  context: Float64Array,
+): void {
+  const done = new Set([within.reason])
+  for (let hit = within.from; hit < within.to; hit += 1) {
+    const phrase = hits.phrase[hit] ?? 0
+    if (done.has(phrase) || touches(hits, within, hit)) continue
+    done.add(phrase)
+    raise(context, phrase, within.share)
+  }
+}

@@ -1,0 +1,134 @@
+import { compileMatcher } from '../../text/matcher.ts'
+import type { Evidence } from './evidence.ts'
+import { type Language, placeShare } from './prior.ts'
+import { piecesOf } from './units.ts'
+
+/** What one more word costs in natural logarithms of chance: about as much as to spell it. */
+const WORD_COST = 10
+
+/** A message cannot speak for a longer word by more than this factor: phrases freeze for other reasons, too. */
+const MOST_FACTOR = Math.log(50)
+
+/** What nesting is judged by. */
+export interface Nesting {
+  evidence: Evidence
+  language: Language
+  /** Messages that hold each unit, by its writing. */
+  unitCounts: ReadonlyMap<string, number>
+}
+
+interface Longer {
+  phrase: number
+  texts: readonly number[]
+  gain: number
+}
+
+/**
+ * Decides of each phrase, and of the texts it explains, whether it is the word itself or only part of longer ones: it is
+ * part when the gain in likelihood of a few longer ones outweighs what they would leave unexplained. For a longer phrase
+ * with share s of the messages, whose rest stands beside something else with share p, a message gains log(s / p).
+ */
+export function wordsOf(nesting: Nesting, explained: ReadonlyMap<number, readonly number[]>): number[] {
+  const among = textsByPhrase(nesting, [...explained.keys()])
+  const words = new Set<number>()
+  const settle = (phrase: number, texts: readonly number[]): void => {
+    const split = splitOf(nesting, { phrase, texts, among })
+    if (split === null) words.add(phrase)
+    else for (const longer of split) settle(longer.phrase, longer.texts)
+  }
+  for (const [phrase, texts] of explained) settle(phrase, texts)
+  return [...words].toSorted((a, b) => a - b)
+}
+
+/** Texts of every phrase that holds one of the given ones. */
+function textsByPhrase({ evidence }: Nesting, roots: readonly number[]): ReadonlyMap<number, readonly number[]> {
+  const { phrases } = evidence
+  const matcher = compileMatcher(roots.map((root) => phrases[root]?.text ?? ''))
+  const among = new Map<number, number[]>()
+  for (const [phrase, { text }] of phrases.entries()) if (matcher.matches(text).length > 0) among.set(phrase, [])
+  for (let text = 0; text < evidence.weights.length; text += 1)
+    for (let hit = evidence.hits.starts[text] ?? 0; hit < (evidence.hits.starts[text + 1] ?? 0); hit += 1) {
+      const texts = among.get(evidence.hits.phrase[hit] ?? 0)
+      if (texts !== undefined && texts.at(-1) !== text) texts.push(text)
+    }
+  return among
+}
+
+interface Question {
+  phrase: number
+  texts: readonly number[]
+  among: ReadonlyMap<number, readonly number[]>
+}
+
+function splitOf(nesting: Nesting, question: Question): readonly Longer[] | null {
+  const { evidence } = nesting
+  const { phrases } = evidence
+  const own = phrases[question.phrase]?.text ?? ''
+  const mass = massOf(evidence, question.texts)
+  const longer = [...question.among.keys()].filter((phrase) => {
+    const text = phrases[phrase]?.text ?? ''
+    return text.length > own.length && text.includes(own)
+  })
+  const covered = partition(nesting, { ...question, longer, usesBackground: false })
+  if (massOf(evidence, covered.left) < 0.5 && covered.chosen.length > 0) return covered.chosen
+  const { chosen, left } = partition(nesting, { ...question, longer, usesBackground: true })
+  const gain = chosen.reduce((sum, { gain: one }) => sum + one, 0)
+  const lift = mass / evidence.total / (evidence.priors[question.phrase] ?? 1)
+  return gain > massOf(evidence, left) * Math.log(Math.max(1, lift)) ? chosen : null
+}
+
+const massOf = ({ weights }: Evidence, texts: Iterable<number>): number => {
+  let sum = 0
+  for (const text of texts) sum += weights[text] ?? 0
+  return sum
+}
+
+/** Takes longer phrases one after another, each time the one that gains most, until none gains. */
+function partition(
+  nesting: Nesting,
+  given: Question & { longer: readonly number[]; usesBackground: boolean },
+): { chosen: Longer[]; left: ReadonlySet<number> } {
+  const left = new Set(given.texts)
+  const chosen: Longer[] = []
+  for (;;) {
+    const best = given.longer
+      .map((phrase) => longerOf(nesting, { ...given, left }, phrase))
+      .reduce<Longer | null>((most, one) => (one.gain > (most?.gain ?? 0) ? one : most), null)
+    if (best === null) return { chosen, left }
+    chosen.push(best)
+    for (const text of best.texts) left.delete(text)
+  }
+}
+
+function longerOf(
+  nesting: Nesting,
+  given: Question & { left: ReadonlySet<number>; usesBackground: boolean },
+  phrase: number,
+): Longer {
+  const { evidence } = nesting
+  const { phrases } = evidence
+  const texts = (given.among.get(phrase) ?? []).filter((text) => given.left.has(text))
+  const mass = massOf(evidence, texts)
+  const [own, longer] = [phrases[given.phrase]?.text ?? '', phrases[phrase]?.text ?? '']
+  const beside = besideShare(nesting, [own, longer], mass)
+  const known = given.usesBackground ? placeShare(longer, nesting.language) / placeShare(own, nesting.language) : 0
+  const factor = mass / massOf(evidence, given.texts) / Math.min(1, Math.max(beside, known))
+  return { phrase, texts, gain: mass < 2.5 ? 0 : mass * Math.min(MOST_FACTOR, Math.log(factor)) - WORD_COST }
+}
+
+/** Share of messages that hold what the longer phrase has beside the shorter one, without those that hold all of it. */
+function besideShare(
+  { evidence, unitCounts }: Nesting,
+  [own, longer]: readonly [string, string],
+  mass: number,
+): number {
+  const at = longer.indexOf(own)
+  let share = 1
+  for (const part of [longer.slice(0, at), longer.slice(at + own.length)]) {
+    const counts = piecesOf(part)
+      .filter((piece) => /[\p{L}\p{N}]/u.test(piece))
+      .map((piece) => unitCounts.get(piece) ?? 0)
+    if (counts.length > 0) share *= Math.min(1, (Math.max(0, Math.min(...counts) - mass) + 0.5) / evidence.total)
+  }
+  return share
+}
