@@ -10,6 +10,7 @@ import type { Answer } from './model/answer.ts'
 import { COUNTRIES_CREDIT } from './places/index.ts'
 import { writeReport } from './report-files.ts'
 import type { Store } from './store/index.ts'
+import { fillTranslations, translationsDigest } from './translations.ts'
 import { VERSION } from './version.ts'
 
 /**
@@ -20,7 +21,8 @@ export async function conclude(
   known: { lists: readonly KeywordList[]; background: ReturnType<typeof caseBackground>; session: SessionKnowledge },
   { folder, ledger, progress }: Run,
 ): Promise<Answer> {
-  const basis = basisOf(ledgerHead(ledger.state), { ...known, files: handedInDigests(folder), version: VERSION })
+  const files = { ...handedInDigests(folder), 'translations.jsonl': translationsDigest(folder) }
+  const basis = basisOf(ledgerHead(ledger.state), { ...known, files, version: VERSION })
   const last = lastDerivation(folder)
   const asked = { store, folder, state: ledger.state }
   if (last?.basis === basis && hasReport(folder))
@@ -45,6 +47,7 @@ async function derive(
   const [places] = await Promise.all([
     enrich(store, { lists, tmpDir: folder.tmpDir }),
     fillLedgerTables(store, ledger.state),
+    fillTranslations(store, folder),
   ])
   await store.release()
   step.end()

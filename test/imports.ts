@@ -42,6 +42,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   parse: PURE,
   text: PURE,
   places: PURE,
+  translate: PURE,
   traffic: PURE,
   collect: PURE,
   store: PURE,

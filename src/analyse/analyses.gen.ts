@@ -15,6 +15,7 @@ import repetition from './analyses/repetition.ts'
 import servers from './analyses/servers.ts'
 import session from './analyses/session.ts'
 import timeline from './analyses/timeline.ts'
+import translation from './analyses/translation.ts'
 import trials from './analyses/trials.ts'
 import unique from './analyses/unique.ts'
 import uploadedMessages from './analyses/uploaded-messages.ts'
@@ -37,6 +38,7 @@ export const analyses: readonly Analysis[] = [
   servers,
   session,
   timeline,
+  translation,
   trials,
   unique,
   uploadedMessages,

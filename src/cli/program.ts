@@ -12,6 +12,7 @@ import { addLab } from './lab.ts'
 import { safe, type Terminal } from './out.ts'
 import { addReport } from './report.ts'
 import { addTraffic } from './traffic.ts'
+import { addTranslate } from './translate.ts'
 import { addVerify } from './verify.ts'
 
 /** The whole command line. `ran` is told how the command ended. */
@@ -33,6 +34,7 @@ export function buildProgram(terminal: Terminal, ran: (exit: ExitReason) => void
     addFormats,
     addTraffic,
     addCollect,
+    addTranslate,
     addLab,
   ])
     add(program, terminal, ran)

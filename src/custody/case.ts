@@ -26,6 +26,8 @@ export interface CaseFolder {
   lockPath: string
   manifestPath: string
   keysPath: string
+  /** What a translation engine made of the texts, a JSON line each. */
+  translationsPath: string
   /** Trial sheets that were handed in. */
   trialsDir: string
   /** Ledgers of public statements that were handed in. */
@@ -137,6 +139,7 @@ const folderOf = (dir: string, name: string, secret: Uint8Array): CaseFolder => 
   lockPath: join(dir, 'lock'),
   manifestPath: join(dir, 'manifest.jsonl'),
   keysPath: join(dir, 'keys.txt'),
+  translationsPath: join(dir, 'translations.jsonl'),
   trialsDir: join(dir, 'trials'),
   claimsDir: join(dir, 'claims'),
   proseDir: join(dir, 'prose'),

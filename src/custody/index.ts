@@ -14,7 +14,7 @@ export {
   readLedger,
   type StoredKey,
 } from './ledger.ts'
-export { writeWhole } from './durable.ts'
+export { writeAll, writeWhole } from './durable.ts'
 export { lockCase } from './lock.ts'
 export { manifestHolds, writeManifest } from './manifest.ts'
 export { pseudonymiser } from './pseudonyms.ts'

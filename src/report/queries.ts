@@ -4,6 +4,9 @@ import { numberAt, textAt } from './answers.ts'
 /** Language of the rows in which a term of any language counts. */
 export const ANY = 'any'
 
+/** Language of the rows that count the English terms in a machine translation. */
+export const TRANSLATION = 'translation'
+
 /** Rows in which every language counts together: those of language `any`, or all rows when an answer has none. */
 export function overall(answer: Answer): readonly Row[] {
   const together = answer.rows.filter((row) => textAt(row, 'language') === ANY)

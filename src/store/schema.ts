@@ -147,6 +147,25 @@ export const TABLES = {
       value: column('String', 'the value without its layout, so that two spellings of one are equal'),
     },
   },
+  translations: {
+    meaning:
+      'What a translation engine made of the texts; empty unless `translate` was run. Rebuilt after every ingest.',
+    orderBy: 'text_id',
+    columns: {
+      text_id: column('FixedString(16)', 'text it is of'),
+      engine: column('LowCardinality(String)', 'what translated it: the engine with its address or model'),
+      outcome: column('LowCardinality(String)', 'translated, not-chinese, copy, loop or failed'),
+      english: column('String', 'the English; the text itself when it is not Chinese'),
+    },
+  },
+  translated_matches: {
+    meaning: 'Which query’s English terms occur in which translation. Rebuilt after every ingest.',
+    orderBy: 'text_id, query',
+    columns: {
+      text_id: column('FixedString(16)', 'text it is the translation of'),
+      query: column('LowCardinality(String)', 'id of the query'),
+    },
+  },
   keys: {
     meaning: 'Keys that opened something, each place they were found in. Rebuilt after every ingest.',
     orderBy: 'key_id, path, start_byte',

@@ -19,7 +19,7 @@ test('a world in the engine has the figures of its scale and the readings of its
   const roles = await findAnalysis('address-roles').run(view)
   const { by_rule: rule } = roleTruth(world, tally, clientLogs)
   expect(roles.rows.map(({ pairs }) => pairs)).toEqual(
-    ['own', 'shared', 'correspondent', 'unresolved'].map((reading) => rule[reading as keyof typeof rule].pairs),
+    [rule.own, rule.shared, rule.correspondent, rule.unresolved].map(({ pairs }) => pairs),
   )
   await close()
 })

@@ -387,6 +387,9 @@ const answers: readonly Answer[] = [
       share: 'share of unique messages',
       ci_low: 'lower end of its 95 % interval (Wilson)',
       ci_high: 'upper end of its 95 % interval (Wilson)',
+      in_both: 'found in source and translation',
+      source_only: 'found in the source only',
+      translation_only: 'found in the translation only',
     },
     rows: QUERIES.flatMap(([title, messages, share, ci_low, ci_high]) => {
       const query = title.replaceAll(' ', '-')
@@ -402,11 +405,41 @@ const answers: readonly Answer[] = [
         { query, title, language: 'any', messages, share, ci_low, ci_high },
         { ...part, language: 'zh-hans' },
         ...(title === 'bbs' ? [] : [{ ...part, language: 'zh-hant' }]),
+        { ...part, language: 'translation', in_both: part.messages - 1, source_only: 2, translation_only: 1 },
       ]
     }),
     denominator: '1400 unique messages',
     policy: 'unique = account + text',
     caveats: ['Subjects overlap: a message can count for several.'],
+  }),
+  answer('translation', {
+    question: 'What did machine translation make of the messages?',
+    columns: {
+      outcome: 'what became of the text',
+      meaning: 'in words',
+      texts: 'distinct texts',
+      messages: 'unique messages',
+      share: 'share of unique messages',
+      ci_low: 'lower end of its 95 % interval (Wilson)',
+      ci_high: 'upper end of its 95 % interval (Wilson)',
+      engines: 'what translated them',
+    },
+    rows: [
+      ['translated', 1100, 1203, 0.8593, 0.8401, 0.8766],
+      ['loop', 16, 17, 0.0121, 0.0076, 0.0194],
+    ].map(([outcome = '', texts = 0, messages = 0, share = 0, ci_low = 0, ci_high = 0]) => ({
+      outcome,
+      meaning: `${outcome} in words`,
+      texts,
+      messages,
+      share,
+      ci_low,
+      ci_high,
+      engines: ['libretranslate http://127.0.0.1:5000'],
+    })),
+    denominator: '1400 unique messages',
+    policy: 'unique = account + text',
+    caveats: ['A translation is a reading by a machine, not evidence.'],
   }),
   answer('list-matches', {
     question: 'Which keywords of the given lists occur?',

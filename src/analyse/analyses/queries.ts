@@ -1,8 +1,9 @@
 import { wilson } from '../../lib/stats.ts'
 import { QUERIES, QUERY_LANGUAGES } from '../../model/queries.ts'
-import { defineAnalysis } from '../analysis.ts'
+import { defineAnalysis, type View } from '../analysis.ts'
 import { matched, uniqueMessageCount } from '../matched.ts'
 import { counted } from '../measures.ts'
+import { compared, readableMessages } from '../translated.ts'
 
 const ASKED = QUERIES.flatMap(({ id, title, terms }) =>
   ['any', ...QUERY_LANGUAGES.filter((language) => terms[language].length > 0)].map((language) => ({
@@ -18,11 +19,15 @@ export default defineAnalysis({
   columns: {
     query: 'subject: one of the 25 queries of the report',
     title: 'the query as the report names it',
-    language: 'terms used: zh-hans, zh-hant, en, or any of them',
+    language:
+      'terms used on the source text: zh-hans, zh-hant, en, or any of them; `translation`: the English terms on a machine translation',
     messages: 'unique messages whose text holds at least one term',
     share: 'share of all unique messages, 0…1; null when there are none',
     ci_low: 'lower end of its 95 % interval (Wilson)',
     ci_high: 'upper end of its 95 % interval (Wilson)',
+    in_both: 'of language `translation`: unique messages found by it and by any source term',
+    source_only: 'of language `translation`: found by a source term, not in the translation',
+    translation_only: 'of language `translation`: found in the translation, by no source term',
   },
   caveats: [
     'Our own terms on the source text; the report ran English words over a machine translation, so its shares differ.',
@@ -35,22 +40,39 @@ export default defineAnalysis({
     const total = await uniqueMessageCount(view)
     const found = (await matched(view)).filter(({ list }) => list === 'query')
     const messagesOf = new Map(found.map(({ keyword, messages }) => [keyword, messages]))
+    const onSource = ASKED.map((asked) => {
+      const messages = messagesOf.get(`${asked.query}/${asked.language}`) ?? 0
+      return { ...asked, messages, ...shareOf(messages, total), ...UNCOMPARED }
+    })
+    const readable = await readableMessages(view)
     return {
-      rows: ASKED.map(({ query, title, language }) => {
-        const messages = messagesOf.get(`${query}/${language}`) ?? 0
-        const { low, high } = wilson(messages, total)
-        return {
-          query,
-          title,
-          language,
-          messages,
-          share: total === 0 ? null : messages / total,
-          ci_low: low,
-          ci_high: high,
-        }
-      }),
+      rows: [...onSource, ...(readable === 0 ? [] : await onTranslation(view, readable))],
       denominator: counted(total, 'unique message'),
       policy: 'unique = account + text',
+      caveats:
+        readable === 0
+          ? []
+          : [
+              `Shares of language translation are of the ${counted(readable, 'unique message')} with a readable translation.`,
+            ],
     }
   },
 })
+
+const UNCOMPARED = { in_both: null, source_only: null, translation_only: null }
+
+/** A share with its interval; null of nothing. */
+function shareOf(messages: number, total: number) {
+  const { low, high } = wilson(messages, total)
+  return { share: total === 0 ? null : messages / total, ci_low: low, ci_high: high }
+}
+
+/** What each query finds in the translations, and how that differs from what it finds in the source. */
+async function onTranslation(view: View, readable: number) {
+  const rows = await compared(view)
+  return QUERIES.map(({ id, title }) => {
+    const { messages = 0, in_both = 0, source_only = 0, translation_only = 0 } = rows.get(id) ?? {}
+    const asked = { query: id, title, language: 'translation' }
+    return { ...asked, messages, ...shareOf(messages, readable), in_both, source_only, translation_only }
+  })
+}

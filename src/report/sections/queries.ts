@@ -1,8 +1,18 @@
 import type { Answer, Row } from '../../model/answer.ts'
-import { answerOf, answerTable, caveatsOf, distinctTexts, notAsked, numberAt, sentence, textAt } from '../answers.ts'
+import {
+  answerOf,
+  answerTable,
+  caveatsOf,
+  distinctTexts,
+  notAsked,
+  numberAt,
+  sentence,
+  sumOf,
+  textAt,
+} from '../answers.ts'
 import { intervals } from '../figures/intervals.ts'
-import { counted } from '../format.ts'
-import { ANY, overall, queryName } from '../queries.ts'
+import { counted, grouped } from '../format.ts'
+import { ANY, overall, queryName, TRANSLATION } from '../queries.ts'
 import { type Block, defineSection } from '../section.ts'
 import { isAboutLogs } from '../subject.ts'
 
@@ -29,7 +39,9 @@ function figure(rows: readonly Row[]): Block {
 
 /** One row per query with the messages found by the terms of each language; shown only when an answer has several. */
 function byLanguage(answer: Answer, rows: readonly Row[]): Block[] {
-  const languages = distinctTexts(answer.rows, 'language').filter((language) => language !== ANY)
+  const languages = distinctTexts(answer.rows, 'language').filter(
+    (language) => language !== ANY && language !== TRANSLATION,
+  )
   if (languages.length < 2 || rows.length === answer.rows.length) return []
   const found = new Map(
     answer.rows.map((row) => [`${textAt(row, 'language')} ${textAt(row, 'query')}`, numberAt(row, 'messages')]),
@@ -50,14 +62,44 @@ function byLanguage(answer: Answer, rows: readonly Row[]): Block[] {
   ]
 }
 
+/** Source and machine translation beside each other, for the queries that found anything in either. */
+function besideTranslation(answer: Answer, translation: Answer | null): Block[] {
+  const rows = answer.rows.filter((row) => textAt(row, 'language') === TRANSLATION)
+  const found = rows.filter(
+    (row) => sumOf([row], 'in_both') + sumOf([row], 'source_only') + sumOf([row], 'translation_only') > 0,
+  )
+  if (found.length === 0 || translation === null) return []
+  const [both = 0, source = 0, english = 0] = ['in_both', 'source_only', 'translation_only'].map((column) =>
+    sumOf(rows, column),
+  )
+  return [
+    {
+      kind: 'prose',
+      text: `On the messages with a readable machine translation, the queries found ${counted(both, 'match', 'matches')} in source and translation alike, ${grouped(source)} in the source alone and ${grouped(english)} in the translation alone. The study searched a translation only; its footnote 7 expected the source to be the better text.`,
+    },
+    answerTable(
+      { ...answer, denominator: 'unique messages with a readable translation' },
+      {
+        caption: 'The same queries on the source and on a machine translation (unique messages)',
+        rows: found.map((row) => ({ ...row, query: queryName(row) })),
+        show: ['query', 'messages', 'share', 'ci_low', 'ci_high', 'in_both', 'source_only', 'translation_only'],
+      },
+    ),
+    answerTable(translation, {
+      caption: 'What machine translation came to',
+      show: ['outcome', 'meaning', 'texts', 'messages', 'share', 'ci_low', 'ci_high'],
+    }),
+  ]
+}
+
 export default defineSection({
   id: 'queries',
   title: 'What the messages were about',
   order: 70,
-  needs: ['queries'],
+  needs: ['queries', 'translation'],
   belongs: isAboutLogs,
   constants: ['100', '95'],
-  limitations: caveatsOf('queries'),
+  limitations: caveatsOf('queries', 'translation'),
   build(input) {
     const answer = answerOf(input, 'queries')
     if (answer === null) return notAsked('queries')
@@ -79,6 +121,7 @@ export default defineSection({
         show: ['query', 'messages', 'share', 'ci_low', 'ci_high'],
       }),
       ...byLanguage(answer, rows),
+      ...besideTranslation(answer, answerOf(input, 'translation')),
     ]
   },
 })

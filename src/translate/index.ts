@@ -1,0 +1,6 @@
+export { openBergamot } from './bergamot.ts'
+export { translationServer } from './host.ts'
+export { openLibreTranslate } from './libretranslate.ts'
+export { isChinese, isLoop, outcomeOf } from './outcome.ts'
+export { scriptOf } from './script.ts'
+export type { Translator } from './translator.ts'
