@@ -41,6 +41,12 @@ export interface Population {
 
 export const WATCHED_GROUP = 'paper-boat-reading-circle'
 
+/** Whether there are accounts that are uploaded whatever they write, and a group chat that is. */
+export interface Targeting {
+  accounts: boolean
+  group: boolean
+}
+
 const TEMPLATES = 12
 const CUSTOMERS_PER_BAR = 12
 const CIRCLE_SIZES = [6, 8, 8, 10, 12, 16]
@@ -56,8 +62,8 @@ function inventClient(chance: Random): InstalledId | null {
 const LANGUAGES: readonly Language[] = ['hans', 'hans', 'hans', 'hans', 'hans', 'hans', 'hans', 'hans', 'hant', 'en']
 
 /** Accounts in the order of their numbers: first those that are watched, then the volunteers, then everybody else. */
-function inventPeople(chance: Random, count: number): Person[] {
-  const watchedCount = 4 + Math.round(count / 400)
+function inventPeople(chance: Random, count: number, targeting: Targeting): Person[] {
+  const watchedCount = targeting.accounts ? 4 + Math.round(count / 400) : 0
   const volunteers = 4 + Math.round(count / 500)
   const bars = Math.max(2, Math.round((count * 0.08) / CUSTOMERS_PER_BAR))
   return inventNames(chance, count).map((account, index) => {
@@ -105,15 +111,15 @@ const numbersOf = (people: readonly Person[], is: (person: Person) => boolean): 
   people.flatMap((person, index) => (is(person) ? [index] : []))
 
 /** Invents a population with its contact graph. */
-export function inventPopulation(chance: Random, count: number): Population {
-  const people = inventPeople(chance, count)
+export function inventPopulation(chance: Random, count: number, targeting: Targeting): Population {
+  const people = inventPeople(chance, count, targeting)
   const circles = inventCircles(chance, chance.shuffled(people.map((_, index) => index)))
   const circleOf = new Uint32Array(count)
   for (const [circle, members] of circles.entries()) for (const member of members) circleOf[member] = circle
   const chosen = numbersOf(people, ({ watched, volunteer }) => watched || volunteer)
   const shuffled = chance.shuffled(numbersOf(people, ({ watched, volunteer }) => !watched && !volunteer))
   const groupable = shuffled.filter((index) => people[index]?.client === 'tom-5.1')
-  const watchedGroup = groupable.slice(0, 6 + Math.round(count / 4000))
+  const watchedGroup = targeting.group ? groupable.slice(0, 6 + Math.round(count / 4000)) : []
   const members = new Set(watchedGroup)
   const grouped = people.map((person, index) => ({ ...person, inWatchedGroup: members.has(index) }))
   const seconds = secondAccounts(chance.branch(), grouped)

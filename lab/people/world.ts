@@ -3,7 +3,7 @@ import type { Figures } from '../scale.ts'
 import { type Addressed, inventAddresses } from './addresses.ts'
 import { intoGroups } from './groups.ts'
 import { inventMessages, type Message } from './messages.ts'
-import { inventPopulation, type Population } from './population.ts'
+import { inventPopulation, type Population, type Targeting } from './population.ts'
 import { inventSendings, type Sendings } from './sendings.ts'
 import { type MissingDay, spread } from './spread.ts'
 
@@ -17,13 +17,18 @@ export interface World {
   servers: Uint8Array
 }
 
-/** Who lived, what was said and logged, from where, and which servers hold it; `tell` hears the share that is done. */
+const EVERYBODY_THERE: Targeting = { accounts: true, group: true }
+
+/**
+ * Who lived, what was said and logged, from where, and which servers hold it; `tell` hears the share that is done. Worlds
+ * without targeted accounts or without the targeted group are there so that a method can be wrong about them.
+ */
 export function inventWorld(
   chance: Random,
   figures: Figures,
-  given: { missing: MissingDay; tell: (share: number) => void },
+  given: { missing: MissingDay; tell: (share: number) => void; targeting?: Targeting },
 ): World {
-  const population = inventPopulation(chance, figures.accounts)
+  const population = inventPopulation(chance, figures.accounts, given.targeting ?? EVERYBODY_THERE)
   const messages = intoGroups(chance.branch(), population, inventMessages(chance, population, figures))
   given.tell(0.6)
   const sendings = inventSendings(chance, { messages, population, count: figures.sendings })

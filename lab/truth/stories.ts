@@ -44,7 +44,7 @@ export function triggerTruth({ messages }: World, { messageRecords }: Tally): La
 
 const withoutTrigger = (group: readonly Placed[]): number => group.filter(([, { word }]) => word === null).length
 
-/** Accounts and the group that are uploaded whatever is written. */
+/** Accounts and the group that are uploaded whatever is written; no group when the world is without one. */
 export function targetTruth({ population, messages }: World): LabTruth['targeted'] {
   const bySender = grouped(messages, ({ sender }) => sender)
   const accountOf = (index: number): string => personAt(population, index).account
@@ -56,14 +56,17 @@ export function targetTruth({ population, messages }: World): LabTruth['targeted
       const group = bySender.get(index) ?? []
       return watched ? [{ account, unique_messages: group.length, without_trigger: withoutTrigger(group) }] : []
     }),
-    groups: [
-      {
-        group: WATCHED_GROUP,
-        accounts: population.watchedGroup.map(accountOf),
-        unique_messages: inGroup.length,
-        without_trigger: withoutTrigger(inGroup),
-      },
-    ],
+    groups:
+      population.watchedGroup.length === 0
+        ? []
+        : [
+            {
+              group: WATCHED_GROUP,
+              accounts: population.watchedGroup.map(accountOf),
+              unique_messages: inGroup.length,
+              without_trigger: withoutTrigger(inGroup),
+            },
+          ],
   }
 }
 

@@ -3,9 +3,11 @@ import type { Analysis } from './analysis.ts'
 import addressRoles from './analyses/address-roles.ts'
 import captures from './analyses/captures.ts'
 import claims from './analyses/claims.ts'
+import commonWords from './analyses/common-words.ts'
 import conversations from './analyses/conversations.ts'
 import countries from './analyses/countries.ts'
 import counts from './analyses/counts.ts'
+import explanations from './analyses/explanations.ts'
 import exposures from './analyses/exposures.ts'
 import fields from './analyses/fields.ts'
 import identities from './analyses/identities.ts'
@@ -14,6 +16,8 @@ import queries from './analyses/queries.ts'
 import repetition from './analyses/repetition.ts'
 import servers from './analyses/servers.ts'
 import session from './analyses/session.ts'
+import targetedGroups from './analyses/targeted-groups.ts'
+import targets from './analyses/targets.ts'
 import timeline from './analyses/timeline.ts'
 import translation from './analyses/translation.ts'
 import trials from './analyses/trials.ts'
@@ -26,9 +30,11 @@ export const analyses: readonly Analysis[] = [
   addressRoles,
   captures,
   claims,
+  commonWords,
   conversations,
   countries,
   counts,
+  explanations,
   exposures,
   fields,
   identities,
@@ -37,6 +43,8 @@ export const analyses: readonly Analysis[] = [
   repetition,
   servers,
   session,
+  targetedGroups,
+  targets,
   timeline,
   translation,
   trials,

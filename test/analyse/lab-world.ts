@@ -1,9 +1,9 @@
 import { inventWorld, type World } from '../../lab/people/world.ts'
-import { personAt } from '../../lab/people/population.ts'
+import { personAt, type Targeting } from '../../lab/people/population.ts'
 import { START_UTC_MS } from '../../lab/people/rhythm.ts'
 import { bitOf, SERVER_COUNT } from '../../lab/people/spread.ts'
 import { random } from '../../lab/random.ts'
-import { type Scale, SCALES } from '../../lab/scale.ts'
+import { type Figures, type Scale, SCALES } from '../../lab/scale.ts'
 import { type ClientEvent, clientEvents } from '../../lab/servers/clients.ts'
 import { MISSING } from '../../lab/servers/habits.ts'
 import { writtenMoment } from '../../lab/servers/rows.ts'
@@ -21,10 +21,17 @@ export interface LabWorld {
 
 const utcMsOf = (second: number): number => START_UTC_MS + second * 1000
 
-/** Invents the world of a seed, the same that `lab generate` writes as servers. */
-export function labWorld(seed: number, scale: Scale = 'small'): LabWorld {
+/** How a world differs from what `lab generate` writes. */
+export interface OtherWorld {
+  targeting?: Targeting
+  figures?: Partial<Figures>
+}
+
+/** Invents the world of a seed, the same that `lab generate` writes as servers unless it is to differ. */
+export function labWorld(seed: number, scale: Scale = 'small', { targeting, figures }: OtherWorld = {}): LabWorld {
   const chance = random(seed)
-  const world = inventWorld(chance, SCALES[scale], { missing: MISSING, tell: () => undefined })
+  const given = { missing: MISSING, tell: () => undefined, ...(targeting === undefined ? {} : { targeting }) }
+  const world = inventWorld(chance, { ...SCALES[scale], ...figures }, given)
   const clientLogs = clientEvents(chance, world)
   const records = [...messageRecords(world), ...clientLogs.flatMap(presence)]
   return { world, clientLogs, tally: tallyOf(world), dataset: { records } }
