@@ -1,3 +1,4 @@
+import { accountNamed } from './accounts.ts'
 import { analyses, answer as answered, ask, viewOf } from './analyse/index.ts'
 import { covered } from './covered.ts'
 import { caseClaims } from './claims.ts'
@@ -31,10 +32,12 @@ export const countriesNote = (folder: CaseFolder): string =>
 /** One analysis as people may see it: names and addresses are pseudonyms, and words are masked or without private values, unless `revealed`. */
 export async function answerOne(
   at: Askable,
-  wanted: { analysis: string; family?: string; revealed: boolean },
+  wanted: { analysis: string; family?: string; ego?: { account: string; hops: number }; revealed: boolean },
 ): Promise<Answer> {
   const family = wanted.family === undefined ? {} : { family: wanted.family }
-  const found = await ask(at.store, wanted.analysis, { ...(await optionsOf(at)), ...family })
+  const ego =
+    wanted.ego === undefined ? {} : { ego: { ...wanted.ego, account: await accountNamed(at, wanted.ego.account) } }
+  const found = await ask(at.store, wanted.analysis, { ...(await optionsOf(at)), ...family, ...ego })
   return wanted.revealed ? found : covered(found, at)
 }
 

@@ -14,8 +14,9 @@ export async function covered(found: Answer, { store, folder }: { store: Store; 
   const accounts = readable.length === 0 ? new Set<string>() : await accountsNamed(store, namesIn(found.rows, readable))
   const withoutNames = (text: string): string =>
     text.replaceAll(NAME, (name) => (accounts.has(name) ? pseudonym('account', name) : name))
-  const cover = (kind: (typeof personal)[number][1], cell: string): string => {
+  const cover = (kind: (typeof personal)[number][1], cell: string, row: Row): string => {
     if (kind === 'words') return masked(cell)
+    if (kind === 'end') return pseudonym(row['kind'] === 'line' ? 'address' : 'account', cell)
     // Names last: a mail address is to be seen whole, and a pseudonym holds nothing that a detector finds.
     return kind === 'text' ? withoutNames(maskSensitive(cell)) : pseudonym(kind, cell)
   }
@@ -23,8 +24,8 @@ export async function covered(found: Answer, { store, folder }: { store: Store; 
   for (const row of found.rows)
     for (const [column, kind] of personal) {
       const cell = row[column] ?? null
-      if (Array.isArray(cell)) Object.assign(row, { [column]: cell.map((one) => cover(kind, one)) })
-      else if (cell !== null) Object.assign(row, { [column]: cover(kind, String(cell)) })
+      if (Array.isArray(cell)) Object.assign(row, { [column]: cell.map((one) => cover(kind, one, row)) })
+      else if (cell !== null) Object.assign(row, { [column]: cover(kind, String(cell), row) })
     }
   return found
 }

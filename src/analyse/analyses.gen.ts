@@ -4,6 +4,7 @@ import addressRoles from './analyses/address-roles.ts'
 import captures from './analyses/captures.ts'
 import claims from './analyses/claims.ts'
 import commonWords from './analyses/common-words.ts'
+import communities from './analyses/communities.ts'
 import conversations from './analyses/conversations.ts'
 import countries from './analyses/countries.ts'
 import counts from './analyses/counts.ts'
@@ -11,11 +12,14 @@ import explanations from './analyses/explanations.ts'
 import exposures from './analyses/exposures.ts'
 import fields from './analyses/fields.ts'
 import identities from './analyses/identities.ts'
+import lineReadings from './analyses/line-readings.ts'
 import listMatches from './analyses/list-matches.ts'
+import network from './analyses/network.ts'
 import queries from './analyses/queries.ts'
 import repetition from './analyses/repetition.ts'
 import servers from './analyses/servers.ts'
 import session from './analyses/session.ts'
+import sharedLines from './analyses/shared-lines.ts'
 import targetedGroups from './analyses/targeted-groups.ts'
 import targets from './analyses/targets.ts'
 import timeline from './analyses/timeline.ts'
@@ -25,12 +29,14 @@ import unique from './analyses/unique.ts'
 import uploadedMessages from './analyses/uploaded-messages.ts'
 import uploads from './analyses/uploads.ts'
 import waterfall from './analyses/waterfall.ts'
+import widestCircle from './analyses/widest-circle.ts'
 
 export const analyses: readonly Analysis[] = [
   addressRoles,
   captures,
   claims,
   commonWords,
+  communities,
   conversations,
   countries,
   counts,
@@ -38,11 +44,14 @@ export const analyses: readonly Analysis[] = [
   exposures,
   fields,
   identities,
+  lineReadings,
   listMatches,
+  network,
   queries,
   repetition,
   servers,
   session,
+  sharedLines,
   targetedGroups,
   targets,
   timeline,
@@ -52,4 +61,5 @@ export const analyses: readonly Analysis[] = [
   uploadedMessages,
   uploads,
   waterfall,
+  widestCircle,
 ]

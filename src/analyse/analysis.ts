@@ -16,6 +16,8 @@ export interface View {
   knowledge: Knowledge
   /** What another analysis finds in the same view, with the meaning of its columns; null when there is none of that name. */
   findingsOf(id: string): Promise<(Findings & { columns: Analysis['columns'] }) | null>
+  /** Account whose surroundings are wanted, by its real name, and how far; none: the whole case. */
+  ego?: { account: string; hops: number }
 }
 
 /** What people handed in beside the evidence. */
@@ -44,9 +46,10 @@ export interface Analysis {
   caveats: readonly string[]
   /**
    * Columns that tell of people: names of people or of places on the network are shown as pseudonyms, somebody's `words`
-   * as their layout, a `text` readable but for private values and names of accounts, unless revealed. Null stays null.
+   * as their layout, an `end` as the account, or in rows of kind `line` the address, that it is, a `text` readable but for
+   * private values and names of accounts, unless revealed. Null stays null.
    */
-  personal: Readonly<Record<string, 'account' | 'address' | 'words' | 'text'>>
+  personal: Readonly<Record<string, 'account' | 'address' | 'end' | 'words' | 'text'>>
   /** True when it reads what others find, so that it is asked when they have been. */
   last?: boolean
   run(view: View): Promise<Findings>

@@ -12,6 +12,8 @@ export interface AskOptions {
   /** A kind of log to look at instead of message records. */
   family?: string
   knowledge?: Knowledge
+  /** Account whose surroundings are wanted, by its real name. */
+  ego?: { account: string; hops: number }
   /** What only the caller knows, by analysis: `countries` must name its database and that database's date. */
   caveats?: Readonly<Record<string, readonly string[]>>
 }
@@ -20,7 +22,8 @@ export interface AskOptions {
 export async function ask(store: Store, id: string, options: AskOptions): Promise<Answer> {
   const analysis = findAnalysis(id)
   if (options.family !== undefined) await refuseUnknownFamily(store, options.family)
-  return answer(viewOf(store, options.family, options.knowledge), analysis, options)
+  const view = viewOf(store, options.family, options.knowledge)
+  return answer(options.ego === undefined ? view : { ...view, ego: options.ego }, analysis, options)
 }
 
 /** Looks an analysis up; an unknown id throws OperatorError naming those that were perhaps meant. */

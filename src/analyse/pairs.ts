@@ -28,7 +28,7 @@ export const READINGS = [
 export type Reading = (typeof READINGS)[number]['reading']
 
 /** Records of presence: no message, and no second account on the line. */
-const PRESENCE = "is_message = 0 AND peer = ''"
+export const PRESENCE = "is_message = 0 AND peer = ''"
 
 /**
  * A row for each pair of the view that lies in a slice by address: account, address, reading, records. One grouping of

@@ -11,6 +11,7 @@ import foreword from './sections/foreword.ts'
 import limitations from './sections/limitations.ts'
 import lists from './sections/lists.ts'
 import method from './sections/method.ts'
+import network from './sections/network.ts'
 import people from './sections/people.ts'
 import queries from './sections/queries.ts'
 import reproduce from './sections/reproduce.ts'
@@ -34,6 +35,7 @@ export const sections: readonly Section[] = [
   limitations,
   lists,
   method,
+  network,
   people,
   queries,
   reproduce,

@@ -1,13 +1,14 @@
 import type { Answer, Row } from '../../src/model/answer.ts'
 import type { ReportInput } from '../../src/report/section.ts'
 import { CLAIM_ROWS } from './fixture-claims.ts'
+import { NETWORK_ANSWERS } from './fixture-network.ts'
 import { CAPTURE_ROWS, SESSION_ROWS, TRIAL_ROWS, UPLOAD_ROWS, UPLOADED_ROWS } from './fixture-traffic.ts'
 
 const LEDGER_HEAD = 'c0ffee5e'.repeat(8)
 const DAY_MS = 86_400_000
 const FIRST_DAY = Date.UTC(2008, 7, 1)
 
-interface Parts {
+export interface Parts {
   columns: Record<string, string>
   rows: readonly Row[]
   question?: string
@@ -517,6 +518,7 @@ const answers: readonly Answer[] = [
     denominator: '3 statements',
     caveats: ['A verdict is about the words quoted.'],
   }),
+  ...Object.entries(NETWORK_ANSWERS).map(([id, parts]) => answer(id, parts)),
 ]
 
 /** A case as the lab's small replica gives it. */

@@ -18,8 +18,9 @@ const STEERED_BY_STYLESHEET = ['style', 'font-family', 'aria-label', 'aria-descr
 const roundCoordinates = (path: string): string =>
   path.replace(/-?\d+\.\d\d+/g, (digits) => String(Math.round(Number(digits) * 10) / 10))
 
-const attribute = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;')
+/** Text as it may stand in the markup of a drawing, in an attribute or between tags. */
+export const escaped = (text: string): string =>
+  visible(text).replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;')
 
 function strip(node: DrawnNode): void {
   for (const name of STEERED_BY_STYLESHEET) node.removeAttribute(name)
@@ -40,7 +41,7 @@ export function draw(label: string, options: Plot.PlotOptions, before = ''): str
   svg.removeAttribute('width')
   svg.removeAttribute('height')
   const markup = svg.outerHTML.replace('>', () => `>${before}`)
-  return markup.replace(/^<svg /, () => `<svg role="img" aria-label="${attribute(visible(label))}" `)
+  return markup.replace(/^<svg /, () => `<svg role="img" aria-label="${escaped(label)}" `)
 }
 
 /** Pixels a label of the figures' 12-pixel type needs; a character outside Latin counts as a full square. */

@@ -7,7 +7,7 @@ export const STYLESHEET = `
   color-scheme: light dark;
   --paper: #fdfdfb; --raised: #f4f4ef; --ink: #1a1d21; --muted: #555b63; --rule: #d6d7d1; --strong-rule: #1a1d21;
   --accent: #1c4e80; --accent-soft: #e8eef5; --bar: #2f6aa3; --whisker: #14191f; --gap: #b4530a; --warn: #8c2f10; --warn-soft: #fbeee8;
-  --land: #e6e6df; --outline: #fdfdfb; --share-0: #c3d5e8; --share-1: #8fb2d4; --share-2: #548abb; --share-3: #245f97; --share-4: #0b305a;
+  --self: #2e7d32; --address: #b3261e; --land: #e6e6df; --outline: #fdfdfb; --share-0: #c3d5e8; --share-1: #8fb2d4; --share-2: #548abb; --share-3: #245f97; --share-4: #0b305a;
   --sans: "Source Sans 3", "Segoe UI", "Helvetica Neue", "Noto Sans", Roboto, Arial, "Liberation Sans", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans Arabic", "Noto Sans Hebrew", sans-serif;
   --serif: "Source Serif 4", "Iowan Old Style", "Palatino Linotype", Palatino, Georgia, "Noto Serif", "Liberation Serif", "Songti SC", "SimSun", "Noto Serif CJK SC", serif;
   --mono: "SF Mono", "Cascadia Mono", Consolas, "Liberation Mono", "Noto Sans Mono", "DejaVu Sans Mono", "Noto Sans Mono CJK SC", monospace;
@@ -16,7 +16,7 @@ export const STYLESHEET = `
   :root {
     --paper: #14171b; --raised: #1c2026; --ink: #e8e8e3; --muted: #a4abb4; --rule: #363b43; --strong-rule: #c9cbc6;
     --accent: #9cc4ec; --accent-soft: #1e2a38; --bar: #6fa5d8; --whisker: #f2f2ee; --gap: #f0a45d; --warn: #ffb59c; --warn-soft: #3a1f16;
-    --land: #2c3138; --outline: #14171b; --share-0: #2c4a69; --share-1: #3f6d9b; --share-2: #6297c9; --share-3: #97c0e6; --share-4: #dcecfb;
+    --self: #6fcf73; --address: #ff8a80; --land: #2c3138; --outline: #14171b; --share-0: #2c4a69; --share-1: #3f6d9b; --share-2: #6297c9; --share-3: #97c0e6; --share-4: #dcecfb;
   }
 }
 * { box-sizing: border-box; }
@@ -110,6 +110,11 @@ figcaption strong { color: var(--ink); font-weight: 600; }
 .plot .blocked { fill: none; stroke: var(--ink); stroke-width: 1.6; }
 .plot .link { stroke: var(--gap); stroke-width: 1.3; stroke-opacity: .75; }
 .plot .request { stroke: var(--bar); stroke-width: 1.4; }
+.plot .self { fill: var(--self); } .plot .address { fill: var(--address); } .plot .other { fill: var(--bar); }
+.plot [class^="reading-"] { stroke: var(--muted); stroke-width: 1.6; }
+.plot .reading-shared { stroke-dasharray: 9 3; } .plot .reading-correspondent { stroke-dasharray: 5 4; }
+.plot .reading-group { stroke-dasharray: 8 3 2 3; } .plot .reading-unresolved { stroke-dasharray: 1.5 3.5; }
+.ego text { paint-order: stroke; stroke: var(--paper); stroke-width: 3px; stroke-linejoin: round; }
 .plot .land, .plot rect.land { fill: var(--land); }
 .plot .land path, .plot [class^="share-"] path { stroke: var(--outline); stroke-width: .5; }
 .plot .place { stroke: var(--outline); stroke-width: 1; }
@@ -127,7 +132,7 @@ footer p { padding-top: 1rem; border-top: 1px solid var(--rule); }
   :root {
     color-scheme: light;
     --paper: #fff; --raised: #f4f4ef; --ink: #000; --muted: #444; --rule: #bbb; --strong-rule: #000; --accent: #000; --bar: #2f6aa3;
-    --whisker: #000; --gap: #b4530a; --warn: #8c2f10; --warn-soft: #fff; --land: #e2e2dc; --outline: #fff; --share-0: #c3d5e8; --share-1: #8fb2d4;
+    --whisker: #000; --gap: #b4530a; --warn: #8c2f10; --warn-soft: #fff; --self: #2e7d32; --address: #b3261e; --land: #e2e2dc; --outline: #fff; --share-0: #c3d5e8; --share-1: #8fb2d4;
     --share-2: #548abb; --share-3: #245f97; --share-4: #0b305a;
   }
   html { font-size: 9.5pt; }

@@ -1,0 +1,33 @@
+import { type CaseFolder, pseudonymiser } from './custody/index.ts'
+import { OperatorError } from './model/errors.ts'
+import type { Store } from './store/index.ts'
+
+const PSEUDONYM = /^account-[a-z2-7]{16}$/
+
+/**
+ * The real name of an account, given as it stands in the logs or as the pseudonym that reports show. It is looked up and
+ * never shown, so nothing is revealed. Throws OperatorError where the case holds no such account.
+ */
+export async function accountNamed(
+  { store, folder }: { store: Store; folder: CaseFolder },
+  name: string,
+): Promise<string> {
+  const [exact] = await store.rows<{ account: string }>(
+    'SELECT account FROM records WHERE account = {name:String} LIMIT 1',
+    { name },
+  )
+  const found = exact?.account ?? (PSEUDONYM.test(name) ? await behind(store, folder, name) : undefined)
+  if (found !== undefined) return found
+  throw new OperatorError(`The case holds no account ${name}.`, {
+    hint: 'Give the name as it stands in the logs, or its pseudonym: ask identities lists them.',
+    exit: 'wrongUsage',
+  })
+}
+
+async function behind(store: Store, folder: CaseFolder, wanted: string): Promise<string | undefined> {
+  const pseudonym = pseudonymiser(folder.secret)
+  const found = store.stream<{ account: string }>("SELECT account FROM records WHERE account != '' GROUP BY account")
+  for await (const batch of found)
+    for (const { account } of batch) if (pseudonym('account', account) === wanted) return account
+  return undefined
+}
