@@ -17,6 +17,8 @@ import listMatches from './analyses/list-matches.ts'
 import network from './analyses/network.ts'
 import queries from './analyses/queries.ts'
 import repetition from './analyses/repetition.ts'
+import sensitive from './analyses/sensitive.ts'
+import sensitiveAccounts from './analyses/sensitive-accounts.ts'
 import servers from './analyses/servers.ts'
 import session from './analyses/session.ts'
 import sharedLines from './analyses/shared-lines.ts'
@@ -49,6 +51,8 @@ export const analyses: readonly Analysis[] = [
   network,
   queries,
   repetition,
+  sensitive,
+  sensitiveAccounts,
   servers,
   session,
   sharedLines,

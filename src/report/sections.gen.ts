@@ -16,6 +16,7 @@ import people from './sections/people.ts'
 import queries from './sections/queries.ts'
 import reproduce from './sections/reproduce.ts'
 import scorecard from './sections/scorecard.ts'
+import sensitive from './sections/sensitive.ts'
 import servers from './sections/servers.ts'
 import summary from './sections/summary.ts'
 import timeline from './sections/timeline.ts'
@@ -40,6 +41,7 @@ export const sections: readonly Section[] = [
   queries,
   reproduce,
   scorecard,
+  sensitive,
   servers,
   summary,
   timeline,

@@ -5,6 +5,7 @@ import { playScores } from './play.ts'
 import { replicaScores } from './replica.ts'
 import { trafficScores } from './traffic.ts'
 import { roleScores } from './roles.ts'
+import { sensitiveScores } from './sensitive.ts'
 import type { Answers } from './rows.ts'
 import { readTruth } from './truth.ts'
 
@@ -16,5 +17,9 @@ export async function scorecard(store: Store, truthPath: string, answers: Answer
       ...(await playScores(truth, viewOf(store))),
       ...(await trafficScores(truth, { view: viewOf(store), answers })),
     ]
-  return [...replicaScores(truth, answers), ...(await roleScores(truth, viewOf(store)))]
+  return [
+    ...replicaScores(truth, answers),
+    ...(await roleScores(truth, viewOf(store))),
+    ...(await sensitiveScores(truth, viewOf(store))),
+  ]
 }

@@ -14,6 +14,7 @@ export interface ReplicaTruth {
   list_matches: Readonly<Record<string, { messages: number; records: number }>>
   undecryptable: readonly string[]
   foreign: readonly string[]
+  sensitive: readonly { kind: string; value: string; messages: number; records: number }[]
   gaps: readonly { server: string; family: string; day: string }[]
   address_roles: {
     by_rule: Readonly<Record<string, { pairs: number; records: number }>>

@@ -2,6 +2,7 @@ import type { Answer, Row } from '../../src/model/answer.ts'
 import type { ReportInput } from '../../src/report/section.ts'
 import { CLAIM_ROWS } from './fixture-claims.ts'
 import { NETWORK_ANSWERS } from './fixture-network.ts'
+import { EXPOSED_ACCOUNT_ROWS, SENSITIVE_ROWS } from './fixture-sensitive.ts'
 import { CAPTURE_ROWS, SESSION_ROWS, TRIAL_ROWS, UPLOAD_ROWS, UPLOADED_ROWS } from './fixture-traffic.ts'
 
 const LEDGER_HEAD = 'c0ffee5e'.repeat(8)
@@ -495,6 +496,22 @@ const answers: readonly Answer[] = [
     rows: UPLOADED_ROWS,
     denominator: '60 opened requests',
     caveats: ['These are words of people.'],
+  }),
+  answer('sensitive', {
+    question: 'Which private values do the logged messages give away?',
+    columns: columnsOf(SENSITIVE_ROWS),
+    rows: SENSITIVE_ROWS,
+    denominator: '1,400 unique messages',
+    policy: 'unique = account + text',
+    caveats: ['Found by form, check digit and cue.'],
+  }),
+  answer('sensitive-accounts', {
+    question: 'Whose messages give away private values, and of which kinds?',
+    columns: columnsOf(EXPOSED_ACCOUNT_ROWS),
+    rows: EXPOSED_ACCOUNT_ROWS,
+    denominator: '3 accounts of 120 accounts',
+    policy: 'unique = account + text',
+    caveats: ['The value may be somebody else’s.'],
   }),
   answer('trials', {
     question: 'Which words make which client upload?',

@@ -101,6 +101,7 @@ const TRUTH: ReplicaTruth = {
   list_matches: { lantern: { messages: 1, records: 2 }, paper: { messages: 0, records: 0 } },
   undecryptable: ['log01/log/s.log'],
   foreign: ['log01/pub/film.avi'],
+  sensitive: [],
   gaps: [{ server: 'log01', family: 'contentfilter', day: '1970-01-02' }],
   address_roles: {
     by_rule: {
@@ -141,11 +142,15 @@ test('a case that is as the truth has it', async () => {
   expect(found.filter(({ test: kind }) => kind === 'exact')).toHaveLength(18)
   expect(found.filter(({ compared }) => compared === 0).map(({ finding }) => finding)).toEqual([
     'pairs read as shared that are shared',
+    'private values found that were planted',
+    'planted private values that are found, with their messages and records',
   ])
 })
 
 test('readings of pairs come near the truth: precision and recall', async () => {
-  const shares = (await scores(CASE, TRUTH)).filter(({ test: kind }) => kind !== 'exact')
+  const shares = (await scores(CASE, TRUTH)).filter(
+    ({ test: kind, finding }) => kind !== 'exact' && finding.includes('pairs'),
+  )
   expect(shares.map(({ finding, agree, compared }) => [finding, agree, compared])).toEqual([
     ['pairs read as own that are own', 1, 1],
     ['own pairs that are read as own', 1, 2],
@@ -299,4 +304,25 @@ test.each<[string, PlayTruth, number]>([
 
 test('the truth of another version of the lab is refused', async () => {
   await expect(scores({}, { schema: 'breachlight/lab-truth/1' })).rejects.toThrow('this version can read')
+})
+
+test('private values: what was planted and found, what was not planted, what was missed', async () => {
+  const text = 'call my mobile 13800210500, phone: 212-555-0142, mail ann@example.com'
+  const records = [said('ann', '1.0.0.1', text), { ...said('ann', '1.0.0.1', text), at: 't9' }]
+  const value = (kind: string, written: string, count: number) => ({
+    kind,
+    value: written,
+    messages: 1,
+    records: count,
+  })
+  const sensitive = [
+    value('mobile', '13800210500', 2),
+    value('landline', '212-555-0142', 3),
+    value('qq', '5000000000', 2),
+  ]
+  const found = await scores({ ...CASE, records }, { ...TRUTH, sensitive })
+  expect(found.slice(-2).map(({ test: kind, agree, compared }) => [kind, agree, compared])).toEqual([
+    ['precision', 2, 3],
+    ['recall', 1, 3],
+  ])
 })
