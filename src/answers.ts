@@ -6,6 +6,7 @@ import { type CaseFolder, ledgerHead, type LedgerState } from './custody/index.t
 import { caseBackground } from './knowledge.ts'
 import { lastDerivation } from './ingest/derived.ts'
 import { sessionNotes } from './session-knowledge.ts'
+import { withGlosses } from './glossed.ts'
 import { mapConcurrent } from './lib/concurrent.ts'
 import type { Answer, Row } from './model/answer.ts'
 import type { SqlParams, Store } from './store/index.ts'
@@ -38,7 +39,8 @@ export async function answerOne(
   const ego =
     wanted.ego === undefined ? {} : { ego: { ...wanted.ego, account: await accountNamed(at, wanted.ego.account) } }
   const found = await ask(at.store, wanted.analysis, { ...(await optionsOf(at)), ...family, ...ego })
-  return wanted.revealed ? found : covered(found, at)
+  const [answer = found] = await withGlosses([wanted.revealed ? found : await covered(found, at)])
+  return answer
 }
 
 /** Analyses at a time: enough for two cores, few enough for the engine's memory. */
@@ -57,11 +59,11 @@ const longestLast = analyses.toSorted((a, b) => lengthOf(a) - lengthOf(b))
 export async function answerAll(at: Askable, revealed: boolean): Promise<Record<string, Answer>> {
   const options = await optionsOf(at)
   const view = viewOf(givingBack(at.store), undefined, options.knowledge)
-  const entries = await mapConcurrent(longestLast, SIDE_BY_SIDE, async (analysis): Promise<[string, Answer]> => {
+  const answers = await mapConcurrent(longestLast, SIDE_BY_SIDE, async (analysis) => {
     const found = await answered(view, analysis, options)
-    return [analysis.id, revealed ? found : await covered(found, { ...at, store: view.store })]
+    return revealed ? found : covered(found, { ...at, store: view.store })
   })
-  return Object.fromEntries(entries)
+  return Object.fromEntries((await withGlosses(answers)).map((answer) => [answer.analysis, answer]))
 }
 
 /** The store with the engine's memory given back after every query: what each leaves adds up. */

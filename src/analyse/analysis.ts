@@ -50,6 +50,8 @@ export interface Analysis {
    * private values and names of accounts, unless revealed. Null stays null.
    */
   personal: Readonly<Record<string, 'account' | 'address' | 'end' | 'words' | 'text'>>
+  /** Column of Chinese words: readers get their English meaning beside it. */
+  glossed?: string
   /** True when it reads what others find, so that it is asked when they have been. */
   last?: boolean
   run(view: View): Promise<Findings>

@@ -37,6 +37,8 @@ describe.each(analyses)('$id', (analysis) => {
     expect(analysis.question).toMatch(/^\p{Lu}.*\?$/u)
     expect(Object.values(analysis.columns).filter((meaning) => meaning.trim() === '')).toEqual([])
     expect(columns).toEqual(expect.arrayContaining(Object.keys(analysis.personal)))
+    expect(columns).toEqual(expect.arrayContaining([analysis.glossed].filter((column) => column !== undefined)))
+    expect(columns).not.toContain('gloss')
     expect(analysis.caveats.length).toBeGreaterThan(0)
     expect(analysis.caveats.filter((caveat) => caveat.trim() === '')).toEqual([])
   })

@@ -17,6 +17,7 @@ export default defineAnalysis({
     'A keyword without a row occurs in no message.',
   ],
   personal: {},
+  glossed: 'keyword',
   async run(view) {
     const rows = (await matched(view)).filter(({ list }) => isListFile(list))
     return {
