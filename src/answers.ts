@@ -1,6 +1,7 @@
 import { accountNamed } from './accounts.ts'
 import { analyses, answer as answered, ask, viewOf } from './analyse/index.ts'
 import { covered } from './covered.ts'
+import { caseCoding, itemNames } from './coding.ts'
 import { caseClaims } from './claims.ts'
 import { type CaseFolder, ledgerHead, type LedgerState } from './custody/index.ts'
 import { caseBackground } from './knowledge.ts'
@@ -23,7 +24,12 @@ export interface Askable {
 const optionsOf = async ({ state, folder, countries }: Askable) => ({
   ledgerHead: ledgerHead(state),
   caveats: { countries: [countries], trials: sessionNotes(folder, state) },
-  knowledge: { background: caseBackground(folder), claims: await caseClaims(folder) },
+  knowledge: {
+    background: caseBackground(folder),
+    claims: await caseClaims(folder),
+    coding: caseCoding(folder),
+    itemOf: itemNames(folder),
+  },
 })
 
 /** The sentence about the country database that the case was last enriched with. */

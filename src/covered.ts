@@ -11,14 +11,12 @@ export async function covered(found: Answer, { store, folder }: { store: Store; 
   if (personal.length === 0) return found
   const pseudonym = pseudonymiser(folder.secret)
   const readable = personal.flatMap(([column, kind]) => (kind === 'text' ? [column] : []))
-  const accounts = readable.length === 0 ? new Set<string>() : await accountsNamed(store, namesIn(found.rows, readable))
-  const withoutNames = (text: string): string =>
-    text.replaceAll(NAME, (name) => (accounts.has(name) ? pseudonym('account', name) : name))
+  const texts = found.rows.flatMap((row) => readable.map((column) => String(row[column] ?? '')))
+  const readableText = await textCover(texts, { store, folder })
   const cover = (kind: (typeof personal)[number][1], cell: string, row: Row): string => {
     if (kind === 'words') return masked(cell)
     if (kind === 'end') return pseudonym(row['kind'] === 'line' ? 'address' : 'account', cell)
-    // Names last: a mail address is to be seen whole, and a pseudonym holds nothing that a detector finds.
-    return kind === 'text' ? withoutNames(maskSensitive(cell)) : pseudonym(kind, cell)
+    return kind === 'text' ? readableText(cell) : pseudonym(kind, cell)
   }
   // In place: a row of its own for each would take as much memory again.
   for (const row of found.rows)
@@ -30,11 +28,24 @@ export async function covered(found: Answer, { store, folder }: { store: Store; 
   return found
 }
 
+/** Turns any of these texts into what may be read without a reason: private values masked, names of accounts pseudonyms. */
+export async function textCover(
+  texts: readonly string[],
+  { store, folder }: { store: Store; folder: CaseFolder },
+): Promise<(text: string) => string> {
+  const pseudonym = pseudonymiser(folder.secret)
+  const accounts = texts.length === 0 ? new Set<string>() : await accountsNamed(store, namesIn(texts))
+  const withoutNames = (text: string): string =>
+    text.replaceAll(NAME, (name) => (accounts.has(name) ? pseudonym('account', name) : name))
+  // Names last: a mail address is to be seen whole, and a pseudonym holds nothing that a detector finds.
+  return (text) => withoutNames(maskSensitive(text))
+}
+
 /** What an account's name looks like in a text: Skype's own rule of six to thirty-two signs, first a letter. */
 const NAME = /(?<![A-Za-z0-9_])[A-Za-z](?:[A-Za-z0-9_.,:-]{4,30}[A-Za-z0-9_])(?![A-Za-z0-9_])/g
 
-const namesIn = (rows: readonly Row[], columns: readonly string[]): ReadonlySet<string> =>
-  new Set(rows.flatMap((row) => columns.flatMap((column) => String(row[column] ?? '').match(NAME) ?? [])))
+const namesIn = (texts: readonly string[]): ReadonlySet<string> =>
+  new Set(texts.flatMap((text) => text.match(NAME) ?? []))
 
 /** Names looked up in one query. */
 const NAMES_AT_A_TIME = 5000

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import type { CaseFolder } from './custody/index.ts'
 import type { UserFormat } from './ingest/jobs.ts'
@@ -123,6 +123,21 @@ export const caseSheets = (folder: CaseFolder): HandedIn[] => filesIn(folder.tri
 /** Ledgers of claims of the case, in the order of their names. */
 export const caseClaimFiles = (folder: CaseFolder): HandedIn[] => filesIn(folder.claimsDir)
 
+/** Coded sheets of the case: `QUERY.1.csv`, `QUERY.2.csv` and perhaps `QUERY.3.csv`. */
+export const caseCodingFiles = (folder: CaseFolder): HandedIn[] => filesIn(folder.codingDir)
+
+/** Keeps the sheets of one query's sample; those that were there before go. */
+export function keepCoding(folder: CaseFolder, query: string, sheets: readonly HandedIn[]): void {
+  for (const { name } of caseCodingFiles(folder)) if (queryOfSheet(name) === query) rmSync(join(folder.codingDir, name))
+  keepFiles(
+    folder.codingDir,
+    sheets.map(({ bytes }, at) => ({ name: `${query}.${at + 1}.csv`, bytes })),
+  )
+}
+
+/** Query that a kept sheet is about, by its name. */
+export const queryOfSheet = (name: string): string => name.replace(/\.[123]\.csv$/, '')
+
 const proseFiles = (folder: CaseFolder): HandedIn[] =>
   filesIn(folder.proseDir).filter(({ name }) => name.endsWith('.md'))
 
@@ -134,6 +149,7 @@ export const caseProse = (folder: CaseFolder): { name: string; text: string }[] 
 export const handedInDigests = (folder: CaseFolder): Record<string, string> =>
   Object.fromEntries([
     ...caseClaimFiles(folder).map((file) => [`claims/${file.name}`, hashOf(file)]),
+    ...caseCodingFiles(folder).map((file) => [`coding/${file.name}`, hashOf(file)]),
     ...proseFiles(folder).map((file) => [`prose/${file.name}`, hashOf(file)]),
   ])
 

@@ -3,6 +3,7 @@ import type { Analysis } from './analysis.ts'
 import addressRoles from './analyses/address-roles.ts'
 import captures from './analyses/captures.ts'
 import claims from './analyses/claims.ts'
+import coding from './analyses/coding.ts'
 import commonWords from './analyses/common-words.ts'
 import communities from './analyses/communities.ts'
 import conversations from './analyses/conversations.ts'
@@ -37,6 +38,7 @@ export const analyses: readonly Analysis[] = [
   addressRoles,
   captures,
   claims,
+  coding,
   commonWords,
   communities,
   conversations,

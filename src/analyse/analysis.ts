@@ -1,5 +1,6 @@
 import type { Row } from '../model/answer.ts'
 import type { Claim } from '../model/claim.ts'
+import type { Coding } from '../model/coding.ts'
 import type { Store } from '../store/index.ts'
 import type { TextFile } from '../text/background.ts'
 
@@ -25,10 +26,19 @@ export interface Knowledge {
   /** Text of ordinary people that messages are compared with; none: the bundled table of frequencies is used. */
   background: readonly TextFile[]
   claims: readonly Claim[]
+  /** Samples of hits that people coded. */
+  coding: readonly Coding[]
+  /** Name of a unique message in sheets for coders: it says nothing of account or text. */
+  itemOf(account: string, textId: string): string
 }
 
 /** Nothing beside the evidence. */
-export const NO_KNOWLEDGE: Knowledge = { background: [], claims: [] }
+export const NO_KNOWLEDGE: Knowledge = {
+  background: [],
+  claims: [],
+  coding: [],
+  itemOf: (account, textId) => `${account} ${textId}`,
+}
 
 export interface Findings {
   rows: readonly Row[]

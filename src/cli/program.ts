@@ -3,6 +3,7 @@ import { codeOf } from '../lib/error-code.ts'
 import { EXIT_CODES, type ExitReason, OperatorError } from '../model/errors.ts'
 import { VERSION } from '../version.ts'
 import { addAsk } from './ask.ts'
+import { addCoding } from './coding.ts'
 import { addCollect } from './collect.ts'
 import { addDemo } from './demo.ts'
 import { addFormats } from './formats.ts'
@@ -30,6 +31,7 @@ export function buildProgram(terminal: Terminal, ran: (exit: ExitReason) => void
     addAsk,
     addReport,
     addVerify,
+    addCoding,
     addKeys,
     addFormats,
     addTraffic,

@@ -32,6 +32,8 @@ export interface CaseFolder {
   trialsDir: string
   /** Ledgers of public statements that were handed in. */
   claimsDir: string
+  /** Sheets of samples that people coded. */
+  codingDir: string
   /** Text that a person writes for the report, a file for a chapter. */
   proseDir: string
   /** Secrets of TLS connections in NSS key-log form, for captures. */
@@ -142,6 +144,7 @@ const folderOf = (dir: string, name: string, secret: Uint8Array): CaseFolder => 
   translationsPath: join(dir, 'translations.jsonl'),
   trialsDir: join(dir, 'trials'),
   claimsDir: join(dir, 'claims'),
+  codingDir: join(dir, 'coding'),
   proseDir: join(dir, 'prose'),
   tlsKeysPath: join(dir, 'tls-keys.txt'),
   truthPath: join(dir, TRUTH),

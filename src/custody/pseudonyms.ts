@@ -19,7 +19,7 @@ function base32(bytes: Uint8Array, length: number): string {
   return characters.join('')
 }
 
-export type Pseudonymise = (kind: 'account' | 'address', value: string) => string
+export type Pseudonymise = (kind: 'account' | 'address' | 'item', value: string) => string
 
 /**
  * Names for people and places that keep "the same one" visible and nothing else: 16 base32 characters (80 bits) of

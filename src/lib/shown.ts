@@ -33,7 +33,7 @@ function shorten(text: string): string {
 
 function number(column: string, value: number): string {
   if (column.endsWith('_utc_ms')) return utcTime(value).replace(/ UTC$/, '')
-  if (/(^|_)share(_|$)|^ci_/.test(column)) return percent(value)
+  if (/(^|_)(share|precision|agreement)(_|$)|^ci_/.test(column)) return percent(value)
   if (column === 'entropy_bits') return value.toFixed(2)
   return Number.isInteger(value) ? grouped(value) : String(Number(value.toPrecision(4)))
 }

@@ -20,6 +20,13 @@ export const unguard = (cell: string): string => (cell.startsWith("'") ? cell.sl
 
 const FORMAT = { record_delimiter: '\r\n', quoted_match: /[\r\n]/ } as const
 
+/** Rows of cells as CSV, texts guarded, the first row the names of the columns. */
+export const guardedCsv = (rows: readonly (readonly (string | number)[])[]): string =>
+  stringify(
+    rows.map((row) => row.map((cell) => (typeof cell === 'string' ? guard(cell) : cell))),
+    FORMAT,
+  )
+
 function* csv(columns: readonly string[], rows: readonly Row[]): Generator<string> {
   yield stringify([columns.map(guard)], FORMAT)
   for (let start = 0; start < rows.length; start += PIECE_ROWS) {

@@ -3,6 +3,7 @@ import type { ReportInput } from '../../src/report/section.ts'
 import { CLAIM_ROWS } from './fixture-claims.ts'
 import { NETWORK_ANSWERS } from './fixture-network.ts'
 import { EXPOSED_ACCOUNT_ROWS, SENSITIVE_ROWS } from './fixture-sensitive.ts'
+import { CODING_ROWS } from './fixture-coding.ts'
 import { CAPTURE_ROWS, SESSION_ROWS, TRIAL_ROWS, UPLOAD_ROWS, UPLOADED_ROWS } from './fixture-traffic.ts'
 
 const LEDGER_HEAD = 'c0ffee5e'.repeat(8)
@@ -527,6 +528,13 @@ const answers: readonly Answer[] = [
     rows: SESSION_ROWS,
     denominator: '120 messages and 186 requests',
     caveats: ['No text of a message is listed, only the word under test.'],
+  }),
+  answer('coding', {
+    question: 'How much of what a query matches is about its subject?',
+    columns: columnsOf(CODING_ROWS),
+    rows: CODING_ROWS,
+    denominator: '1400 unique messages',
+    caveats: ['Only what a query matches was read.'],
   }),
   answer('claims', {
     question: 'Which public statements do the findings support?',

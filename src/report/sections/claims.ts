@@ -63,7 +63,7 @@ function statement(row: Row): Block[] {
 export default defineSection({
   id: 'claims',
   title: 'What was said in public',
-  order: 107,
+  order: 108,
   needs: ['claims'],
   belongs: (input) => (answerOf(input, 'claims')?.rows.length ?? 0) > 0,
   limitations: caveatsOf('claims'),

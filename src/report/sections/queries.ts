@@ -1,4 +1,5 @@
 import type { Answer, Row } from '../../model/answer.ts'
+import { codingBlocks, isCoded } from '../coding.ts'
 import {
   answerOf,
   answerTable,
@@ -96,10 +97,10 @@ export default defineSection({
   id: 'queries',
   title: 'What the messages were about',
   order: 70,
-  needs: ['queries', 'translation'],
+  needs: ['queries', 'translation', 'coding'],
   belongs: isAboutLogs,
   constants: ['100', '95'],
-  limitations: caveatsOf('queries', 'translation'),
+  limitations: (input) => caveatsOf('queries', 'translation', ...(isCoded(input) ? ['coding'] : []))(input),
   build(input) {
     const answer = answerOf(input, 'queries')
     if (answer === null) return notAsked('queries')
@@ -122,6 +123,7 @@ export default defineSection({
       }),
       ...byLanguage(answer, rows),
       ...besideTranslation(answer, answerOf(input, 'translation')),
+      ...codingBlocks(answerOf(input, 'coding')),
     ]
   },
 })
