@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openStore } from '../src/store/index.ts'
 import { type Measured, measure, median } from './lib/measure.ts'
+import { startedWith } from './lib/started-with.ts'
 
 /**
  * The whole `investigate` against the hand-written script that already knows keys and formats and stores nothing, on
@@ -53,15 +54,6 @@ async function benchScale(scale: number): Promise<void> {
     `× ${scale} rows: investigate ${seconds(our)} (peak ${rss(ours)}), baseline ${seconds(their)} (peak ${rss(theirs)}), ratio ${(our / their).toFixed(2)} (medians of ${ROUNDS})`,
   )
   if (scale === 1) console.log(stages(ours))
-}
-
-/** How the first line of main.ts starts it, by this very Node.js. */
-function startedWith(): string[] {
-  const [line = ''] = readFileSync(join('src', 'main.ts'), 'utf8').split('\n')
-  return line
-    .split(' ')
-    .slice(2)
-    .map((word) => (word === 'node' ? process.execPath : word))
 }
 
 function rss(runs: readonly Measured[]): string {

@@ -9,6 +9,7 @@ import { lastDerivation } from './ingest/derived.ts'
 import { sessionNotes } from './session-knowledge.ts'
 import { withGlosses } from './glossed.ts'
 import { mapConcurrent } from './lib/concurrent.ts'
+import { type Progress, SILENT } from './lib/progress.ts'
 import type { Answer, Row } from './model/answer.ts'
 import type { SqlParams, Store } from './store/index.ts'
 
@@ -19,6 +20,8 @@ export interface Askable {
   state: LedgerState
   /** The country database behind `countries`, as a sentence. */
   countries: string
+  /** Told how far many answers are; without it nobody is. */
+  progress?: Progress
 }
 
 const optionsOf = async ({ state, folder, countries }: Askable) => ({
@@ -65,11 +68,15 @@ const longestLast = analyses.toSorted((a, b) => lengthOf(a) - lengthOf(b))
 export async function answerAll(at: Askable, revealed: boolean): Promise<Record<string, Answer>> {
   const options = await optionsOf(at)
   const view = viewOf(givingBack(at.store), undefined, options.knowledge)
+  const step = (at.progress ?? SILENT).start('analysing', analyses.length)
   const answers = await mapConcurrent(longestLast, SIDE_BY_SIDE, async (analysis) => {
     const found = await answered(view, analysis, options)
+    step.advance(1)
     return revealed ? found : covered(found, { ...at, store: view.store })
   })
-  return Object.fromEntries((await withGlosses(answers)).map((answer) => [answer.analysis, answer]))
+  const glossed = await withGlosses(answers)
+  step.end()
+  return Object.fromEntries(glossed.map((answer) => [answer.analysis, answer]))
 }
 
 /** The store with the engine's memory given back after every query: what each leaves adds up. */

@@ -24,13 +24,11 @@ export async function conclude(
   const files = { ...handedInDigests(folder), 'translations.jsonl': translationsDigest(folder) }
   const basis = basisOf(ledgerHead(ledger.state), { ...known, files, version: VERSION })
   const last = lastDerivation(folder)
-  const asked = { store, folder, state: ledger.state }
+  const asked = { store, folder, state: ledger.state, progress }
   if (last?.basis === basis && hasReport(folder))
     return answerOne({ ...asked, countries: last.countries }, { analysis: 'counts', revealed: false })
   const countries = await derive(store, known, { folder, ledger, progress })
-  const reporting = progress.start('analysing and writing the report', 0)
   const { counts } = await writeReport({ ...asked, countries }, false)
-  reporting.end()
   markDerived(folder, { basis, countries })
   if (counts === undefined) throw new Error('the report holds no counts')
   return counts

@@ -7,7 +7,7 @@ import { answerAll, answerOne } from './answers.ts'
 import { withCase } from './case-session.ts'
 import type { Zone } from './ingest/jobs.ts'
 import { NOTHING_SUPPLIED, readHandedIn } from './knowledge.ts'
-import type { Progress } from './lib/progress.ts'
+import { type Progress, SILENT } from './lib/progress.ts'
 import type { Answer } from './model/answer.ts'
 import { investigate as runInvestigation } from './pipeline.ts'
 import { type Check, verifyCase } from './verify.ts'
@@ -33,8 +33,6 @@ export interface Investigation {
   /** Told how far the run is; without it nobody is. */
   progress?: Progress
 }
-
-const SILENT: Progress = { start: () => ({ advance: () => undefined, end: () => undefined }), note: () => undefined }
 
 /**
  * Evidence in, report out, as `breachlight investigate`; returns the answer of `counts`. The same call again resumes a run

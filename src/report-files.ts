@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { answerAll, type Askable } from './answers.ts'
 import { caseProse } from './knowledge.ts'
+import { SILENT } from './lib/progress.ts'
 import type { ReportInput } from './report/index.ts'
 import { scorecard } from './score/index.ts'
 import { VERSION } from './version.ts'
@@ -29,11 +30,13 @@ export async function writeReport(at: Askable, revealed: boolean): Promise<Repor
   const { folder } = at
   // The renderer takes a while to load; it does so while the engine answers.
   const [input, { reportFiles }] = await Promise.all([reportInput(at, revealed), import('./report/index.ts')])
+  const step = (at.progress ?? SILENT).start('writing the report', 0)
   const draft = join(folder.dir, 'report.new')
   rmSync(draft, { recursive: true, force: true })
   mkdirSync(join(draft, 'tables'), { recursive: true, mode: 0o700 })
   for (const { name, pieces } of reportFiles(input)) await writeFile(join(draft, name), pieces, { mode: 0o600 })
   rmSync(folder.reportDir, { recursive: true, force: true })
   renameSync(draft, folder.reportDir)
+  step.end()
   return input.answers
 }

@@ -4,6 +4,7 @@ import { settleReveal } from '../reveal.ts'
 import type { AddCommand } from './command.ts'
 import { jsonLine } from '../lib/json.ts'
 import { safe } from './out.ts'
+import { terminalProgress } from './progress.ts'
 
 export const addReport: AddCommand = (program, terminal, ran) => {
   program
@@ -15,7 +16,10 @@ export const addReport: AddCommand = (program, terminal, ran) => {
     .option('--json', 'print one JSON object')
     .action(async (options) => {
       const dir = await withCase(options.case, Date.now(), async (session) => {
-        await writeReport(session, settleReveal(session.folder, options, { shown: 'report', nowUtcMs: Date.now() }))
+        await writeReport(
+          { ...session, progress: terminalProgress(terminal) },
+          settleReveal(session.folder, options, { shown: 'report', nowUtcMs: Date.now() }),
+        )
         return session.folder.reportDir
       })
       terminal.out(

@@ -3,6 +3,7 @@ import { MEND, verifyCase } from '../verify.ts'
 import type { AddCommand } from './command.ts'
 import { jsonLine } from '../lib/json.ts'
 import { safe } from './out.ts'
+import { terminalProgress } from './progress.ts'
 
 export const addVerify: AddCommand = (program, terminal, ran) => {
   program
@@ -11,7 +12,9 @@ export const addVerify: AddCommand = (program, terminal, ran) => {
     .requiredOption('--case <dir>', 'case folder')
     .option('--json', 'print one JSON object')
     .action(async (options) => {
-      const checks = await withCase(options.case, Date.now(), verifyCase)
+      const checks = await withCase(options.case, Date.now(), (session) =>
+        verifyCase({ ...session, progress: terminalProgress(terminal) }),
+      )
       const holds = checks.every((check) => check.holds)
       if (options.json === true) terminal.out(`${jsonLine({ schema: 'breachlight/verification/1', holds, checks })}\n`)
       else

@@ -10,3 +10,9 @@ export interface Step {
   advance(amount: number): void
   end(): void
 }
+
+/** For callers whom nobody watches. */
+export const SILENT: Progress = {
+  start: () => ({ advance: () => undefined, end: () => undefined }),
+  note: () => undefined,
+}
