@@ -6,6 +6,7 @@ import { addAsk } from './ask.ts'
 import { addCoding } from './coding.ts'
 import { addCollect } from './collect.ts'
 import { addDemo } from './demo.ts'
+import { addExport } from './export.ts'
 import { addFormats } from './formats.ts'
 import { addInvestigate } from './investigate.ts'
 import { addKeys } from './keys.ts'
@@ -34,6 +35,7 @@ export function buildProgram(terminal: Terminal, ran: (exit: ExitReason) => void
     addCoding,
     addKeys,
     addFormats,
+    addExport,
     addTraffic,
     addCollect,
     addTranslate,

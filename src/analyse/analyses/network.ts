@@ -1,33 +1,13 @@
-import { OperatorError } from '../../model/errors.ts'
 import { defineAnalysis, type View } from '../analysis.ts'
 import { counted } from '../measures.ts'
+import { edgesAround } from '../network/around.ts'
 import { byWeight, callEdges, EDGE_COLUMNS, type Edge, lineEdge, tieEdge } from '../network/edges.ts'
-import { egoOf } from '../network/ego.ts'
 import { linesCaveat, sendingsOf } from '../network/lines.ts'
 import { DECIDED_AT, type Network, networkOf } from '../network/readings.ts'
 import { MOST_AT_HOME, type Tie, tiesOf } from '../network/ties.ts'
 
 /** Edges of each kind that are listed of a whole case; an account’s own surroundings, and exports, have them all. */
-const MOST_EDGES = 1000
-
-/** Edges around one account, the nearest first. */
-async function around(view: View, network: Network, ties: readonly Tie[]): Promise<{ edges: Edge[]; left: number }> {
-  const { account = '', hops = 1 } = view.ego ?? {}
-  const number = network.lines.accounts.indexOf(account)
-  if (number < 0)
-    throw new OperatorError('No line of the case holds this account with an address.', {
-      hint: 'Ask identities for the accounts there are; a name can be given as it stands in the logs or as its pseudonym.',
-      exit: 'wrongUsage',
-    })
-  const { pairs, ties: near, left } = egoOf(network, ties, { account: number, hops })
-  const people = [...new Set(pairs.map((pair) => network.lines.accounts[network.lines.account[pair] ?? 0] ?? ''))]
-  const edges = [
-    ...pairs.map((pair) => lineEdge(network, pair)),
-    ...near.map((tie) => tieEdge(network, tie)).toSorted(byWeight),
-    ...(await callEdges(view, MOST_EDGES, people)),
-  ]
-  return { edges, left }
-}
+const MOST_EDGES = 300
 
 /** The heaviest edges of each kind, without making those that are not shown. */
 async function heaviest(view: View, network: Network, ties: readonly Tie[]): Promise<{ edges: Edge[]; left: number }> {
@@ -72,7 +52,7 @@ export default defineAnalysis({
     const network = await networkOf(view)
     const ties = await tiesOf(view)
     const { edges, left } =
-      view.ego === undefined ? await heaviest(view, network, ties) : await around(view, network, ties)
+      view.ego === undefined ? await heaviest(view, network, ties) : await edgesAround(view, network, ties)
     return {
       rows: edges,
       denominator: `${counted(network.lines.account.length, 'pair')} of account and address, ${counted(ties.length, 'tie')} between accounts`,

@@ -1,9 +1,13 @@
 import { defineAnalysis } from '../analysis.ts'
 import { counted } from '../measures.ts'
-import { EDGE_COLUMNS, lineEdge } from '../network/edges.ts'
+import { byWeight, EDGE_COLUMNS, lineEdge } from '../network/edges.ts'
 import { egoOf, widestCircle } from '../network/ego.ts'
 import { networkOf } from '../network/readings.ts'
 import { tiesOf } from '../network/ties.ts'
+
+/** Lines that are listed: of the account itself, and of others beside these. */
+const MOST_OWN = 100
+const MOST_BESIDE = 300
 
 /** How far around the account is looked: its addresses, and who else stands beside them. */
 const HOPS = 1
@@ -22,15 +26,22 @@ export default defineAnalysis({
     const ties = await tiesOf(view)
     const account = widestCircle(network, ties)
     if (account === null) return { rows: [], denominator: null, policy: null }
-    const { pairs, left } = egoOf(network, ties, { account, hops: HOPS })
-    const rows = pairs.map((pair) => ({
-      hop: network.lines.account[pair] === account ? 0 : 1,
-      ...lineEdge(network, pair),
-    }))
+    const { pairs, left: unlisted } = egoOf(network, ties, { account, hops: HOPS })
+    const isOwn = (pair: number): boolean => network.lines.account[pair] === account
+    const own = pairs
+      .filter(isOwn)
+      .map((pair) => lineEdge(network, pair))
+      .toSorted(byWeight)
+      .slice(0, MOST_OWN)
+    const addresses = new Set(own.map(({ to }) => to))
+    const beside = pairs
+      .filter((pair) => !isOwn(pair) && addresses.has(network.lines.addresses[network.lines.address[pair] ?? 0] ?? ''))
+      .map((pair) => lineEdge(network, pair))
+      .toSorted(byWeight)
+      .slice(0, MOST_BESIDE)
+    const left = unlisted + pairs.length - own.length - beside.length
     return {
-      rows: rows.toSorted(
-        (a, b) => a.hop - b.hop || b.weight - a.weight || (`${a.from} ${a.to}` < `${b.from} ${b.to}` ? -1 : 1),
-      ),
+      rows: [...own.map((edge) => ({ hop: 0, ...edge })), ...beside.map((edge) => ({ hop: 1, ...edge }))],
       denominator: null,
       policy: null,
       caveats:

@@ -30,6 +30,9 @@ export const EDGE_COLUMNS = {
 /** An edge as a row, with real names. */
 export type Edge = Row & { from: string; to: string; kind: 'line' | 'tie' | 'call'; weight: number }
 
+/** A probability with as many digits as it deserves. */
+const rounded = (probability: number): number => Math.round(probability * 10_000) / 10_000
+
 /** The edge of an account and an address. */
 export function lineEdge(network: Network, pair: number): Edge {
   const { lines, totals } = network
@@ -40,11 +43,11 @@ export function lineEdge(network: Network, pair: number): Edge {
     kind: 'line',
     weight: sendingsOf(lines, pair),
     reading: decided(network, pair),
-    probability: likeliest(network, pair).probability,
-    p_own: probabilityOf(network, pair, 'own'),
-    p_shared: probabilityOf(network, pair, 'shared'),
-    p_correspondent: probabilityOf(network, pair, 'correspondent'),
-    p_group: probabilityOf(network, pair, 'group'),
+    probability: rounded(likeliest(network, pair).probability),
+    p_own: rounded(probabilityOf(network, pair, 'own')),
+    p_shared: rounded(probabilityOf(network, pair, 'shared')),
+    p_correspondent: rounded(probabilityOf(network, pair, 'correspondent')),
+    p_group: rounded(probabilityOf(network, pair, 'group')),
     lines: 1,
     present: lines.present[pair] ?? 0,
     others_present: (totals.present[address] ?? 0) - (lines.present[pair] ?? 0),
@@ -56,7 +59,7 @@ export function lineEdge(network: Network, pair: number): Edge {
 
 /** The edge of two accounts. */
 export function tieEdge({ lines }: Network, tie: Tie): Edge {
-  const [same = 0, shared = 0, correspondent = 0, group = 0] = tie.probabilities
+  const [same = 0, shared = 0, correspondent = 0, group = 0] = tie.probabilities.map(rounded)
   const [from = '', to = ''] = [tie.one, tie.other].map((account) => lines.accounts[account] ?? '').toSorted()
   return {
     from,
@@ -64,7 +67,7 @@ export function tieEdge({ lines }: Network, tie: Tie): Edge {
     kind: 'tie',
     weight: tie.sendings,
     reading: tieReading(tie),
-    probability: Math.max(...tie.probabilities),
+    probability: rounded(Math.max(...tie.probabilities)),
     p_own: same,
     p_shared: shared,
     p_correspondent: correspondent,
@@ -103,15 +106,22 @@ interface Call extends Readonly<Record<string, string | number>> {
   records: number
 }
 
+const CALLS = "SELECT account, peer, count() AS records FROM records WHERE account != '' AND peer != ''"
+
 /** Calls, the most frequent first, `most` at most; of some accounts only, where they are named. */
 export async function callEdges(view: View, most: number, of?: readonly string[]): Promise<Edge[]> {
   const calls = await view.store.rows<Call>(
-    `SELECT account, peer, count() AS records FROM records
-     WHERE account != '' AND peer != '' ${of === undefined ? '' : 'AND account IN {callers:Array(String)}'}
+    `${CALLS} ${of === undefined ? '' : 'AND account IN {callers:Array(String)}'}
      GROUP BY account, peer ORDER BY records DESC, account, peer LIMIT ${most}`,
     of === undefined ? {} : { callers: of },
   )
   return calls.map(callEdge)
+}
+
+/** Every call there is. */
+export async function* streamCalls(view: View): AsyncGenerator<Edge> {
+  for await (const batch of view.store.stream<Call>(`${CALLS} GROUP BY account, peer ORDER BY account, peer`))
+    yield* batch.map(callEdge)
 }
 
 /** The heaviest edges first; those of one weight by their names. */

@@ -53,7 +53,7 @@ test('an edge carries what supports its readings, and probabilities that come to
   expect(evidence('ann', 'bob')).toEqual({ lines: 1, present: 0, others: null, copies: 0, answers: 2, days: null })
   for (const row of rows.filter(({ kind }) => kind === 'line')) {
     const parts = ['p_own', 'p_shared', 'p_correspondent', 'p_group'].map((column) => Number(row[column]))
-    expect(parts.reduce((sum, one) => sum + one, 0)).toBeCloseTo(1, 5)
+    expect(parts.reduce((sum, one) => sum + one, 0)).toBeCloseTo(1, 3)
     expect(row['probability']).toBe(Math.max(...parts))
   }
 })
