@@ -3,6 +3,7 @@ import type { Section } from './section.ts'
 import addresses from './sections/addresses.ts'
 import claims from './sections/claims.ts'
 import conclusion from './sections/conclusion.ts'
+import conversations from './sections/conversations.ts'
 import countries from './sections/countries.ts'
 import custody from './sections/custody.ts'
 import exposures from './sections/exposures.ts'
@@ -28,6 +29,7 @@ export const sections: readonly Section[] = [
   addresses,
   claims,
   conclusion,
+  conversations,
   countries,
   custody,
   exposures,

@@ -4,6 +4,7 @@ import { CLAIM_ROWS } from './fixture-claims.ts'
 import { NETWORK_ANSWERS } from './fixture-network.ts'
 import { EXPOSED_ACCOUNT_ROWS, SENSITIVE_ROWS } from './fixture-sensitive.ts'
 import { CODING_ROWS } from './fixture-coding.ts'
+import { BLOCKING_ROWS, CONVERSATION_ROWS, REPETITION_ROWS } from './fixture-conversations.ts'
 import { CAPTURE_ROWS, SESSION_ROWS, TRIAL_ROWS, UPLOAD_ROWS, UPLOADED_ROWS } from './fixture-traffic.ts'
 
 const LEDGER_HEAD = 'c0ffee5e'.repeat(8)
@@ -536,6 +537,13 @@ const answers: readonly Answer[] = [
     denominator: '1400 unique messages',
     caveats: ['Only what a query matches was read.'],
   }),
+  ...(
+    [
+      ['blocking', BLOCKING_ROWS],
+      ['conversations', CONVERSATION_ROWS],
+      ['repetition', REPETITION_ROWS],
+    ] as const
+  ).map(([id, rows]) => answer(id, { columns: columnsOf(rows), rows, caveats: [`What ${id} cannot say.`] })),
   answer('claims', {
     question: 'Which public statements do the findings support?',
     columns: columnsOf(CLAIM_ROWS),

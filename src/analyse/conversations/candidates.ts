@@ -14,7 +14,7 @@ export interface Candidates {
 }
 
 /** Of all that was said before, so many of the nearest are looked at: in a busy case chance puts dozens into the window. */
-const MOST_BEFORE = 10
+const MOST_BEFORE = 6
 const BUSY_SECONDS = 450
 const DAY_SECONDS = 86_400
 
@@ -101,7 +101,7 @@ export function candidatesOf(features: Features, utterances: Utterances, timing:
 
 /** Pairs of accounts are told apart by numbers, this many for each candidate; two that fall together look as if they met once more. */
 const NUMBERS_EACH = 4
-const MOST_NUMBERS = 1 << 22
+const MOST_NUMBERS = 1 << 21
 /** Later than this after the last one, it is another meeting. */
 const APART_SECONDS = 3600
 

@@ -21,6 +21,8 @@ const GAP_CLASS = Uint8Array.from({ length: WINDOW_SECONDS }, (_, gap) =>
 
 /** Lines that so many accounts or fewer are logged at may be shared by two who talk; more make a net bar or a proxy. */
 const FEW_ACCOUNTS = 3
+/** Accounts of a line that are looked through for one of them; of a proxy with more, some are missed. */
+const MOST_LOOKED_AT = 24
 
 /** Upper ends of the classes of shared rareness, in bits summed over the shared words. */
 const BITS_ENDS = [0.5, 3, 6, 9, 13, 18, 25]
@@ -32,11 +34,9 @@ const COPY_WORDS = 4
 export interface Features {
   words: Words
   asks: Uint8Array
-  /** Accounts logged at each address. */
-  accountsAt: Uint32Array
-  /** Account and address that stand on one line, as `account × addresses + address`. */
-  lines: ReadonlySet<number>
-  addressCount: number
+  /** Accounts logged at each address: those of address `a` stand from `lineStart[a]` to `lineStart[a + 1]`. */
+  lineStart: Uint32Array
+  lineAccount: Uint32Array
   hasAddress: Uint8Array
 }
 
@@ -49,35 +49,53 @@ export function asksEach(corpus: Corpus): Uint8Array {
 
 const ASKS = new WeakMap<Corpus, Uint8Array>()
 
-export function featuresOf({ corpus, start, address, addresses }: Sendings): Features {
-  const lines = new Set<number>()
-  const accountsAt = new Uint32Array(addresses.length)
-  for (const [row, account] of corpus.account.entries())
-    for (let at = start[row] ?? 0; at < (start[row + 1] ?? 0); at += 1) {
-      const line = account * addresses.length + (address[at] ?? 0)
-      if (lines.has(line)) continue
-      lines.add(line)
-      accountsAt[address[at] ?? 0] = (accountsAt[address[at] ?? 0] ?? 0) + 1
-    }
+export function featuresOf(sendings: Sendings): Features {
+  const { corpus, addresses } = sendings
   return {
     words: splitAll(corpus.texts),
     asks: asksEach(corpus),
-    accountsAt,
-    lines,
-    addressCount: addresses.length,
+    ...linesOf(sendings),
     hasAddress: Uint8Array.from(addresses, (one) => (one === '' ? 0 : 1)),
   }
 }
 
+/** Which accounts are logged at each address, each once; accounts come in ascending order, so the last one is known. */
+function linesOf({ corpus, start, address, addresses }: Sendings): Pick<Features, 'lineStart' | 'lineAccount'> {
+  const eachLine = (visit: (line: number, account: number) => void): void => {
+    const last = new Int32Array(addresses.length).fill(-1)
+    for (const [row, account] of corpus.account.entries())
+      for (let at = start[row] ?? 0; at < (start[row + 1] ?? 0); at += 1) {
+        const line = address[at] ?? 0
+        if (last[line] !== account) visit(line, account)
+        last[line] = account
+      }
+  }
+  const lineStart = new Uint32Array(addresses.length + 1)
+  eachLine((line) => (lineStart[line + 1] = (lineStart[line + 1] ?? 0) + 1))
+  for (let line = 0; line < addresses.length; line += 1)
+    lineStart[line + 1] = (lineStart[line + 1] ?? 0) + (lineStart[line] ?? 0)
+  const filled = lineStart.slice()
+  const lineAccount = new Uint32Array(lineStart.at(-1) ?? 0)
+  eachLine((line, account) => {
+    lineAccount[filled[line] ?? 0] = account
+    filled[line] = (filled[line] ?? 0) + 1
+  })
+  return { lineStart, lineAccount }
+}
+
+const isAt = ({ lineStart, lineAccount }: Features, line: number, account: number): boolean => {
+  const end = Math.min(lineStart[line + 1] ?? 0, (lineStart[line] ?? 0) + MOST_LOOKED_AT)
+  for (let at = lineStart[line] ?? 0; at < end; at += 1) if (lineAccount[at] === account) return true
+  return false
+}
+
 function addressClass(features: Features, { of, one, other }: PairOf): number {
-  const { accountsAt, lines, addressCount, hasAddress } = features
+  const { lineStart, hasAddress } = features
   const a = of.address[one] ?? 0
   const b = of.address[other] ?? 0
   if (hasAddress[a] === 0 || hasAddress[b] === 0) return 0
-  if (a === b) return (accountsAt[a] ?? 0) <= FEW_ACCOUNTS ? 3 : 1
-  const crossed =
-    lines.has((of.account[one] ?? 0) * addressCount + b) || lines.has((of.account[other] ?? 0) * addressCount + a)
-  return crossed ? 2 : 0
+  if (a === b) return (lineStart[a + 1] ?? 0) - (lineStart[a] ?? 0) <= FEW_ACCOUNTS ? 3 : 1
+  return isAt(features, b, of.account[one] ?? 0) || isAt(features, a, of.account[other] ?? 0) ? 2 : 0
 }
 
 function wordsClass({ start, word, bits }: Words, one: number, other: number): number {

@@ -12,8 +12,8 @@ export interface Found extends Links {
 
 const SEED = 2008
 /** Pairs that are looked at in moved times, in all. */
-const PAIRS_BY_CHANCE = 8_000_000
-const LEAST_ROUNDS = 4
+const PAIRS_BY_CHANCE = 4_000_000
+const LEAST_ROUNDS = 2
 const MOST_ROUNDS = 40
 
 /** Finds what answers what. Null when chance cannot be told from it: nobody near another, or all within a day. */

@@ -99,9 +99,12 @@ function fill(
 ): void {
   const timeAt = (at: number): number => Number(times[at] ?? UNDATED)
   const nameAt = (at: number): string => names[at] ?? ''
-  const order = [...names.keys()].toSorted(
-    (a, b) => inTime(timeAt(a), timeAt(b)) || (nameAt(a) < nameAt(b) ? -1 : nameAt(a) > nameAt(b) ? 1 : 0),
-  )
+  const order =
+    names.length === 1
+      ? [0]
+      : [...names.keys()].toSorted(
+          (a, b) => inTime(timeAt(a), timeAt(b)) || (nameAt(a) < nameAt(b) ? -1 : nameAt(a) > nameAt(b) ? 1 : 0),
+        )
   for (const [place, at] of order.entries()) {
     const known = to.addresses.get(nameAt(at)) ?? to.addresses.size
     to.addresses.set(nameAt(at), known)

@@ -13,8 +13,18 @@ const WIDTH_PX = 880
 const ROW_PX = 24
 const LABEL_CHARACTERS = 40
 
+/** What the shares are of; `domain` where the axis is not to end at the largest. */
+interface ShareAxis {
+  label: string
+  domain?: [number, number]
+}
+
 /** Shares as bars with their confidence intervals as whiskers, first on top. */
-export function intervals(label: string, rows: readonly IntervalBar[]): string {
+export function intervals(
+  label: string,
+  rows: readonly IntervalBar[],
+  axisOf: ShareAxis = { label: 'share of unique messages' },
+): string {
   const { data, axis } = labelledRows(rows, LABEL_CHARACTERS, 0.3)
   return draw(label, {
     width: WIDTH_PX,
@@ -24,7 +34,7 @@ export function intervals(label: string, rows: readonly IntervalBar[]): string {
     marginTop: 6,
     marginBottom: 38,
     x: {
-      label: 'share of unique messages',
+      ...axisOf,
       labelArrow: 'none',
       labelAnchor: 'right',
       tickFormat: (share: number) =>
