@@ -74,6 +74,8 @@ export function judge(comparison: Comparison, tableOf: (analysis: string) => Tab
   const look = (reference: Reference): Looked => {
     const table = tableOf(reference.analysis)
     if (table === null) return { kind: 'absent', why: `there is no analysis ${reference.analysis}` }
+    // A count of nothing that was looked at would be a finding: no trial was made, or no trial had an effect.
+    if (table.rows.length === 0) return { kind: 'absent', why: `${reference.analysis} has nothing to say of this case` }
     return lookUp(reference, table)
   }
   const found = look(comparison.finding)

@@ -19,6 +19,7 @@ const TABLES: Readonly<Record<string, Table>> = {
       { name: 'c', share: 0.25, ci_low: 0.2, ci_high: 0.31 },
     ],
   },
+  trials: { columns: { word: '', verdict: '' }, rows: [] },
   models: {
     columns: { model: '', answer: '' },
     rows: [
@@ -101,6 +102,7 @@ describe('words', () => {
 describe('what is missing decides nothing', () => {
   test.each([
     ['counts unknown > 0', 'counts unknown is not known'],
+    ['trials verdict=uploads rows > 0', 'trials verdict=uploads rows: trials has nothing to say of this case'],
     ['counts gone > 0', 'counts gone: counts has no such row'],
     ['nothing x > 0', 'nothing x: there is no analysis nothing'],
     ['counts records > counts gone', 'counts records is 5,000; counts gone: counts has no such row'],

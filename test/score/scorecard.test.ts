@@ -4,6 +4,8 @@ import { expect, test } from 'vitest'
 import { answer as answered, analyses, viewOf } from '../../src/analyse/index.ts'
 import type { Answer } from '../../src/model/answer.ts'
 import { holds, type Score } from '../../src/model/scorecard.ts'
+import { NO_KNOWLEDGE } from '../../src/analyse/analysis.ts'
+import { builtInClaims } from '../../src/claims.ts'
 import { scorecard } from '../../src/score/index.ts'
 import type { PlayTruth, ReplicaTruth } from '../../src/score/truth.ts'
 import { type Dataset, type DatasetRecord, load } from '../analyse/dataset.ts'
@@ -125,8 +127,9 @@ async function scores(dataset: Dataset, truth: unknown, asked = true): Promise<S
   const { store, close } = await load(dataset)
   try {
     const answers: Record<string, Answer> = {}
+    const knowledge = { ...NO_KNOWLEDGE, claims: await builtInClaims() }
     for (const analysis of asked ? analyses : [])
-      answers[analysis.id] = await answered(viewOf(store), analysis, { ledgerHead: '' })
+      answers[analysis.id] = await answered(viewOf(store, undefined, knowledge), analysis, { ledgerHead: '' })
     return await scorecard(store, path, answers)
   } finally {
     await close()
@@ -139,7 +142,7 @@ const wrong = (found: readonly Score[]): string[] =>
 test('a case that is as the truth has it', async () => {
   const found = await scores(CASE, TRUTH)
   expect(found.filter((score) => !holds(score))).toEqual([])
-  expect(found.filter(({ test: kind }) => kind === 'exact')).toHaveLength(18)
+  expect(found.filter(({ test: kind }) => kind === 'exact')).toHaveLength(19)
   expect(found.filter(({ compared }) => compared === 0).map(({ finding }) => finding)).toEqual([
     'pairs read as shared that are shared',
     'private values found that were planted',
@@ -206,6 +209,11 @@ test.each([
 ])('a server of which %j is true shows', async (change, finding) => {
   const log01 = { ...TRUTH.servers['log01'], ...change }
   expect(wrong(await scores(CASE, { ...TRUTH, servers: { log01 } }))).toEqual([finding])
+})
+
+test('a replica that stores nothing settles other statements than one that does', async () => {
+  const silent = { ...TRUTH, counts: { ...TRUTH.counts, message_records: 0 } }
+  expect(wrong(await scores(CASE, silent))).toContain('verdicts on public statements')
 })
 
 test('a case that answers nothing has nothing right', async () => {

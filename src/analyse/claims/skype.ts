@@ -66,6 +66,8 @@ ${OPENED}
     how_to_test: Capture what a client sends while messages with a listed word are written, and note whether they are displayed (traffic --trials).
     tests:
 ${UPLOADED}
+      - against: conversations rows > 20
+        because: Logged messages were answered, so they had been displayed; at most one in twenty of these conversations is chance.
   - id: skype-2008-response
     missing: The sources at hand report that Skype’s president, Josh Silverman, answered the study on Skype’s blog, and quote no word of it. Put what he said here, in a ledger of your own, with the page it stood on and a copy of it.
     speaker: Josh Silverman, president of Skype
