@@ -65,6 +65,14 @@ export const PLUGINS: readonly PluginKind[] = [
     define: 'defineDetector',
     from: 'detector.ts',
   },
+  {
+    kind: 'semantics',
+    stage: 'text',
+    folder: 'semantics',
+    type: 'Semantics',
+    define: 'defineSemantics',
+    from: 'semantics.ts',
+  },
 ]
 
 /** Ids of the plug-ins in a folder, sorted by code unit: the same on every machine. */

@@ -85,6 +85,18 @@ const STUBS: Readonly<Record<string, Stub>> = {
     ],
     wanted: 'texts with the exact values and spans found, and near misses with none',
   },
+  semantics: {
+    fields: [
+      "title: 'Client and version as people say it',",
+      "effect: 'What the client does where a rule fires.',",
+      "source: 'who says so',",
+      "confidence: 'inferred',",
+      "doubt: '',",
+      'foldings: [],',
+      'rules: () => [],',
+    ],
+    wanted: 'lines as the client has them, and texts on which each of their rules fires or does not',
+  },
 }
 
 const source = ({ define, from }: PluginKind, id: string, { fields }: Stub): string =>

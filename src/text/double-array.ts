@@ -1,7 +1,8 @@
 /** Free places tried for a state with several children before they go to the end: keeps building linear. */
 const MAX_TRIES = 64
 
-interface Finished {
+/** What a scanner walks over: arrays by state. */
+export interface Finished {
   /** Child of `state` under `code` is `base[state] + code`, if `check` there names `state`. */
   base: Int32Array
   check: Int32Array

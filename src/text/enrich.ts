@@ -1,28 +1,59 @@
-import { OperatorError } from '../model/errors.ts'
-import { OBSCENITY } from '../model/obscenity.ts'
-import { QUERIES, QUERY_LANGUAGES, type QueryLanguage } from '../model/queries.ts'
-import { compileMatcher } from './matcher.ts'
+import { foldOf } from './folding/fold.ts'
+import type { FoldingId } from './folding/folding.ts'
+import { compileMatcher, type Occurrence } from './matcher.ts'
+import { compileRules } from './rules.ts'
+import {
+  alikeFolded,
+  isWhole,
+  type ListedRule,
+  listedRules,
+  type ListToMatch,
+  type Match,
+  obscenityTerms,
+  queryTerms,
+  type Term,
+} from './wanted.ts'
 
-/** A row of the table of matches, less the text it belongs to. */
-export interface Match {
-  /** The list file's name, `query`, or `step:…`. */
-  list: string
-  /** The keyword; for queries `<query id>/<language>`, where language `any` stands beside each of the others. */
-  keyword: string
+/** Compiles all that is looked for in a text as it stands; the result names each match once, in a fixed order. */
+export function compileEnrichment(lists: readonly ListToMatch[]): (text: string) => readonly Match[] {
+  const searches = [
+    ...alikeFolded(listedRules(lists)).map(compileListed),
+    compileTerms([...queryTerms(), ...obscenityTerms()]),
+  ]
+  return (text) => {
+    const found = searches.map((search) => search(text)).filter((matches) => matches.length > 0)
+    return found.length === 1 ? (found[0] ?? []) : found.flat()
+  }
 }
 
-export const QUERY_LIST = 'query'
+/** Finds the terms of the built-in queries in a text. */
+export const compileQueries = (): ((text: string) => readonly Match[]) => compileTerms(queryTerms())
 
-/** Compiles all that is looked for in a text; the result names each match once, in a fixed order. */
-export function compileEnrichment(
-  lists: readonly { name: string; keywords: readonly string[] }[],
-): (text: string) => readonly Match[] {
-  const listed = compileLists(lists)
-  const folded = compileFolded()
+function compileListed(rules: readonly ListedRule[]): (text: string) => readonly Match[] {
+  const ids: readonly FoldingId[] = rules[0]?.foldings ?? []
+  const fold = ids.length === 0 ? (text: string) => text : foldOf(ids).text
+  const matches = rules.map(({ list, rule }): Match => ({ list, keyword: rule.keyword }))
+  const set = compileRules(
+    rules.map(({ rule }) => ({
+      ...rule,
+      components: rule.components.map((texts) => texts.map(fold)),
+      unless: rule.unless.map((texts) => texts.map(fold)),
+    })),
+  )
+  const matcher = compileMatcher(set.texts)
   return (text) => {
-    const fromLists = listed(text)
-    const fromUs = folded(foldAscii(text))
-    return fromUs.length === 0 ? fromLists : [...fromLists, ...fromUs]
+    const folded = fold(text)
+    const present = matcher.matches(folded)
+    if (present.length === 0 && !set.needsNoText) return []
+    const fired = present.flatMap((index) => set.plain[index] ?? [])
+    if (set.needsNoText || present.some((index) => set.isPart[index])) {
+      const occurrences: Occurrence[] = []
+      matcher.occurrences(folded, (one) => {
+        if (set.isPart[one.keyword] === true) occurrences.push(one)
+      })
+      fired.push(...set.combined(folded, occurrences).map(({ rule }) => rule))
+    }
+    return fired.flatMap((index) => matches[index] ?? [])
   }
 }
 
@@ -30,48 +61,12 @@ export function compileEnrichment(
 const foldAscii = (text: string): string =>
   /[A-Z]/.test(text) ? text.replaceAll(/[A-Z]+/g, (run) => run.toLowerCase()) : text
 
-function compileLists(lists: readonly { name: string; keywords: readonly string[] }[]) {
-  const matchesOf = new Map<string, Match[]>()
-  for (const [list, keywords] of namedApart(lists))
-    for (const keyword of new Set(keywords)) {
-      const matches = matchesOf.get(keyword)
-      if (matches) matches.push({ list, keyword })
-      else matchesOf.set(keyword, [{ list, keyword }])
-    }
-  const matcher = compileMatcher([...matchesOf.keys()])
-  const meanings = [...matchesOf.values()]
-  return (text: string): Match[] => matcher.matches(text).flatMap((index) => meanings[index] ?? [])
-}
-
-/** Two files may share a name: the second becomes `name (2)`. */
-function namedApart(lists: readonly { name: string; keywords: readonly string[] }[]): Map<string, readonly string[]> {
-  const named = new Map<string, readonly string[]>()
-  for (const { name, keywords } of lists) {
-    if (name === QUERY_LIST || name.startsWith('step:'))
-      throw new OperatorError(`A keyword list cannot be called ${name}: Breachlight uses that name itself.`, {
-        hint: 'Rename the list file.',
-      })
-    let unique = name
-    for (let n = 2; named.has(unique); n += 1) unique = `${name} (${n})`
-    named.set(unique, keywords)
-  }
-  return named
-}
-
-type Extent = 'substring' | 'word' | 'word-start'
-
-interface Term {
-  written: string
-  extent: Extent
-  matches: readonly Match[]
-}
-
-function compileFolded() {
-  const terms = [...queryTerms(), ...obscenityTerms()]
+function compileTerms(terms: readonly Term[]): (text: string) => readonly Match[] {
   const distinct = [...new Set(terms.map((term) => term.written))]
   const termsOf = distinct.map((written) => terms.filter((term) => term.written === written))
   const matcher = compileMatcher(distinct)
-  return (folded: string): Match[] => {
+  return (text) => {
+    const folded = foldAscii(text)
     const found = new Set<Match>()
     for (const index of matcher.matches(folded))
       for (const term of termsOf[index] ?? [])
@@ -80,36 +75,10 @@ function compileFolded() {
   }
 }
 
-function queryTerms(): Term[] {
-  return QUERIES.flatMap(({ id, terms }) => {
-    const any: Match = { list: QUERY_LIST, keyword: `${id}/any` }
-    return QUERY_LANGUAGES.flatMap((language) => {
-      const matches = [any, { list: QUERY_LIST, keyword: `${id}/${language}` }]
-      return terms[language].map((term) => ({ ...extentOf(term, language), matches }))
-    })
-  })
-}
-
-function extentOf(term: string, language: QueryLanguage): { written: string; extent: Extent } {
-  if (language !== 'en') return { written: term, extent: 'substring' }
-  return term.endsWith('*') ? { written: term.slice(0, -1), extent: 'word-start' } : { written: term, extent: 'word' }
-}
-
-const obscenityTerms = (): Term[] =>
-  OBSCENITY.words.map((word) => ({
-    written: word,
-    extent: 'substring',
-    matches: [{ list: OBSCENITY.list, keyword: word }],
-  }))
-
-const isWordUnit = (unit: string | undefined): boolean => unit !== undefined && /[a-z0-9]/.test(unit)
-
 /** Whether a term known to be in the text is there to the extent asked for. */
 function occurs({ written, extent }: Term, folded: string): boolean {
   if (extent === 'substring') return true
-  for (let at = folded.indexOf(written); at !== -1; at = folded.indexOf(written, at + 1)) {
-    const goesOn = extent === 'word' && isWordUnit(folded[at + written.length])
-    if (!goesOn && !isWordUnit(folded[at - 1])) return true
-  }
+  for (let at = folded.indexOf(written); at !== -1; at = folded.indexOf(written, at + 1))
+    if (isWhole(extent, folded[at - 1], folded[at + written.length])) return true
   return false
 }

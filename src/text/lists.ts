@@ -8,6 +8,8 @@ const GB18030 = new TextDecoder('gb18030', { fatal: true })
 export interface KeywordList {
   name: string
   keywords: readonly string[]
+  /** Its lines with repeats, which matter to some clients: trimmed, blank ones left out. */
+  lines: readonly string[]
   /** What reading changed: character set, blank lines, repeats. One sentence each. */
   notes: readonly string[]
 }
@@ -30,5 +32,5 @@ export function readList({ name, bytes }: { name: string; bytes: Uint8Array }): 
     ...(keywords.length === 0 ? ['holds no keyword'] : []),
     ...(repeats > 0 ? [`${repeats} repeated ${repeats === 1 ? 'line' : 'lines'} merged after trimming`] : []),
   ]
-  return { name, keywords, notes }
+  return { name, keywords, lines: filled, notes }
 }

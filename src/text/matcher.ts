@@ -1,9 +1,19 @@
-import { DoubleArray } from './double-array.ts'
+import { DoubleArray, type Finished } from './double-array.ts'
 
 /** Finds every keyword of a fixed set in a text, in one pass over the text. */
 export interface Matcher {
   /** Ascending indexes of the keywords that occur in `text`, each once: exact substrings of UTF-16 units. */
   matches(text: string): readonly number[]
+  /** Tells of every place where a keyword occurs, by ascending end, longer ones first. Their number is not bounded by the text's length. */
+  occurrences(text: string, visit: (occurrence: Occurrence) => void): void
+}
+
+/** Where a keyword stands in a text: UTF-16 units [start, end). */
+export interface Occurrence {
+  /** Index of the keyword. */
+  keyword: number
+  start: number
+  end: number
 }
 
 /** A keyword's trie node before it gets a place: the run of sorted keywords that share its first `depth` units. */
@@ -30,7 +40,12 @@ export function compileMatcher(keywords: readonly string[]): Matcher {
     sorted.reduce((total, keyword) => total + keyword.length, 1),
   )
   plant(sorted, codes.of, automaton)
-  return { matches: scanner(codes.of, automaton, ranked) }
+  const finished = automaton.finished()
+  const lengths = Uint32Array.from(sorted, (keyword) => keyword.length)
+  return {
+    matches: scanner(codes.of, finished, ranked),
+    occurrences: finder(codes.of, finished, { ranked, lengths }),
+  }
 }
 
 const compareUnits = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
@@ -86,8 +101,8 @@ function split(sorted: readonly string[], { from, to, depth }: Branch): Branch[]
   return children
 }
 
-function scanner(codes: Uint16Array, automaton: DoubleArray, ranked: readonly number[]): Matcher['matches'] {
-  const { base, check, fail, report, rankOf, shorter } = automaton.finished()
+function scanner(codes: Uint16Array, automaton: Finished, ranked: readonly number[]): Matcher['matches'] {
+  const { base, check, fail, report, rankOf, shorter } = automaton
   const seenIn = new Uint32Array(ranked.length)
   let scan = 0
   return (text) => {
@@ -116,5 +131,37 @@ function scanner(codes: Uint16Array, automaton: DoubleArray, ranked: readonly nu
       }
     }
     return found.length > 1 ? found.toSorted((a, b) => a - b) : found
+  }
+}
+
+interface Sorted {
+  ranked: readonly number[]
+  lengths: Uint32Array
+}
+
+function finder(
+  codes: Uint16Array,
+  { base, check, fail, report, rankOf, shorter }: Finished,
+  { ranked, lengths }: Sorted,
+): Matcher['occurrences'] {
+  return (text, visit) => {
+    let state = 0
+    for (let i = 0; i < text.length; i += 1) {
+      const code = codes[text.charCodeAt(i)] ?? 0
+      let next = (base[state] ?? 0) + code
+      while (check[next] !== state && state !== 0) {
+        state = fail[state] ?? 0
+        next = (base[state] ?? 0) + code
+      }
+      if (code === 0 || check[next] !== state) {
+        state = 0
+        continue
+      }
+      state = next
+      for (let end = report[state] ?? 0; end !== 0; end = shorter[end] ?? 0) {
+        const rank = rankOf[end] ?? 0
+        visit({ keyword: ranked[rank] ?? 0, start: i + 1 - (lengths[rank] ?? 0), end: i + 1 })
+      }
+    }
   }
 }

@@ -25,12 +25,21 @@ test.each([
   { name: 'an empty list is a list', text: ' \r\n\n', keywords: [], notes: ['holds no keyword'] },
   { name: 'case counts', text: 'TNT\ntnt', keywords: ['TNT', 'tnt'], notes: [] },
 ])('$name', ({ text, keywords, notes }) => {
-  expect(read(text)).toEqual({ name: 'l', keywords, notes })
+  expect(read(text)).toMatchObject({ name: 'l', keywords, notes })
 })
 
 test('what is no UTF-8 is read as GB18030', () => {
   const gbk = Buffer.from([0xcc, 0xec, 0xb0, 0xb2, 0xc3, 0xc5, 0x0d, 0x0a, 0xc1, 0xf9, 0xcb, 0xc4])
-  expect(read(gbk)).toEqual({ name: 'l', keywords: ['天安门', '六四'], notes: ['read as GB18030'] })
+  expect(read(gbk)).toEqual({
+    name: 'l',
+    keywords: ['天安门', '六四'],
+    lines: ['天安门', '六四'],
+    notes: ['read as GB18030'],
+  })
+})
+
+test('lines keep repeats, which pairs of lines need', () => {
+  expect(read('转账\n财付通\n\n转账 \n支付宝').lines).toEqual(['转账', '财付通', '转账', '支付宝'])
 })
 
 test('what is neither is refused with a hint', () => {

@@ -1,0 +1,18 @@
+import { rule, type Rule } from '../rules.ts'
+import { defineSemantics } from '../semantics.ts'
+
+export default defineSemantics({
+  id: 'yy-finance',
+  title: 'YY 7.1, list financekwordlist',
+  effect: 'The receiver sees a warning of fraud.',
+  source: 'Knockel, notes on YY; the published list, whose lines go in pairs',
+  confidence: 'computed',
+  doubt:
+    'That both words of a pair must occur, in any order, is inferred from the pairs. A last line without a partner is left out.',
+  foldings: [],
+  rules: (lines) =>
+    lines.flatMap((first, index): Rule[] => {
+      const second = lines[index + 1]
+      return index % 2 === 1 || second === undefined ? [] : [rule(`${first}+${second}`, [[first], [second]])]
+    }),
+})
