@@ -7,6 +7,7 @@ import { givenKey } from './keys/index.ts'
 import type { KeyCandidate } from './model/chain.ts'
 import { OperatorError } from './model/errors.ts'
 import { formatFromYaml } from './parse/index.ts'
+import { EXACT } from './text/known-semantics.ts'
 import { readList } from './text/lists.ts'
 
 /** A file a person hands in: read and checked before the case is touched, kept in the case from then on. */
@@ -15,10 +16,12 @@ export interface HandedIn {
   bytes: Uint8Array
 }
 
-/** Keyword list as the analyses use it; `sha256` of the file stands for its content. */
+/** Keyword list as it is matched; `sha256` stands for the file's content and its semantics. */
 export interface KeywordList {
   name: string
+  /** Lines, trimmed, with repeats. */
   keywords: readonly string[]
+  semantics: string
   sha256: string
 }
 
@@ -38,6 +41,8 @@ export function readHandedIn(path: string, what: string): HandedIn {
 /** What a person supplies beside the evidence. */
 export interface Supplied {
   lists: readonly HandedIn[]
+  /** Id of the semantics of these lists. */
+  semantics: string
   /** Text to compare logged messages with. */
   background: readonly HandedIn[]
   formats: readonly HandedIn[]
@@ -54,6 +59,7 @@ export interface Supplied {
 /** Nothing beside the evidence. */
 export const NOTHING_SUPPLIED: Supplied = {
   lists: [],
+  semantics: EXACT,
   background: [],
   formats: [],
   keys: [],
@@ -65,6 +71,7 @@ export const NOTHING_SUPPLIED: Supplied = {
 /** Adds what was handed in to the case, where later runs find it. A file of the same name is replaced. */
 export function keepInCase(folder: CaseFolder, handedIn: Supplied): void {
   keepFiles(folder.listsDir, handedIn.lists)
+  keepSemantics(folder, handedIn)
   keepFiles(folder.backgroundDir, handedIn.background)
   keepFiles(folder.formatsDir, handedIn.formats)
   keepFiles(folder.trialsDir, handedIn.sheets)
@@ -94,12 +101,28 @@ const filesIn = (dir: string): HandedIn[] =>
         .map((name) => ({ name, bytes: readFileSync(join(dir, name)) }))
     : []
 
-export const caseLists = (folder: CaseFolder): KeywordList[] =>
-  filesIn(folder.listsDir).map((file) => ({
-    name: file.name,
-    keywords: readList(file).keywords,
-    sha256: hashOf(file),
-  }))
+/** Beside the lists, so that a later run matches them alike. A list that is handed in again takes the new semantics. */
+function keepSemantics(folder: CaseFolder, { lists, semantics }: Supplied): void {
+  const known = caseSemantics(folder)
+  const next = { ...known, ...Object.fromEntries(lists.map(({ name }) => [name, semantics])) }
+  const told = Object.entries(next).filter(([, id]) => id !== EXACT)
+  if (told.length === 0 && Object.keys(known).length === 0) return
+  const sorted = Object.fromEntries(told.toSorted(([a], [b]) => (a < b ? -1 : 1)))
+  writeFileSync(folder.semanticsPath, `${JSON.stringify(sorted, null, 2)}\n`, { mode: 0o600 })
+}
+
+const caseSemantics = (folder: CaseFolder): Record<string, string> =>
+  existsSync(folder.semanticsPath) ? JSON.parse(readFileSync(folder.semanticsPath, 'utf8')) : {}
+
+export function caseLists(folder: CaseFolder): KeywordList[] {
+  const semanticsOf = caseSemantics(folder)
+  return filesIn(folder.listsDir).map((file) => {
+    const semantics = semanticsOf[file.name] ?? EXACT
+    const sha256 =
+      semantics === EXACT ? hashOf(file) : createHash('sha256').update(`${semantics} `).update(file.bytes).digest('hex')
+    return { name: file.name, keywords: readList(file).lines, semantics, sha256 }
+  })
+}
 
 /** Background text of the case, in the order of the names; none: the bundled table is used. */
 export const caseBackground = (folder: CaseFolder): (HandedIn & { sha256: string })[] =>

@@ -10,6 +10,7 @@ import { NOTHING_SUPPLIED, readHandedIn } from './knowledge.ts'
 import { type Progress, SILENT } from './lib/progress.ts'
 import type { Answer } from './model/answer.ts'
 import { investigate as runInvestigation } from './pipeline.ts'
+import { EXACT, semanticsOf } from './text/known-semantics.ts'
 import { type Check, verifyCase } from './verify.ts'
 
 export { EXIT_CODES, type ExitReason, OperatorError } from './model/errors.ts'
@@ -26,6 +27,8 @@ export interface Investigation {
   caseDir: string
   /** Files with keywords to match messages against; kept in the case. */
   lists?: readonly string[]
+  /** How the client of these lists compares, an id as `--semantics` takes; exact substrings at first. */
+  semantics?: string
   /** Files of text to compare the words of messages with; kept in the case. */
   background?: readonly string[]
   /** Zone that written times are taken to be in, such as `{ name: '+08:00', offsetMinutes: 480 }`; UTC at first. */
@@ -45,6 +48,7 @@ export async function investigate({ evidence, caseDir, ...options }: Investigati
     ...NOTHING_SUPPLIED,
     lists: (options.lists ?? []).map((path) => readHandedIn(path, 'keyword list')),
     background: (options.background ?? []).map((path) => readHandedIn(path, 'background text')),
+    semantics: semanticsOf(options.semantics ?? EXACT).id,
     cipher: null,
     design: null,
     zone: options.zone ?? null,

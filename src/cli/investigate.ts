@@ -5,6 +5,7 @@ import { givenKey } from '../keys/index.ts'
 import { NOTHING_SUPPLIED, readFormat, readHandedIn } from '../knowledge.ts'
 import type { Answer } from '../model/answer.ts'
 import { type Investigated, investigate } from '../pipeline.ts'
+import { EXACT, SEMANTICS_IDS } from '../text/known-semantics.ts'
 import { readBackground } from '../text/background.ts'
 import type { AddCommand } from './command.ts'
 import { safe } from './out.ts'
@@ -21,6 +22,9 @@ export const addInvestigate: AddCommand = (program, terminal, ran) => {
     .requiredOption('--case <dir>', 'case folder; made when it does not exist')
     .option('--list <file...>', 'keyword lists to match messages against; kept in the case')
     .option('--background <file...>', 'text to compare the words of messages with; kept in the case')
+    .addOption(
+      new Option('--semantics <id>', 'how the client of these lists compares; kept in the case').choices(SEMANTICS_IDS),
+    )
     .option(
       '--format <file...>',
       'formats you wrote (see `formats infer`); they override inference and are kept in the case',
@@ -56,6 +60,7 @@ export const addInvestigate: AddCommand = (program, terminal, ran) => {
         caseDir: options.case,
         lists: (options.list ?? []).map((path) => readHandedIn(path, 'keyword list')),
         background,
+        semantics: options.semantics ?? EXACT,
         formats,
         claims,
         keys: options.key ?? [],

@@ -19,6 +19,8 @@ export interface CaseFolder {
   reportDir: string
   formatsDir: string
   listsDir: string
+  /** How lists are read and compared, by name: a JSON object; absent while all are exact substrings. */
+  semanticsPath: string
   /** Text of a user that logged messages are compared with. */
   backgroundDir: string
   ledgerPath: string
@@ -135,6 +137,7 @@ const folderOf = (dir: string, name: string, secret: Uint8Array): CaseFolder => 
   reportDir: join(dir, 'report'),
   formatsDir: join(dir, 'formats'),
   listsDir: join(dir, 'lists'),
+  semanticsPath: join(dir, 'semantics.json'),
   backgroundDir: join(dir, 'background'),
   ledgerPath: join(dir, 'ledger.jsonl'),
   auditPath: join(dir, 'audit.jsonl'),

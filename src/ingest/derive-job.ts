@@ -2,23 +2,41 @@ import { writeFile } from 'node:fs/promises'
 import { type CountrySource, openCountries } from '../places/index.ts'
 import { DictionaryColumn, NumberColumn, StringColumn } from '../store/native.ts'
 import { compileEnrichment } from '../text/enrich.ts'
+import { compileFolded } from '../text/folded.ts'
 import { Blocks, rowsIn } from './derived-rows.ts'
 import type { DerivedRows, LocateJob, MatchJob } from './jobs.ts'
 
-/** Looks for every keyword in every distinct text. */
+/** What stands in the columns of folded matches for the others. */
+const AS_WRITTEN = { foldings: '', start_unit: 0, end_unit: 0 }
+
+/** Looks for every keyword in every distinct text: as it stands, then folded. */
 export async function matchJob(job: MatchJob): Promise<DerivedRows> {
-  const matchesIn = compileEnrichment(job.lists)
-  const columns = { id: new StringColumn(), list: new DictionaryColumn(), keyword: new DictionaryColumn() }
+  const exactIn = compileEnrichment(job.lists)
+  const foldedIn = compileFolded(job.lists)
+  const columns = {
+    id: new StringColumn(),
+    list: new DictionaryColumn(),
+    keyword: new DictionaryColumn(),
+    foldings: new DictionaryColumn(),
+    start_unit: new NumberColumn('UInt64'),
+    end_unit: new NumberColumn('UInt64'),
+  }
   const blocks = new Blocks(columns)
   async function* found() {
     for await (const texts of rowsIn(job.fromPath))
-      for (const [id = '', text = ''] of texts)
-        for (const { list, keyword } of matchesIn(text)) {
+      for (const [id = '', text = ''] of texts) {
+        const exact = exactIn(text)
+        for (const match of [...exact, ...foldedIn(text, exact)]) {
+          const { list, keyword, foldings, start_unit, end_unit } = { ...AS_WRITTEN, ...match }
           columns.id.data.text(id)
           columns.list.push(list)
           columns.keyword.push(keyword)
+          columns.foldings.push(foldings)
+          columns.start_unit.push(start_unit)
+          columns.end_unit.push(end_unit)
           if (blocks.endRow()) yield* blocks.take()
         }
+      }
     yield* blocks.take()
   }
   await writeFile(job.toPath, found(), { mode: 0o600 })

@@ -58,9 +58,14 @@ const hexByte = (value: number): string => value.toString(16).padStart(2, '0')
 /** Each distinct text is looked at once, however often it was logged. */
 async function matchTexts(at: Enrichment): Promise<void> {
   await derived(at, {
-    table: 'matches',
     from: 'SELECT hex(text_id), text FROM texts',
-    columns: 'toFixedString(unhex(id), 16), list, keyword',
+    into: {
+      matches: { columns: 'toFixedString(unhex(id), 16), list, keyword', where: "foldings = ''" },
+      folded_matches: {
+        columns: 'toFixedString(unhex(id), 16), list, keyword, foldings, start_unit, end_unit',
+        where: "foldings != ''",
+      },
+    },
     work: (paths) => at.pool.run({ kind: 'match', lists: at.lists, ...paths }),
   })
 }
@@ -68,44 +73,51 @@ async function matchTexts(at: Enrichment): Promise<void> {
 /** Private values, with places in the text as it was written. */
 async function detectValues(at: Enrichment): Promise<void> {
   await derived(at, {
-    table: 'sensitive',
     from: 'SELECT hex(text_id), text FROM texts',
-    columns: 'toFixedString(unhex(id), 16), kind, start_unit, end_unit, value',
+    into: { sensitive: { columns: 'toFixedString(unhex(id), 16), kind, start_unit, end_unit, value' } },
     work: (paths) => at.pool.run({ kind: 'detect', ...paths }),
   })
 }
 
 function locateAddresses(at: Enrichment): Promise<CountrySource> {
   return derived(at, {
-    table: 'addresses',
     from: "SELECT address FROM records WHERE address != '' GROUP BY address",
-    columns: 'address, version, country',
+    into: { addresses: { columns: 'address, version, country' } },
     work: (paths) => at.pool.run({ kind: 'locate', ...paths }),
   })
 }
 
-/** Fills a table anew: the engine writes rows to a file, a thread makes a load file of them, and the engine loads that. */
+/** Which of a thread's rows a table takes, and its columns from the thread's. */
+interface Share {
+  columns: string
+  /** All rows without it. */
+  where?: string
+}
+
+/** Fills tables anew: the engine writes rows to a file, a thread makes a load file of them, and the engine loads that. */
 async function derived<R extends DerivedRows>(
   { store, tmpDir }: Enrichment,
   step: {
-    table: 'matches' | 'sensitive' | 'addresses'
     /** Query for what the thread needs. */
     from: string
-    /** The table's columns, from the thread's. */
-    columns: string
+    into: Partial<Record<'matches' | 'folded_matches' | 'sensitive' | 'addresses', Share>>
     work: (paths: { fromPath: string; toPath: string }) => Promise<R>
   },
 ): Promise<R> {
-  const fromPath = join(tmpDir, `${step.table}.from`)
-  const toPath = join(tmpDir, `${step.table}.to`)
+  const tables = Object.entries(step.into)
+  const fromPath = join(tmpDir, `${tables[0]?.[0]}.from`)
+  const toPath = join(tmpDir, `${tables[0]?.[0]}.to`)
   await store.command(`INSERT INTO FUNCTION file({fromPath:String}, 'JSONCompactEachRow') ${step.from}`, { fromPath })
   await store.release()
   const result = await step.work({ fromPath, toPath })
-  await store.command(`TRUNCATE TABLE ${step.table}`)
-  if (result.rows > 0)
-    await store.command(`INSERT INTO ${step.table} SELECT ${step.columns} FROM file({toPath:String}, 'Native')`, {
-      toPath,
-    })
+  for (const [table, { columns, where = '1' }] of tables) {
+    await store.command(`TRUNCATE TABLE ${table}`)
+    if (result.rows > 0)
+      await store.command(
+        `INSERT INTO ${table} SELECT ${columns} FROM file({toPath:String}, 'Native') WHERE ${where}`,
+        { toPath },
+      )
+  }
   await Promise.all([rm(fromPath), rm(toPath)])
   return result
 }

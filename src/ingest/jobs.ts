@@ -7,6 +7,7 @@ import type { Reason } from '../model/reasons.ts'
 import type { CountrySource } from '../places/index.ts'
 import type { FoundFile, SealedItem, Stream } from '../model/stream.ts'
 import type { SessionFindings, TrialMessage } from '../model/trial.ts'
+import type { ListToMatch } from '../text/wanted.ts'
 
 /** A format a person wrote, and which families or paths it is for. */
 export interface UserFormat {
@@ -92,10 +93,10 @@ interface DeriveJob {
   toPath: string
 }
 
-/** From id and text to id, list and keyword of every match. */
+/** From id and text to every match: id, list, keyword; foldings and place of those that only folding finds. */
 export interface MatchJob extends DeriveJob {
   kind: 'match'
-  lists: readonly { name: string; keywords: readonly string[] }[]
+  lists: readonly ListToMatch[]
 }
 
 /** From id and text to id, kind, span and value of every private value. */

@@ -1,6 +1,5 @@
 import { parentPort } from 'node:worker_threads'
 import { decideJob } from './decide-job.ts'
-import { locateJob, matchJob } from './derive-job.ts'
 import { ingestJob } from './ingest-job.ts'
 import type { FromWorker, Job, PlannedItem, SegmentMessage, ToWorker } from './jobs.ts'
 import { keysJob } from './keys-job.ts'
@@ -49,11 +48,11 @@ async function runJob(job: Job) {
       await committed
       return null
     case 'match':
-      return matchJob(job)
+      return (await import('./derive-job.ts')).matchJob(job) // its dictionaries are for the thread that needs them
     case 'detect':
       return (await import('./detect-job.ts')).detectJob(job) // one thread of all needs the numbering plans
     case 'locate':
-      return locateJob(job)
+      return (await import('./derive-job.ts')).locateJob(job)
     case 'session':
       return (await import('./session-job.ts')).sessionJob(job, (amount) => post({ kind: 'advance', amount })) // few cases hold captures: no other thread loads its readers
   }

@@ -136,6 +136,19 @@ export const TABLES = {
       keyword: column('LowCardinality(String)', 'keyword after trimming; for queries `<query id>/<language>`'),
     },
   },
+  folded_matches: {
+    meaning:
+      'Matches that only folding finds: they are not in `matches`. The first place in the text stands for all. Rebuilt after every ingest.',
+    orderBy: 'text_id, list, keyword',
+    columns: {
+      text_id: column('FixedString(16)', 'text it occurs in'),
+      list: column('LowCardinality(String)', '`query` for the built-in queries, else the list file’s name'),
+      keyword: column('LowCardinality(String)', 'keyword after trimming; for queries `<query id>/any`'),
+      foldings: column('LowCardinality(String)', 'foldings without which it would be none, joined by `+`'),
+      start_unit: column('UInt64', 'first unit of the piece of the text it was found in', 'UTF-16 units'),
+      end_unit: column('UInt64', 'unit after that piece', 'UTF-16 units'),
+    },
+  },
   sensitive: {
     meaning: 'Private values in the texts, as the detectors found them. Rebuilt after every ingest.',
     orderBy: 'text_id, start_unit',

@@ -31,7 +31,7 @@ export const compileQueries = (): ((text: string) => readonly Match[]) => compil
 
 function compileListed(rules: readonly ListedRule[]): (text: string) => readonly Match[] {
   const ids: readonly FoldingId[] = rules[0]?.foldings ?? []
-  const fold = ids.length === 0 ? (text: string) => text : foldOf(ids).text
+  const fold = (text: string): string => (ids.length === 0 ? text : foldOf(ids).text(text))
   const matches = rules.map(({ list, rule }): Match => ({ list, keyword: rule.keyword }))
   const set = compileRules(
     rules.map(({ rule }) => ({

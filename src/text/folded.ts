@@ -19,8 +19,8 @@ export interface FoldedMatch extends Match {
   /** Foldings without which it would not be one, joined by `+` in the order in which they act. */
   foldings: string
   /** The piece of the text as written that it was found in: UTF-16 units [start, end). */
-  start: number
-  end: number
+  start_unit: number
+  end_unit: number
 }
 
 /** Places at which one folded keyword is looked at in one text: evidence that repeats itself without end costs no more. */
@@ -108,8 +108,8 @@ function firstOfEach(matches: readonly (Match & { by: readonly Disguised[] })[])
       list,
       keyword,
       foldings: READER_FOLDINGS.filter((id) => needed.has(id)).join('+'),
-      start: Math.min(...by.map(({ start }) => start)),
-      end: Math.max(...by.map(({ end }) => end)),
+      start_unit: Math.min(...by.map(({ start }) => start)),
+      end_unit: Math.max(...by.map(({ end }) => end)),
     })
   }
   return [...first.values()]

@@ -42,8 +42,8 @@ export function listedRules(lists: readonly ListToMatch[]): ListedRule[] {
     let list = name
     for (let n = 2; names.has(list); n += 1) list = `${name} (${n})`
     names.add(list)
-    const { foldings, rules } = semanticsOf(semantics ?? EXACT)
-    return rules(keywords).map((rule) => ({ list, rule, foldings }))
+    const read = semanticsOf(semantics ?? EXACT)
+    return read.rules(keywords).map((rule) => ({ list, rule, foldings: read.foldings }))
   })
 }
 

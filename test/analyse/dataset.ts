@@ -9,6 +9,8 @@ import { openStore, type Store } from '../../src/store/index.ts'
 import type { TableName } from '../../src/store/schema.ts'
 import { detect } from '../../src/text/detect.ts'
 import { compileEnrichment } from '../../src/text/enrich.ts'
+import { compileFolded } from '../../src/text/folded.ts'
+import type { ListToMatch } from '../../src/text/wanted.ts'
 
 /** One record in words; what is left out is as a format without that column has it. */
 export interface DatasetRecord {
@@ -30,7 +32,7 @@ export interface Dataset {
   records?: readonly DatasetRecord[]
   /** Rows of other tables; columns left out take the engine's default. */
   tables?: Partial<Record<TableName, readonly Row[]>>
-  lists?: readonly { name: string; keywords: readonly string[] }[]
+  lists?: readonly ListToMatch[]
 }
 
 /** Loads a dataset into a real engine in a folder of its own; `close` removes the folder. */
@@ -50,9 +52,15 @@ export async function load(dataset: Dataset): Promise<{ store: Store; close: () 
     texts.map((text) => ({ text_id: idOf(text), text })),
   )
   const enrich = compileEnrichment(dataset.lists ?? [])
+  const folded = compileFolded(dataset.lists ?? [])
+  const found = texts.map((text) => ({ text, exact: enrich(text) }))
   await store.insert(
     'matches',
-    texts.flatMap((text) => enrich(text).map((match) => ({ text_id: idOf(text), ...match }))),
+    found.flatMap(({ text, exact }) => exact.map((match) => ({ text_id: idOf(text), ...match }))),
+  )
+  await store.insert(
+    'folded_matches',
+    found.flatMap(({ text, exact }) => folded(text, exact).map((match) => ({ text_id: idOf(text), ...match }))),
   )
   await store.insert(
     'sensitive',

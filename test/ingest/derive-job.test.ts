@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { locateJob, matchJob } from '../../src/ingest/derive-job.ts'
 import { detectJob } from '../../src/ingest/detect-job.ts'
+import type { ListToMatch } from '../../src/text/wanted.ts'
 import { temporaryStore } from '../store/temporary.ts'
 
 const { dir, store } = await temporaryStore('derive')
@@ -18,7 +19,7 @@ const made = (query: string) => store.rows(`SELECT ${query}`, { toPath })
 const LOADED = "FROM file({toPath:String}, 'Native')"
 
 const locate = () => locateJob({ kind: 'locate', fromPath, toPath })
-const match = (...lists: { name: string; keywords: string[] }[]) => matchJob({ kind: 'match', lists, fromPath, toPath })
+const match = (...lists: ListToMatch[]) => matchJob({ kind: 'match', lists, fromPath, toPath })
 
 test('every address gets its version and country, also those that have none', async () => {
   const addresses = ['10.0.0.1', '2001:db8::1', '202.96.128.86', '2400:3200::1', '8.8.8.8', 'nowhere']
@@ -94,4 +95,23 @@ test('without a row there is nothing to load', async () => {
   expect(await locate()).toMatchObject({ rows: 0 })
   await written("SELECT '' AS id, '' AS text WHERE 0")
   expect(await match()).toEqual({ rows: 0 })
+})
+
+test('what only folding finds has foldings and its place in the text as written', async () => {
+  const texts = ['说 法.轮.功 吧', '法轮功', 'ｔｎｔ']
+  await written(
+    'SELECT toString(n), {texts:Array(String)}[n] AS text FROM (SELECT arrayJoin(arrayEnumerate({texts:Array(String)})) AS n)',
+    { texts },
+  )
+  expect(await match({ name: 'l', keywords: ['法轮功', 'TNT'] })).toEqual({ rows: 6 })
+  expect(await made(`* ${LOADED} WHERE foldings != ''`)).toEqual([
+    { id: '1', list: 'l', keyword: '法轮功', foldings: 'filler', start_unit: 2, end_unit: 7 },
+    { id: '1', list: 'query', keyword: 'falun/any', foldings: 'filler', start_unit: 2, end_unit: 5 },
+    { id: '3', list: 'l', keyword: 'TNT', foldings: 'width+case', start_unit: 0, end_unit: 3 },
+  ])
+  expect(await made(`id, keyword ${LOADED} WHERE foldings = ''`)).toEqual([
+    { id: '2', keyword: '法轮功' },
+    { id: '2', keyword: 'falun/any' },
+    { id: '2', keyword: 'falun/zh-hans' },
+  ])
 })
