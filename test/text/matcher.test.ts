@@ -36,6 +36,40 @@ test('finds exactly what a search for each keyword finds, text after text', () =
   )
 })
 
+test('says every place of every keyword, by ascending end, longer ones first', () => {
+  const places: number[][] = []
+  compileMatcher(['he', 'she', 'hers', 'e']).occurrences('ushers she', ({ keyword, start, end }) =>
+    places.push([keyword, start, end]),
+  )
+  expect(places).toEqual([
+    [1, 1, 4],
+    [0, 2, 4],
+    [3, 3, 4],
+    [2, 2, 6],
+    [1, 7, 10],
+    [0, 8, 10],
+    [3, 9, 10],
+  ])
+})
+
+test('places are those that searches find', () => {
+  const word = fc.string({ unit: fc.constantFrom('a', 'b', '法', '\ud83d'), minLength: 1, maxLength: 4 })
+  const body = fc.string({ unit: fc.constantFrom('a', 'b', '法', '\u{1f600}', ' '), maxLength: 30 })
+  fc.assert(
+    fc.property(fc.uniqueArray(word, { maxLength: 20 }), body, (keywords, text) => {
+      const found: string[] = []
+      compileMatcher(keywords).occurrences(text, ({ keyword, start, end }) => found.push(`${keyword} ${start} ${end}`))
+      const expected = keywords.flatMap((keyword, index) =>
+        Array.from({ length: text.length }, (_, at) => at)
+          .filter((at) => text.startsWith(keyword, at))
+          .map((at) => `${index} ${at} ${at + keyword.length}`),
+      )
+      expect(found.toSorted()).toEqual(expected.toSorted())
+    }),
+    { numRuns: 500 },
+  )
+})
+
 test('finds what searches find over a wide alphabet, where places are scarce', () => {
   const keywords = [
     ...new Set(

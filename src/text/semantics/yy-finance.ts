@@ -10,9 +10,13 @@ export default defineSemantics({
   doubt:
     'That both words of a pair must occur, in any order, is inferred from the pairs. A last line without a partner is left out.',
   foldings: [],
-  rules: (lines) =>
-    lines.flatMap((first, index): Rule[] => {
+  rules(lines) {
+    const pairs = lines.flatMap((first, index): [string, Rule][] => {
       const second = lines[index + 1]
-      return index % 2 === 1 || second === undefined ? [] : [rule(`${first}+${second}`, [[first], [second]])]
-    }),
+      if (index % 2 === 1 || second === undefined) return []
+      const keyword = `${first}+${second}`
+      return [[keyword, rule(keyword, [[first], [second]])]]
+    })
+    return [...new Map(pairs).values()]
+  },
 })
