@@ -26,6 +26,41 @@ export const matched = once(async (view) => {
   return found.toSorted((a, b) => compare(a.list, b.list) || b.messages - a.messages || compare(a.keyword, b.keyword))
 })
 
+/** How often only folding finds a keyword of a list, or a query (`<query id>/any`). */
+export interface FoldedMatched {
+  list: string
+  keyword: string
+  messages: number
+  /** The foldings that it took, each with its messages: `script 12, width+case 3`. */
+  foldings: string
+}
+
+/** What identifies a keyword among all lists. */
+export const matchKey = ({ list, keyword }: { list: string; keyword: string }): string => `${list}\0${keyword}`
+
+/** What only folding finds in the view, by `matchKey`, in the order of lists and keywords. */
+export const foldedMatched = once(async (view): Promise<ReadonlyMap<string, FoldedMatched>> => {
+  const found = await addedUp<Matched & { foldings: string }>(
+    view,
+    'text_id',
+    (slice) =>
+      `SELECT list, keyword, foldings, count() AS messages
+       FROM (SELECT text_id, list, keyword, foldings FROM folded_matches WHERE ${slice}) AS k
+       ALL INNER JOIN (${uniqueMessages(view.where, slice)}) AS m USING (text_id)
+       GROUP BY list, keyword, foldings`,
+  )
+  const sums = new Map<string, FoldedMatched>()
+  const sorted = found.toSorted(
+    (a, b) => compare(matchKey(a), matchKey(b)) || b.messages - a.messages || compare(a.foldings, b.foldings),
+  )
+  for (const one of sorted) {
+    const sum = sums.get(matchKey(one)) ?? { list: one.list, keyword: one.keyword, messages: 0, foldings: '' }
+    const foldings = `${sum.foldings === '' ? '' : `${sum.foldings}, `}${one.foldings} ${one.messages}`
+    sums.set(matchKey(one), { ...sum, messages: sum.messages + one.messages, foldings })
+  }
+  return sums
+})
+
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
 /** A row for each unique message: its text, and its records. */
