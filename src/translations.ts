@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { type CaseFolder, writeAll } from './custody/index.ts'
 import type { Outcome } from './model/translation.ts'
 import type { Store } from './store/index.ts'
-import { compileEnrichment, QUERY_LIST } from './text/enrich.ts'
+import { compileQueries } from './text/enrich.ts'
 import { isChinese, outcomeOf, scriptOf, type Translator } from './translate/index.ts'
 
 /** A line of the case's `translations.jsonl`: what became of one text. The last line about a text counts. */
@@ -133,16 +133,15 @@ export async function fillTranslations(store: Store, folder: CaseFolder): Promis
 
 /** The English terms of the queries, looked for in every translation and every text that is not Chinese. */
 async function matchTranslations(store: Store, path: string): Promise<void> {
-  const matchesIn = compileEnrichment([])
+  const matchesIn = compileQueries()
   async function* found() {
     const translations = store.stream<Text>(
       "SELECT hex(text_id) AS id, english AS text FROM translations WHERE outcome IN ('translated', 'not-chinese')",
     )
     for await (const texts of translations)
       for (const { id, text } of texts)
-        for (const { list, keyword } of matchesIn(text))
-          if (list === QUERY_LIST && keyword.endsWith('/en'))
-            yield `${JSON.stringify({ id, query: keyword.slice(0, -'/en'.length) })}\n`
+        for (const { keyword } of matchesIn(text))
+          if (keyword.endsWith('/en')) yield `${JSON.stringify({ id, query: keyword.slice(0, -'/en'.length) })}\n`
   }
   await writeFile(path, found(), { mode: 0o600 })
   await store.command(

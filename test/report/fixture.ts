@@ -5,6 +5,7 @@ import { NETWORK_ANSWERS } from './fixture-network.ts'
 import { EXPOSED_ACCOUNT_ROWS, SENSITIVE_ROWS } from './fixture-sensitive.ts'
 import { CODING_ROWS } from './fixture-coding.ts'
 import { BLOCKING_ROWS, CONVERSATION_ROWS, REPETITION_ROWS } from './fixture-conversations.ts'
+import { FOLDED_LIST_COLUMNS, FOLDED_QUERY_COLUMNS, foldedQuery, ONLY_FOLDED } from './fixture-matching.ts'
 import { CAPTURE_ROWS, SESSION_ROWS, TRIAL_ROWS, UPLOAD_ROWS, UPLOADED_ROWS } from './fixture-traffic.ts'
 
 const LEDGER_HEAD = 'c0ffee5e'.repeat(8)
@@ -391,6 +392,7 @@ const answers: readonly Answer[] = [
       share: 'share of unique messages',
       ci_low: 'lower end of its 95 % interval (Wilson)',
       ci_high: 'upper end of its 95 % interval (Wilson)',
+      ...FOLDED_QUERY_COLUMNS,
       in_both: 'found in source and translation',
       source_only: 'found in the source only',
       translation_only: 'found in the translation only',
@@ -406,7 +408,7 @@ const answers: readonly Answer[] = [
         ci_high: ci_high / 3,
       }
       return [
-        { query, title, language: 'any', messages, share, ci_low, ci_high },
+        { query, title, language: 'any', messages, share, ci_low, ci_high, ...foldedQuery(title, messages, 1400) },
         { ...part, language: 'zh-hans' },
         ...(title === 'bbs' ? [] : [{ ...part, language: 'zh-hant' }]),
         { ...part, language: 'translation', in_both: part.messages - 1, source_only: 2, translation_only: 1 },
@@ -452,13 +454,18 @@ const answers: readonly Answer[] = [
       keyword: 'keyword, trimmed',
       messages: 'unique messages it occurs in',
       records: 'message records it occurs in',
+      ...FOLDED_LIST_COLUMNS,
     },
-    rows: KEYWORDS.map(([keyword, messages, records]) => ({
-      list: 'keyfile_u.2012-12-20',
-      keyword,
-      messages,
-      records,
-    })),
+    rows: [
+      ...KEYWORDS.map(([keyword, messages, records]) => ({
+        keyword,
+        messages,
+        records,
+        folded_messages: keyword.length - 1,
+        foldings: `filler ${keyword.length - 1}`,
+      })),
+      ...ONLY_FOLDED,
+    ].map((row) => ({ list: 'keyfile_u.2012-12-20', ...row })),
     policy: 'exact substring, case-sensitive',
   }),
   answer('timeline', {

@@ -12,6 +12,7 @@ import {
   textAt,
 } from '../answers.ts'
 import { intervals } from '../figures/intervals.ts'
+import { queriesByFolding } from '../folding.ts'
 import { counted, grouped } from '../format.ts'
 import { ANY, overall, queryName, TRANSLATION } from '../queries.ts'
 import { type Block, defineSection } from '../section.ts'
@@ -105,7 +106,7 @@ export default defineSection({
     const answer = answerOf(input, 'queries')
     if (answer === null) return notAsked('queries')
     const rows = overall(answer)
-    if (!rows.some((row) => (numberAt(row, 'messages') ?? 0) > 0)) {
+    if (!rows.some((row) => sumOf([row], 'messages') + sumOf([row], 'folded_messages') > 0)) {
       const nothing =
         'No subject query matched a message. That may mean that the subjects do not occur, or that they are written in other words than the queries look for.'
       return [{ kind: 'prose', text: nothing }]
@@ -122,6 +123,7 @@ export default defineSection({
         show: ['query', 'messages', 'share', 'ci_low', 'ci_high'],
       }),
       ...byLanguage(answer, rows),
+      ...queriesByFolding(answer, rows),
       ...besideTranslation(answer, answerOf(input, 'translation')),
       ...codingBlocks(answerOf(input, 'coding')),
     ]
