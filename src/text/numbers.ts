@@ -13,10 +13,14 @@ const TOUCHING =
 const TOUCHING_UNITS = 11
 const LETTER = /[a-z_]/i
 
+/** A country code, and perhaps an area code, before a number that the pattern did not take for its own. */
+const COUNTRY_CODE = /(?:\+|(?<!\d)00)\d{1,3}[ .-]?(?:\(?\d{1,4}\)?[ .-])?\(?$/
+
 /** Whether a digit, or a sign that joins digits, goes on beyond the start. */
 function startsInside(text: string, start: number): boolean {
   const before = text[start - 1] ?? ' '
   if (/\d/.test(before)) return true
+  if (COUNTRY_CODE.test(text.slice(Math.max(0, start - 14), start))) return true
   if (/[.,:/*xX×-]/.test(before) && /\d/.test(text[start - 2] ?? ' ')) return true
   return LETTER.test(before) && !TOUCHING.test(text.slice(Math.max(0, start - TOUCHING_UNITS), start))
 }

@@ -58,7 +58,7 @@ function mainland(text: string): Find[] {
 const taiwan = (text: string): Find[] =>
   numbersIn(text, TAIWAN).flatMap(({ start, end, written }) => {
     const digits = digitsOf(written).replace(/^(?:00)?886/, '0')
-    const isMeant = /^[+(]/.test(written) || isNear(text, start, end)
+    const isMeant = /^[+(]|^0\d-\d{3,4}-\d{4}$/.test(written) || isNear(text, start, end)
     return digits.length >= 9 && digits.length <= 10 && isMeant ? [{ start, end, value: digits }] : []
   })
 

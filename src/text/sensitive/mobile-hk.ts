@@ -21,8 +21,11 @@ const CUES = {
   ],
 }
 const isNear = nearCue(CUES)
-/** Mainland writing: eight digits beside 电话 are a local number there. */
-const MAINLAND_CUE = /电话|座机|固话|手机/
+/** Eight digits beside 电话 in simplified characters, or at home, are a local number of the mainland or a landline. */
+const MAINLAND_CUE = /电话|座机|固话|手机|家裡|家裏|屋企|宅電/
+
+/** An area code of the mainland before it makes it the end of a landline number. */
+const AREA_CODE = /(?<!\d)\(?0\d{2,3}\)?[ -]$/
 
 export default defineDetector({
   id: 'mobile-hk',
@@ -35,7 +38,9 @@ export default defineDetector({
       const digits = digitsOf(written)
       const isPrefixed = digits.length > 8
       const around = text.slice(Math.max(0, start - 16), start)
-      const isMeant = isPrefixed || (isNear(text, start, end) && (!MAINLAND_CUE.test(around) || /[港]/.test(around)))
+      const isLandline = AREA_CODE.test(around)
+      const isMeant =
+        isPrefixed || (!isLandline && isNear(text, start, end) && (!MAINLAND_CUE.test(around) || /[港]/.test(around)))
       return isMeant ? [{ start, end, value: digits.slice(-8) }] : []
     }),
 })

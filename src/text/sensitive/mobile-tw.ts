@@ -1,8 +1,7 @@
 import { defineDetector } from '../detector.ts'
 import { digitsOf, numbersIn } from '../numbers.ts'
 
-const SHAPE =
-  /(?:(?:(?:\+|00)?886|\(\+?886\))[ -]?(?:\(0\)|0)?|0)9\d(?:\d{2}[ -]?\d{3}[ -]?\d{3}|\d{2}[ -]?\d{6}|\d[ -]?\d{3}[ -]?\d{4}|-\d{3}-\d{4})/g
+const SHAPE = /(?:(?:(?:\+|00)?886|\(\+?886\))[ -]?(?:\(0\)|0)?|0)9\d{2}[ -]?\d{3}[ -]?\d{3}/g
 
 export default defineDetector({
   id: 'mobile-tw',

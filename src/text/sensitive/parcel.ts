@@ -6,7 +6,7 @@ const S10 = /(?<![A-Za-z0-9])[A-Z]{2} ?\d{3} ?\d{3} ?\d{3} ?[A-Z]{2}(?![A-Za-z0-
 /** Numbers of couriers that name themselves: SF, YTO, JD, J&T, UPS. */
 const NAMED = /(?<![A-Za-z0-9])(?:SF\d{12,13}|YT\d{13}|JD[A-Z]{0,2}\d{11,13}|JT\d{13}|1Z[0-9A-Z]{16})(?![A-Za-z0-9])/gi
 /** Anything that a courier prints: letters of a service, then digits. */
-const BY_CUE = /(?<![A-Za-z0-9])[A-Z]{0,3}\d{4}(?:[ -]?\d{2,4}){1,4}\d{0,2}[A-Z]{0,2}(?![A-Za-z0-9]|[.:/]\d)/gi
+const BY_CUE = /(?<![A-Za-z0-9])(?:[A-Z]{1,3} ?)?\d{3,4}(?:[ -]?\d{2,4}){1,4}\d{0,2}[A-Z]{0,2}(?![A-Za-z0-9]|[.:/]\d)/gi
 const FEWEST_DIGITS = 9
 const MOST_DIGITS = 20
 

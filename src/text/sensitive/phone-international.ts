@@ -4,7 +4,7 @@ import { defineDetector, type Find } from '../detector.ts'
 import { digitsOf, numbersIn, type Written } from '../numbers.ts'
 
 /** With `+`, 00 or 011 before the country code; at most 15 digits (E.164 §6.2.1). */
-const PREFIXED = /(?:\+ ?|00|011[ -])[1-9]\d{0,2}(?:[ .-]?\(?\d{1,5}\)?){1,6}/g
+const PREFIXED = /(?:\+ ?|00|011[ -])[1-9]\d{0,2}(?:[ .-]?(?:\(\d{1,5}\)|\d{1,5})){1,6}/g
 /** Three, three and four digits: the North American plan (NANP: neither area nor office starts with 0 or 1). */
 const NORTH_AMERICAN = /(?:1[ .-])?(?:\([2-9]\d{2}\) ?|[2-9]\d{2}[ .-])[2-9]\d{2}[ .-]\d{4}/g
 const FEWEST_DIGITS = 8

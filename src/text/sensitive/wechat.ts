@@ -1,5 +1,5 @@
 import { cueBefore } from '../cues.ts'
-import { defineDetector } from '../detector.ts'
+import { defineDetector, type Find } from '../detector.ts'
 
 /** A letter and 5 to 19 letters, digits, `_` or `-`; or the QQ number that the account was made from. */
 const NAME = /(?<![A-Za-z0-9_.@-])(?:[A-Za-z][A-Za-z0-9_-]{5,19}|[1-9]\d{4,10})(?![A-Za-z0-9_@-]|\.[A-Za-z0-9])/g
@@ -9,9 +9,14 @@ const CUES = {
   en: ['wechat', 'weixin', 'wx', 'vx', 'weixinid', 'wechatid'],
 }
 const isAfterCue = cueBefore(CUES)
-/** Words that follow the name of the service and are no account. */
+/** Words that go on with a sentence about the service and are no account. */
 const PLAIN_WORD =
-  /^(?:account|group|moments|message|messages|wallet|payment|please|friend|friends|number|number|download|version|android|iphone|windows|wechat|weixin|public|official|business|because|anymore|instead|tonight|tomorrow|before|after)$/i
+  /^(?:account|accounts|group|groups|moments|message|messages|wallet|payment|please|friend|friends|number|download|version|android|iphone|windows|wechat|weixin|public|official|business|because|anymore|instead|tonight|tomorrow|before|after|blocked|working|broken|banned|offline|online|closed)$/i
+/** After the service's English name a word of letters alone goes on with the sentence. */
+const SERVICE = /(?:wechat|weixin) *$/i
+
+const isName = (text: string, { start, value }: Find): boolean =>
+  !PLAIN_WORD.test(value) && !(/^[a-z]+$/.test(value) && SERVICE.test(text.slice(Math.max(0, start - 9), start)))
 
 export default defineDetector({
   id: 'wechat',
@@ -24,5 +29,5 @@ export default defineDetector({
       start: match.index,
       end: match.index + match[0].length,
       value: match[0].toLowerCase(),
-    })).filter(({ start, value }) => !PLAIN_WORD.test(value) && isAfterCue(text, start)),
+    })).filter((find) => isName(text, find) && isAfterCue(text, find.start)),
 })
