@@ -75,13 +75,14 @@ export function countryTruth({ addressed }: World, { addressRecords }: Tally): L
 
 /** Unique messages and records of every keyword, by exact substring. */
 export function listTruth({ messages }: World, { messageRecords }: Tally): LabTruth['list_matches'] {
-  const found = Object.fromEntries(KEYWORDS.map((keyword) => [keyword, { messages: 0, records: 0 }]))
-  for (const [index, { text }] of messages.entries()) {
+  const found = Object.fromEntries(KEYWORDS.map((keyword) => [keyword, { messages: 0, records: 0, hidden: 0 }]))
+  for (const [index, { text, hidden }] of messages.entries()) {
     for (const keyword of KEYWORDS) {
       const counts = found[keyword]
       if (counts === undefined || !text.includes(keyword)) continue
       counts.messages += 1
       counts.records += messageRecords[index] ?? 0
+      if (hidden) counts.hidden += 1
     }
   }
   return found

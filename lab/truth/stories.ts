@@ -75,8 +75,9 @@ export function conversationTruth({ population, messages }: World): LabTruth['co
   return [...grouped(messages, ({ thread }) => thread)].flatMap(([thread, turns]) => {
     const accounts = [...new Set(turns.map(([, { sender }]) => personAt(population, sender).account))]
     if (accounts.length < 2) return []
-    const first = Math.min(...turns.map(([, { second }]) => second))
-    return [{ thread: `thread-${thread}`, accounts, turns: turns.length, first_recorded: writtenMoment(first) }]
+    const seconds = turns.map(([, { second }]) => second)
+    const [first, last] = [writtenMoment(Math.min(...seconds)), writtenMoment(Math.max(...seconds))]
+    return [{ thread: `thread-${thread}`, accounts, turns: turns.length, first_recorded: first, last_recorded: last }]
   })
 }
 

@@ -4,6 +4,7 @@ import type { ClientEvent } from '../servers/clients.ts'
 import { MONEY_TEST } from '../servers/habits.ts'
 import type { Keys } from '../servers/seal.ts'
 import { countryTruth, countTruth, gapTruth, listTruth } from './counts.ts'
+import { repetitionTruth } from './repetition.ts'
 import { roleTruth } from './roles.ts'
 import { familyTruth, keysTruth, serverTruth } from './servers.ts'
 import { campaignTruth, conversationTruth, sensitiveTruth, targetTruth, triggerTruth } from './stories.ts'
@@ -29,7 +30,7 @@ export function truthOf(world: World, made: Made): LabTruth {
   const tally = tallyOf(world)
   const undecryptable = paths.filter((path) => path.includes(`/log/${MONEY_TEST}`)).toSorted()
   return {
-    schema: 'breachlight/lab-truth/2',
+    schema: 'breachlight/lab-truth/3',
     seed,
     scale,
     tree,
@@ -47,6 +48,7 @@ export function truthOf(world: World, made: Made): LabTruth {
     triggers: triggerTruth(world, tally),
     targeted: targetTruth(world),
     conversations: conversationTruth(world),
+    repetition: repetitionTruth(world, tally),
     campaign: campaignTruth(world, tally),
     sensitive: sensitiveTruth(world, tally),
     others,

@@ -7,7 +7,7 @@ import type { Field } from '../servers/habits.ts'
  * evidence; counted from what was invented, never from what was written to disk.
  */
 export interface LabTruth {
-  schema: 'breachlight/lab-truth/2'
+  schema: 'breachlight/lab-truth/3'
   seed: number
   scale: Scale
   /** Folder of the eight log servers, and the keyword list an investigator would hold, both beside `truth.json`. */
@@ -26,8 +26,11 @@ export interface LabTruth {
   keys: readonly KeyTruth[]
   /** ISO 3166-1 alpha-2 or `reserved` → distinct addresses and records of messages. */
   countries: Readonly<Record<string, { addresses: number; records: number }>>
-  /** Trimmed keyword → unique messages and records it stands in, exact substring; 0 when nobody wrote it. */
-  list_matches: Readonly<Record<string, { messages: number; records: number }>>
+  /**
+   * Trimmed keyword → unique messages and records it stands in, exact substring, and how many of the messages a client kept
+   * from being displayed; 0 when nobody wrote it.
+   */
+  list_matches: Readonly<Record<string, { messages: number; records: number; hidden: number }>>
   undecryptable: readonly string[]
   foreign: readonly string[]
   /** Days without a message record between the first and last day of a server; `quiet` means nobody happened to write. */
@@ -48,7 +51,15 @@ export interface LabTruth {
     groups: readonly { group: string; accounts: readonly string[]; unique_messages: number; without_trigger: number }[]
   }
   /** Conversations with at least two logged turns by at least two accounts. */
-  conversations: readonly { thread: string; accounts: readonly string[]; turns: number; first_recorded: string }[]
+  conversations: readonly {
+    thread: string
+    accounts: readonly string[]
+    turns: number
+    first_recorded: string
+    last_recorded: string
+  }[]
+  /** Sendings of a text that was sent before, by why; `copy` counts records beyond the first of a sending. */
+  repetition: Readonly<Record<RepetitionCause, number>>
   /** Messages made from one text, which differ in how they greet. */
   campaign: readonly {
     template: string
@@ -85,6 +96,9 @@ export type RuleReading = 'own' | 'shared' | 'correspondent' | 'unresolved'
  * who heard it in a group chat and to whom it never wrote alone.
  */
 export type PairRole = 'own' | 'shared' | 'correspondent' | 'group'
+
+/** Names as in the `repetition` analysis. */
+export type RepetitionCause = 'copy' | 'group' | 'resend-quick' | 'resend-later' | 'broadcast'
 
 export type TriggerKind = ListName | 'targeted-account' | 'targeted-group'
 

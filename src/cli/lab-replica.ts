@@ -10,7 +10,7 @@ import { OperatorError } from '../model/errors.ts'
 
 /** Lies in a replica's folder from the first moment, so that a run which died leaves one that can be taken again. */
 const MARKER = '.replica'
-const SCHEMA: LabTruth['schema'] = 'breachlight/lab-truth/2'
+const SCHEMA: LabTruth['schema'] = 'breachlight/lab-truth/3'
 
 /** What identifies a replica: one seed and scale, one tree. */
 export interface Made {

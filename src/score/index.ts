@@ -2,6 +2,7 @@ import { viewOf } from '../analyse/index.ts'
 import type { Score } from '../model/scorecard.ts'
 import type { Store } from '../store/index.ts'
 import { claimScores } from './claims.ts'
+import { conversationScores } from './conversations.ts'
 import { playScores } from './play.ts'
 import { replicaScores } from './replica.ts'
 import { trafficScores } from './traffic.ts'
@@ -21,6 +22,7 @@ export async function scorecard(store: Store, truthPath: string, answers: Answer
   return [
     ...replicaScores(truth, answers),
     ...claimScores(truth, answers),
+    ...conversationScores(truth, answers),
     ...(await roleScores(truth, viewOf(store))),
     ...(await sensitiveScores(truth, viewOf(store))),
   ]

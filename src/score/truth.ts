@@ -3,7 +3,7 @@ import { OperatorError } from '../model/errors.ts'
 
 /** What the lab says of a replica, as far as it is scored. The lab declares the whole of it; nothing is shared with it. */
 export interface ReplicaTruth {
-  schema: 'breachlight/lab-truth/2'
+  schema: 'breachlight/lab-truth/3'
   counts: Readonly<Record<string, number>>
   unique: Readonly<Record<string, number>>
   unique_after_obscenity: number
@@ -11,10 +11,12 @@ export interface ReplicaTruth {
   families: Readonly<Record<string, Readonly<Record<string, { files: number; records: number | null }>>>>
   keys: readonly { key_id: string; files: readonly string[] }[]
   countries: Readonly<Record<string, { addresses: number; records: number }>>
-  list_matches: Readonly<Record<string, { messages: number; records: number }>>
+  list_matches: Readonly<Record<string, { messages: number; records: number; hidden: number }>>
   undecryptable: readonly string[]
   foreign: readonly string[]
   sensitive: readonly { kind: string; value: string; messages: number; records: number }[]
+  conversations: readonly { turns: number; first_recorded: string }[]
+  repetition: Readonly<Record<string, number>>
   gaps: readonly { server: string; family: string; day: string }[]
   address_roles: {
     by_rule: Readonly<Record<string, { pairs: number; records: number }>>
@@ -45,7 +47,7 @@ export interface PlayTruth {
 /** Reads what the lab left beside a case. Throws OperatorError when another version of the lab wrote it. */
 export function readTruth(path: string): ReplicaTruth | PlayTruth {
   const truth: ReplicaTruth | PlayTruth = JSON.parse(readFileSync(path, 'utf8'))
-  if (['breachlight/lab-truth/2', 'breachlight/lab-play/2'].includes(truth.schema)) return truth
+  if (['breachlight/lab-truth/3', 'breachlight/lab-play/2'].includes(truth.schema)) return truth
   throw new OperatorError(`${path} holds no truth of the lab that this version can read.`, {
     hint: 'Make the replica and its case again with: breachlight demo --dir DIR (DIR new or empty).',
   })

@@ -80,7 +80,7 @@ const CASE: Dataset = {
 }
 
 const TRUTH: ReplicaTruth = {
-  schema: 'breachlight/lab-truth/2',
+  schema: 'breachlight/lab-truth/3',
   counts: { message_records: 5, unique_messages: 4, accounts: 3, undecryptable_items: 1 },
   unique: { text: 3, 'account+text': 4 },
   unique_after_obscenity: 3,
@@ -100,10 +100,12 @@ const TRUTH: ReplicaTruth = {
   families: { log01: { skypelogininfo: { files: 1, records: 1 }, skypecallinfo: { files: 1, records: null } } },
   keys: [{ key_id: 'key-0123456789ab', files: ['log01/etc/filter.ini'] }],
   countries: { CN: { addresses: 3, records: 5 } },
-  list_matches: { lantern: { messages: 1, records: 2 }, paper: { messages: 0, records: 0 } },
+  list_matches: { lantern: { messages: 1, records: 2, hidden: 0 }, paper: { messages: 0, records: 0, hidden: 0 } },
   undecryptable: ['log01/log/s.log'],
   foreign: ['log01/pub/film.avi'],
   sensitive: [],
+  conversations: [],
+  repetition: { 'resend-later': 1, copy: 0 },
   gaps: [{ server: 'log01', family: 'contentfilter', day: '1970-01-02' }],
   address_roles: {
     by_rule: {
@@ -144,6 +146,9 @@ test('a case that is as the truth has it', async () => {
   expect(found.filter((score) => !holds(score))).toEqual([])
   expect(found.filter(({ test: kind }) => kind === 'exact')).toHaveLength(19)
   expect(found.filter(({ compared }) => compared === 0).map(({ finding }) => finding)).toEqual([
+    'conversations found that are true, beginning and turns',
+    'true conversations that are found so',
+    'keywords called blocked or merely logged that are',
     'pairs read as shared that are shared',
     'private values found that were planted',
     'planted private values that are found, with their messages and records',
@@ -182,7 +187,9 @@ test.each<[string, Partial<ReplicaTruth>, string]>([
   ['a country', { countries: { CN: { addresses: 3, records: 4 } } }, 'countries: addresses, records'],
   [
     'a keyword',
-    { list_matches: { lantern: { messages: 1, records: 2 }, paper: { messages: 1, records: 1 } } },
+    {
+      list_matches: { lantern: { messages: 1, records: 2, hidden: 0 }, paper: { messages: 1, records: 1, hidden: 0 } },
+    },
     'keywords of the list: unique messages, records',
   ],
   ['a key’s place', { keys: [{ key_id: 'key-0123456789ab', files: ['a'] }] }, 'keys and the files they lay in'],

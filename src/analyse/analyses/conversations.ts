@@ -9,7 +9,7 @@ const NONE_FOUND = {
   chance:
     'No messages follow each other more often than chance lets them: nothing is reported, which does not say that nobody talked.',
   cannotTell:
-    'It cannot be told: nobody writes within five minutes of another, or all is within one day, so that chance cannot be measured.',
+    'It cannot be told: hardly anybody writes within five minutes of another, or all is within a week, so that chance cannot be measured.',
 } as const
 
 function rowOf(found: Conversations, thread: Thread, at: number) {

@@ -16,11 +16,16 @@ const PAIRS_BY_CHANCE = 4_000_000
 const LEAST_ROUNDS = 2
 const MOST_ROUNDS = 40
 
-/** Finds what answers what. Null when chance cannot be told from it: nobody near another, or all within a day. */
+/** In fewer days, moving accounts by days hardly makes another case. */
+const LEAST_DAYS = 7
+/** If moved accounts never come near each other, nothing is known of what chance does. */
+const LEAST_PAIRS_BY_CHANCE = 10
+
+/** Finds what answers what. Null when chance cannot be told from it: nobody near another, or all within a few days. */
 export function findLinks(features: Features, utterances: Utterances): Found | null {
   const days = daysOf(utterances)
   const logged = candidatesOf(features, utterances, { second: utterances.second, movedDays: null })
-  if (days < 2 || logged.count === 0) return null
+  if (days < LEAST_DAYS || logged.count === 0) return null
   const half = Math.min(MOST_ROUNDS, Math.max(LEAST_ROUNDS, Math.floor(PAIRS_BY_CHANCE / logged.count))) / 2
   const rounds = Math.ceil(half)
   const chance = seededRandom(SEED)
@@ -29,6 +34,7 @@ export function findLinks(features: Features, utterances: Utterances): Found | n
   const whole = (rounds * (days - 1)) / days
   const byChance = new Float64Array(CELLS)
   for (let round = 0; round < rounds; round += 1) addCells(byChance, moved(chance), 1 / whole)
+  if (byChance.reduce((sum, count) => sum + count, 0) * whole < LEAST_PAIRS_BY_CHANCE) return null
   const counts = new Float64Array(CELLS)
   addCells(counts, logged, 1)
   const ratios = fittedRatios({ logged: counts, byChance })

@@ -49,10 +49,17 @@ test('a question and its answers are one conversation, whatever was sent again i
   expect(caveats).toEqual([])
 })
 
-test('all within one day, chance cannot be measured', async () => {
-  const { rows, caveats } = await findings('conversations', {
-    records: [said('ann', '你喜欢纸船吗', 0), said('bob', '我不讨厌纸船', 20_000)],
-  })
+const FEW_DAYS: Dataset = { records: (TALK.records ?? []).filter(({ utcMs }) => Number(utcMs) < 5 * DAY_MS) }
+/** Many days, but nobody else is there whom chance could bring near. */
+const NOBODY_ELSE: Dataset = {
+  records: [said('ann', '你喜欢纸船吗', 0), said('bob', '我不讨厌纸船', 20_000), said('carl', '纸船', 20 * DAY_MS)],
+}
+
+test.each([
+  ['all within a few days', FEW_DAYS],
+  ['nobody else there', NOBODY_ELSE],
+])('%s, chance cannot be measured', async (_what, dataset) => {
+  const { rows, caveats } = await findings('conversations', dataset)
   expect(rows).toEqual([])
   expect(caveats).toEqual([expect.stringMatching(/^It cannot be told/)])
 })
