@@ -1,11 +1,7 @@
-/** What the findings of a case come to, about one claim, in a closed list of words. */
-export const CLAIM_VERDICTS = {
-  contradicted: 'findings of this case contradict it',
-  supported: 'findings of this case support it, and none that could speak against it does',
-  untested: 'this case does not tell',
-} as const
+/** What the findings of a case come to about one claim. */
+export const CLAIM_VERDICTS = ['contradicted', 'supported', 'untested'] as const
 
-export type ClaimVerdict = keyof typeof CLAIM_VERDICTS
+export type ClaimVerdict = (typeof CLAIM_VERDICTS)[number]
 
 /** A comparison of a finding that, where it holds, speaks for or against a claim. */
 export interface ClaimTest {

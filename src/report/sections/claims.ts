@@ -1,10 +1,8 @@
 import { CLAIM_VERDICTS, type ClaimVerdict } from '../../model/claim.ts'
 import type { Row } from '../../model/answer.ts'
-import { answerOf, askCommand, caveatsOf, notAsked, textAt } from '../answers.ts'
+import { answerOf, answerTable, askCommand, caveatsOf, notAsked, textAt } from '../answers.ts'
 import { counted, grouped } from '../format.ts'
 import { type Block, defineSection } from '../section.ts'
-
-const VERDICTS: readonly ClaimVerdict[] = ['contradicted', 'supported', 'untested']
 
 const itemsAt = (row: Row, column: string): readonly string[] => {
   const cell = row[column]
@@ -15,7 +13,7 @@ const itemsAt = (row: Row, column: string): readonly string[] => {
 function opening(rows: readonly Row[]): string {
   const of = (verdict: ClaimVerdict): string =>
     `${grouped(rows.filter((row) => textAt(row, 'verdict') === verdict).length)} ${verdict}`
-  return `${counted(rows.length, 'public statement was', 'public statements were')} held against the findings of this case: ${VERDICTS.map(of).join(', ')}.`
+  return `${counted(rows.length, 'public statement was', 'public statements were')} held against the findings of this case: ${CLAIM_VERDICTS.map(of).join(', ')}.`
 }
 
 /** Who said it, when and where, and whether a copy of the place is kept. */
@@ -42,8 +40,6 @@ function listed(title: string, items: readonly string[]): Block[] {
 }
 
 function statement(row: Row): Block[] {
-  const verdict = VERDICTS.find((known) => known === textAt(row, 'verdict'))
-  const words = verdict === undefined ? textAt(row, 'verdict') : `${verdict}, ${CLAIM_VERDICTS[verdict]}`
   const quote = textAt(row, 'quote')
   return [
     { kind: 'heading', text: textAt(row, 'claim') },
@@ -52,7 +48,7 @@ function statement(row: Row): Block[] {
       text: quote === '' ? `No words are quoted. ${textAt(row, 'missing')}` : `“${quote}”`,
       source: sourceOf(row),
     },
-    { kind: 'prose', text: `Verdict: ${words}. ${textAt(row, 'reason')}` },
+    { kind: 'prose', text: `Verdict: ${textAt(row, 'verdict')}. ${textAt(row, 'reason')}` },
     ...listed('Speaks against it:', itemsAt(row, 'against')),
     ...listed('Speaks for it:', itemsAt(row, 'for')),
     ...listed('Does not hold here, or cannot be decided:', itemsAt(row, 'open')),
@@ -70,6 +66,10 @@ export default defineSection({
   build(input) {
     const answer = answerOf(input, 'claims')
     if (answer === null) return notAsked('claims')
-    return [{ kind: 'prose', text: opening(answer.rows) }, ...answer.rows.flatMap(statement)]
+    return [
+      { kind: 'prose', text: opening(answer.rows) },
+      answerTable(answer, { caption: 'Statements and verdicts', show: ['claim', 'speaker', 'date', 'verdict'] }),
+      ...answer.rows.flatMap(statement),
+    ]
   },
 })
