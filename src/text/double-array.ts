@@ -1,18 +1,20 @@
 /** Free places tried for a state with several children before they go to the end: keeps building linear. */
 const MAX_TRIES = 64
 
-/** What a scanner walks over: arrays by state. */
+/** Numbers that belong to a state in `Finished.cells`, beside each other: a step reads one line of the processor's cache. */
+export const CELL = 4
+
+/** What a scanner walks over. States are places in `cells`: the number of the state × `CELL`. */
 export interface Finished {
-  /** Child of `state` under `code` is `base[state] + code`, if `check` there names `state`. */
-  base: Int32Array
-  check: Int32Array
-  /** State of the longest proper suffix that is in the trie. */
-  fail: Int32Array
-  /** The state itself if a keyword ends there, else the nearest such suffix, else 0. */
-  report: Int32Array
-  /** Rank of the keyword that ends at a state, -1 when none does. */
+  /**
+   * Of each state: base (the child under `code` is `base + code × CELL`, if `check` there names the state); check;
+   * state of the longest proper suffix that is in the trie; the state itself if a keyword ends there, else the nearest
+   * such suffix, else 0.
+   */
+  cells: Int32Array
+  /** By number of the state: rank of the keyword that ends there, -1 when none does. */
   rankOf: Int32Array
-  /** `report` of a state's failure target. */
+  /** By number of the state: where its suffix reports, as a place. */
   shorter: Int32Array
 }
 
@@ -109,13 +111,21 @@ export class DoubleArray {
   }
 
   finished(): Finished {
-    const report = new Int32Array(this.#base.length)
-    const shorter = new Int32Array(this.#base.length)
+    const states = this.#base.length
+    const report = new Int32Array(states)
+    const shorter = new Int32Array(states)
     for (const state of this.#order) {
       shorter[state] = report[this.#fail[state] ?? 0] ?? 0
-      report[state] = this.#rankOf[state] === -1 ? (shorter[state] ?? 0) : state
+      report[state] = this.#rankOf[state] === -1 ? (shorter[state] ?? 0) : state * CELL
     }
-    return { base: this.#base, check: this.#check, fail: this.#fail, report, rankOf: this.#rankOf, shorter }
+    const cells = new Int32Array(states * CELL)
+    for (let state = 0; state < states; state += 1) {
+      cells[state * CELL] = (this.#base[state] ?? 0) * CELL
+      cells[state * CELL + 1] = (this.#check[state] ?? 0) * CELL
+      cells[state * CELL + 2] = (this.#fail[state] ?? 0) * CELL
+      cells[state * CELL + 3] = report[state] ?? 0
+    }
+    return { cells, rankOf: this.#rankOf, shorter }
   }
 }
 

@@ -1,4 +1,4 @@
-import { DoubleArray, type Finished } from './double-array.ts'
+import { CELL, DoubleArray, type Finished } from './double-array.ts'
 
 /** Finds every keyword of a fixed set in a text, in one pass over the text. */
 export interface Matcher {
@@ -101,8 +101,20 @@ function split(sorted: readonly string[], { from, to, depth }: Branch): Branch[]
   return children
 }
 
+/** Sorts in place. Texts hold few keywords: there inserting is several times faster than a sort with a comparator. */
+function ascending(found: number[]): number[] {
+  if (found.length > 24) return found.toSorted((a, b) => a - b)
+  for (let i = 1; i < found.length; i += 1) {
+    const one = found[i] ?? 0
+    let at = i
+    for (; at > 0 && (found[at - 1] ?? 0) > one; at -= 1) found[at] = found[at - 1] ?? 0
+    found[at] = one
+  }
+  return found
+}
+
 function scanner(codes: Uint16Array, automaton: Finished, ranked: readonly number[]): Matcher['matches'] {
-  const { base, check, fail, report, rankOf, shorter } = automaton
+  const { cells, rankOf, shorter } = automaton
   const seenIn = new Uint32Array(ranked.length)
   let scan = 0
   return (text) => {
@@ -115,22 +127,22 @@ function scanner(codes: Uint16Array, automaton: Finished, ranked: readonly numbe
         state = 0
         continue
       }
-      let next = (base[state] ?? 0) + code
-      while (check[next] !== state && state !== 0) {
-        state = fail[state] ?? 0
-        next = (base[state] ?? 0) + code
+      let next = (cells[state] ?? 0) + code * CELL
+      while (cells[next + 1] !== state && state !== 0) {
+        state = cells[state + 2] ?? 0
+        next = (cells[state] ?? 0) + code * CELL
       }
-      if (check[next] !== state) continue
+      if (cells[next + 1] !== state) continue
       state = next
       // What ends at a state never changes: once its longest keyword was seen in this text, so were the shorter ones.
-      for (let end = report[state] ?? 0; end !== 0; end = shorter[end] ?? 0) {
-        const rank = rankOf[end] ?? 0
+      for (let end = cells[state + 3] ?? 0; end !== 0; end = shorter[end / CELL] ?? 0) {
+        const rank = rankOf[end / CELL] ?? 0
         if (seenIn[rank] === scan) break
         seenIn[rank] = scan
         found.push(ranked[rank] ?? 0)
       }
     }
-    return found.length > 1 ? found.toSorted((a, b) => a - b) : found
+    return found.length > 1 ? ascending(found) : found
   }
 }
 
@@ -141,25 +153,26 @@ interface Sorted {
 
 function finder(
   codes: Uint16Array,
-  { base, check, fail, report, rankOf, shorter }: Finished,
+  { cells, rankOf, shorter }: Finished,
   { ranked, lengths }: Sorted,
 ): Matcher['occurrences'] {
   return (text, visit) => {
     let state = 0
     for (let i = 0; i < text.length; i += 1) {
       const code = codes[text.charCodeAt(i)] ?? 0
-      let next = (base[state] ?? 0) + code
-      while (check[next] !== state && state !== 0) {
-        state = fail[state] ?? 0
-        next = (base[state] ?? 0) + code
-      }
-      if (code === 0 || check[next] !== state) {
+      if (code === 0) {
         state = 0
         continue
       }
+      let next = (cells[state] ?? 0) + code * CELL
+      while (cells[next + 1] !== state && state !== 0) {
+        state = cells[state + 2] ?? 0
+        next = (cells[state] ?? 0) + code * CELL
+      }
+      if (cells[next + 1] !== state) continue
       state = next
-      for (let end = report[state] ?? 0; end !== 0; end = shorter[end] ?? 0) {
-        const rank = rankOf[end] ?? 0
+      for (let end = cells[state + 3] ?? 0; end !== 0; end = shorter[end / CELL] ?? 0) {
+        const rank = rankOf[end / CELL] ?? 0
         visit({ keyword: ranked[rank] ?? 0, start: i + 1 - (lengths[rank] ?? 0), end: i + 1 })
       }
     }

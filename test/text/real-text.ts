@@ -36,14 +36,14 @@ export function publishedKeywords(): string[] {
   return [...new Set([...rows.map(({ word }) => word.trim()), ...listed])].filter((word) => word !== '')
 }
 
-/** Published keywords, filled up with pieces of the texts until there are so many. */
-export function manyKeywords(count: number, texts: readonly string[]): string[] {
+/** Published keywords, filled up with pieces of the texts, of `shortest` to `shortest` + 4 units, until there are so many. */
+export function manyKeywords(count: number, texts: readonly string[], shortest = 2): string[] {
   const keywords = new Set(publishedKeywords().slice(0, count))
   for (let n = 1; keywords.size < count; n += 1) {
     const text = texts[(Math.imul(n, 2_654_435_761) >>> 0) % texts.length] ?? ''
     const at = (n * 7919) % Math.max(1, text.length)
-    const piece = text.slice(at, at + 2 + (n % 5))
-    if (!/[\ud800-\udfff]/.test(piece) && piece.trim() === piece && piece.length > 1) keywords.add(piece)
+    const piece = text.slice(at, at + shortest + (n % 5))
+    if (!/[\ud800-\udfff]/.test(piece) && piece.trim() === piece && piece.length >= shortest) keywords.add(piece)
   }
   return [...keywords]
 }

@@ -61,7 +61,7 @@ export interface FillerRun {
 export function fillerRuns(text: string): readonly FillerRun[] | null {
   let runs: FillerRun[] | null = null
   for (let at = 0; at < text.length; at += 1) {
-    if (kindAt(text, at) !== FILLER_KIND) continue
+    if ((kinds[text.charCodeAt(at)] ?? 0) > FILLER_KIND || kindAt(text, at) !== FILLER_KIND) continue
     const start = at
     let characters = 0
     for (; at < text.length && kindAt(text, at) === FILLER_KIND; at += isPair(text, at) ? 2 : 1) characters += 1
@@ -72,7 +72,7 @@ export function fillerRuns(text: string): readonly FillerRun[] | null {
 }
 
 /** Signs that part sentences or phrases far more often than they hide a word (measured: docs/matching.md). */
-const PARTING = /^[\s,!?;:。、~'"“”‘’()[\]{}<>《》〈〉「」『』【】〔〕—]|^\.{2}/u
+const PARTING = /[\s,!?;:。、~'"“”‘’()[\]{}<>《》〈〉「」『』【】〔〕—]|\.{2}/u
 
 /** Least characters in a row, each parted from the next by the same sign, for writing to count as spaced out. */
 const SPACED_OUT = 3

@@ -67,8 +67,12 @@ function compileFold(ids: readonly FoldingId[]): Fold {
   }
 }
 
-/** What stands for the character at a place; null when it stands for itself. */
-type Replacement = (text: string, at: number) => string | null
+interface Replacement {
+  /** By unit, 1 where it is known to stand for itself. */
+  plain: Uint8Array
+  /** What stands for the character at a place; null when it stands for itself. */
+  at(text: string, at: number): string | null
+}
 
 /** Slots of the table of units: not met yet, unchanged; from here on the number of a replacement. */
 const [UNKNOWN, UNCHANGED, FIRST] = [0, 1, 2]
@@ -76,6 +80,7 @@ const [UNKNOWN, UNCHANGED, FIRST] = [0, 1, 2]
 /** Asks the foldings once for each character that is met. */
 function compileCharacters(foldings: readonly CharacterFolding[]): Replacement {
   const slots = new Uint16Array(0x10000)
+  const plain = new Uint8Array(0x10000)
   const replacements: string[] = []
   const beyond = new Map<number, string | null>()
   const folded = (character: string): string | null => {
@@ -89,7 +94,7 @@ function compileCharacters(foldings: readonly CharacterFolding[]): Replacement {
     beyond.set(codePoint, into)
     return into
   }
-  return (text, at) => {
+  const replacementAt = (text: string, at: number): string | null => {
     const unit = text.charCodeAt(at)
     if (isPairAt(text, at)) return ofPair(text.codePointAt(at) ?? unit)
     let slot = slots[unit] ?? UNKNOWN
@@ -97,9 +102,11 @@ function compileCharacters(foldings: readonly CharacterFolding[]): Replacement {
       const into = folded(String.fromCharCode(unit))
       slot = into === null ? UNCHANGED : FIRST + replacements.push(into) - 1
       slots[unit] = slot
+      if (into === null && (unit & 0xf800) !== 0xd800) plain[unit] = 1
     }
     return slot === UNCHANGED ? null : (replacements[slot - FIRST] ?? '')
   }
+  return { plain, at: replacementAt }
 }
 
 function isPairAt(text: string, at: number): boolean {
@@ -110,7 +117,8 @@ function replaceCharacters(original: string, replacement: Replacement): string {
   let folded = ''
   let copied = 0
   for (let at = 0; at < original.length; at += 1) {
-    const into = replacement(original, at)
+    if (replacement.plain[original.charCodeAt(at)] === 1) continue
+    const into = replacement.at(original, at)
     const isPair = isPairAt(original, at)
     if (into !== null) {
       folded += original.slice(copied, at) + into
@@ -126,7 +134,7 @@ function mapCharacters(original: string, replacement: Replacement): Mapped {
   let text = ''
   for (let at = 0; at < original.length; ) {
     const next = at + (isPairAt(original, at) ? 2 : 1)
-    const into = replacement(original, at) ?? original.slice(at, next)
+    const into = replacement.at(original, at) ?? original.slice(at, next)
     text += into
     for (let unit = 0; unit < into.length; unit += 1) {
       starts.push(at)

@@ -45,6 +45,7 @@ test.each([
   { name: 'a middle dot', written: '六四', marked: '[六·四]', hides: true },
   { name: 'signs at one gap of two', written: '法轮功', marked: '[法轮*功]', hides: true },
   { name: 'an emoji', written: '法轮', marked: '[法😀轮]', hides: true },
+  { name: 'a comma parts behind a sign, too', written: '小我', marked: '[小*，我]', hides: false },
   { name: 'a comma parts', written: '好人', marked: '[好，人]', hides: false },
   { name: 'two dots part', written: '好人', marked: '[好..人]', hides: false },
   { name: 'an ellipsis parts', written: '好人', marked: '[好…人]', hides: false },
