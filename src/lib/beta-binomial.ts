@@ -22,7 +22,17 @@ export function logChance({ mean, correlation }: BetaBinomial, successes: number
   return logChoose(total, successes) + logBeta(successes + a, total - successes + b) - logBeta(a, b)
 }
 
-/** The same for totals up to `most`, from tables: millions of outcomes are looked at. Falls back on the formula beyond. */
+/** Fewest successes that so large a share of all groups of `total` trials does not exceed. */
+export function quantile(shape: BetaBinomial, total: number, share: number): number {
+  let sum = 0
+  for (let successes = 0; successes < total; successes += 1) {
+    sum += Math.exp(logChance(shape, successes, total))
+    if (sum >= share) return successes
+  }
+  return total
+}
+
+/** `logChance` for totals up to `most`, from tables: millions of outcomes are looked at. Falls back on the formula beyond. */
 export function tabulated(shape: BetaBinomial, most: number): (successes: number, total: number) => number {
   const { mean, correlation } = shape
   if (correlation < ALIKE) return (successes, total) => logChance(shape, successes, total)

@@ -20,6 +20,7 @@ import scorecard from './sections/scorecard.ts'
 import sensitive from './sections/sensitive.ts'
 import servers from './sections/servers.ts'
 import summary from './sections/summary.ts'
+import targets from './sections/targets.ts'
 import timeline from './sections/timeline.ts'
 import traffic from './sections/traffic.ts'
 import trials from './sections/trials.ts'
@@ -46,6 +47,7 @@ export const sections: readonly Section[] = [
   sensitive,
   servers,
   summary,
+  targets,
   timeline,
   traffic,
   trials,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type BetaBinomial, logChance, tabulated } from '../../src/lib/beta-binomial.ts'
+import { type BetaBinomial, logChance, quantile, tabulated } from '../../src/lib/beta-binomial.ts'
 
 /** a = 2, b = 3 as mean and correlation. */
 const TWO_THREE = { mean: 2 / 5, correlation: 1 / 6 }
@@ -46,4 +46,14 @@ test('tables say the same, and beyond them the formula does', () => {
   ] as const)
     expect(looked(successes, total)).toBeCloseTo(logChance(TWO_THREE, successes, total), 11)
   expect(tabulated({ mean: 0.05, correlation: 0 }, 5)(2, 5)).toBe(logChance({ mean: 0.05, correlation: 0 }, 2, 5))
+})
+
+test.each([
+  [0.05, 0],
+  [0.44, 3],
+  [0.9, 7],
+  [0.95, 8],
+  [1, 10],
+])('a share of %f has at most %i of ten', (share, most) => {
+  expect(quantile(TWO_THREE, 10, share)).toBe(most)
 })

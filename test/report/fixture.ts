@@ -6,6 +6,7 @@ import { EXPOSED_ACCOUNT_ROWS, SENSITIVE_ROWS } from './fixture-sensitive.ts'
 import { CODING_ROWS } from './fixture-coding.ts'
 import { BLOCKING_ROWS, CONVERSATION_ROWS, REPETITION_ROWS } from './fixture-conversations.ts'
 import { FOLDED_LIST_COLUMNS, FOLDED_QUERY_COLUMNS, foldedQuery, ONLY_FOLDED } from './fixture-matching.ts'
+import { COMMON_WORD_ROWS, EXPLANATION_ROWS, GROUP_ROWS, TARGET_ROWS } from './fixture-targets.ts'
 import { CAPTURE_ROWS, SESSION_ROWS, TRIAL_ROWS, UPLOAD_ROWS, UPLOADED_ROWS } from './fixture-traffic.ts'
 
 const LEDGER_HEAD = 'c0ffee5e'.repeat(8)
@@ -521,6 +522,38 @@ const answers: readonly Answer[] = [
     denominator: '3 accounts of 120 accounts',
     policy: 'unique = account + text',
     caveats: ['The value may be somebody else’s.'],
+  }),
+  answer('explanations', {
+    question: 'What explains best why messages were logged?',
+    columns: columnsOf(EXPLANATION_ROWS),
+    rows: EXPLANATION_ROWS,
+    denominator: '400 accounts',
+    policy: 'unique = account + text, near-duplicates once',
+    caveats: ['Keywords only is the answer only where targets would have been found.'],
+  }),
+  answer('targets', {
+    question: 'Which accounts are logged without explanation more often than chance allows?',
+    columns: columnsOf(TARGET_ROWS),
+    rows: TARGET_ROWS,
+    denominator: '61 accounts tested',
+    policy: 'unique = account + text, near-duplicates once',
+    caveats: ['Unexplained means that no known or inferred trigger stands in the text.'],
+  }),
+  answer('targeted-groups', {
+    question: 'Which accounts are logged without explanation in conversations with each other?',
+    columns: columnsOf(GROUP_ROWS),
+    rows: GROUP_ROWS,
+    denominator: '61 accounts tested',
+    policy: 'unique = account + text, near-duplicates once',
+    caveats: ['A group chat may be watched, or each of its members.'],
+  }),
+  answer('common-words', {
+    question: 'Were messages logged that are nothing but everyday words, and whose?',
+    columns: columnsOf(COMMON_WORD_ROWS),
+    rows: COMMON_WORD_ROWS,
+    denominator: '1,400 unique messages',
+    policy: 'unique = account + text',
+    caveats: ['A word that is not asked for is not found.'],
   }),
   answer('trials', {
     question: 'Which words make which client upload?',

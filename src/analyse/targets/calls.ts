@@ -1,3 +1,4 @@
+import { quantile } from '../../lib/beta-binomial.ts'
 import { benjaminiHochberg } from '../../lib/corrections.ts'
 import type { AccountEvidence } from './evidence.ts'
 import { type Bounds, cellsOf, fitHabit, fitMixture, logLikelihoodOf, type Mixture, type Shortness } from './fit.ts'
@@ -103,6 +104,8 @@ export interface Calls {
   untested: number
   /** Largest p-value that is called, or would be if it were the only one. */
   criticalP: number
+  /** Unexplained messages that an ordinary account with so many messages has at most, in 95 of 100 cases. */
+  usualMost(messages: number): number
   /** Chance that a target with so many messages is called. */
   powerAt(messages: number): number
 }
@@ -136,6 +139,7 @@ export function callsOf(evidence: readonly AccountEvidence[]): Calls {
     })),
     untested: evidence.length - testable.length,
     criticalP,
+    usualMost: (messages) => quantile(habits.ordinary.unexplained, messages, 0.95),
     powerAt(messages) {
       const size = Math.min(messages, MOST_FOR_POWER)
       if (size < LEAST_MESSAGES || !listKnown) return 0

@@ -1,8 +1,8 @@
-import { type Corpus, corpusOf } from '../corpus.ts'
+import type { Corpus } from '../corpus.ts'
 import { once } from '../once.ts'
+import { explainedOf } from '../triggers/explained.ts'
 import { type Calls, callsOf } from './calls.ts'
 import { type AccountEvidence, evidenceOf } from './evidence.ts'
-import { explainedOf } from './explained.ts'
 import { type Group, groupsOf } from './groups.ts'
 import { type Fitted, modelsOf, type Verdict, verdictOf } from './models.ts'
 
@@ -25,4 +25,8 @@ export function findTargets(corpus: Corpus, explained: Uint8Array): Found {
   return { corpus, evidence, calls, groups, models, verdict: verdictOf(evidence, calls, models) }
 }
 
-export const foundOf = once(async (view) => findTargets(await corpusOf(view), await explainedOf(view)))
+/** The same for a view: explained is what holds a word of a list or one inferred from the messages. */
+export const foundOf = once(async (view) => {
+  const { corpus, explained } = await explainedOf(view)
+  return findTargets(corpus, explained)
+})

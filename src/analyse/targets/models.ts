@@ -66,7 +66,7 @@ export const SUFFICIENT_POWER = 0.8
 /** Difference of BIC that counts as positive evidence (Kass and Raftery, JASA 90:773, 1995, §3.2). */
 const POSITIVE = 2
 
-/** Accounts with enough messages that must be there before their likeness says that a list is not known. */
+/** Accounts with enough messages that must be there: from fewer it cannot be said what everybody is like. */
 const LEAST_ACCOUNTS = 20
 
 export interface Verdict {
@@ -91,10 +91,10 @@ export function verdictOf(evidence: readonly AccountEvidence[], calls: Calls, mo
   const better = (one: ModelId, other: ModelId): boolean => bicOf(one) + POSITIVE < bicOf(other)
   const called = calls.tested.filter(({ q }) => q <= ALPHA).length
   const verdict = (model: Verdict['model'], reason: string): Verdict => ({ model, reason, power })
+  if (calls.tested.length < LEAST_ACCOUNTS)
+    return verdict('cannot tell', `too few accounts have ${LEAST_MESSAGES} messages or more to say what is usual`)
   if (better('unknown list', 'keywords') && better('unknown list', 'accounts'))
-    return calls.tested.length >= LEAST_ACCOUNTS
-      ? verdict('unknown list', 'most messages of most accounts hold no word that is known or was inferred')
-      : verdict('cannot tell', `too few accounts have ${LEAST_MESSAGES} messages or more`)
+    return verdict('unknown list', 'most messages of most accounts hold no word that is known or was inferred')
   if (called > 0 && better('groups', 'accounts') && better('groups', 'keywords'))
     return verdict('groups', 'accounts stand out, and unexplained messages of some of them answer each other')
   if (called > 0 && better('accounts', 'keywords'))

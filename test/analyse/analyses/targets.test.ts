@@ -6,7 +6,7 @@ test('who is logged whatever is written is found, and who shares a hidden word w
   const { rows, denominator } = await findings('targets', ONE_TARGET)
   expect(rows.map(({ account, reading }) => [account, reading])).toEqual([
     ['target', 'target'],
-    ['circle', 'no more than chance'],
+    ['circle', 'cannot tell'],
   ])
   expect(denominator).toBe('32 accounts tested; 0 with fewer than 5 distinct messages not')
 })

@@ -53,13 +53,16 @@ const CIRCLE = said(
   (at) => START_UTC_MS + at * 2 * DAY_MS + 900_000,
 )
 
+/** What three people say to each other: everyday talk, each in words of their own. */
+const CONVERSATION = {
+  anna: ['早', '钥匙放哪了', '嗯嗯', '我看完那本书了', '88', '周末去爬山', '好久不见', '猫又病了', '没事', '菜太咸'],
+  bert: ['hi', '门口等你', '对啊', '第三章最好看', 'bye', '带上雨伞', '是啊想你们', '给它多喝水', '真的', '少放盐'],
+  cleo: ['来了', '我迟到五分钟', '哦', '借给我吧', '555', '几点集合呢', '下次聚', '问问医生', '行', '我来煮汤'],
+} as const
+
 /** Three people whose unexplained messages answer each other within half a minute. */
-const GROUP = ['anna', 'bert', 'cleo'].flatMap((account, place) =>
-  said(
-    account,
-    TALK.map((text) => `${text}${'啊呀吧'.charAt(place)}`),
-    (at) => START_UTC_MS + at * DAY_MS + at * HOUR_MS + place * 25_000,
-  ),
+const GROUP = Object.entries(CONVERSATION).flatMap(([account, texts], place) =>
+  said(account, texts, (at) => START_UTC_MS + at * (DAY_MS + HOUR_MS) + place * 25_000),
 )
 
 export const LIST = { name: 'list.txt', keywords: ['灯笼'] }
