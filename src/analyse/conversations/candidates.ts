@@ -1,4 +1,4 @@
-import type { Random } from '../../lib/random.ts'
+import { type Random, shuffle } from '../../lib/random.ts'
 import { cellOf, CLASSES, type Features, type PairOf, WINDOW_SECONDS } from './features.ts'
 import type { Utterances } from './utterances.ts'
 
@@ -21,8 +21,8 @@ const DAY_SECONDS = 86_400
 /** When each utterance was made, and which pairs say nothing because they were moved together. */
 interface Timing {
   second: Float64Array
-  /** Days by which each account was moved; null where nothing was. */
-  movedDays: Uint32Array | null
+  /** Days by which each utterance was moved; null where nothing was. */
+  movedDays: Int32Array | null
 }
 
 /** The days that an account's times can be moved by; below two, chance cannot be told from habit. */
@@ -30,17 +30,24 @@ export const daysOf = ({ second, count }: Utterances): number =>
   count === 0 ? 0 : Math.floor((second[count - 1] ?? 0) / DAY_SECONDS) + 1
 
 /**
- * Moves all that an account said by some whole days, another number for each account, round the end of the logs. What one
- * account does stays as it was (hours of the day, bursts, lines, words); what two do together is chance.
+ * Deals the days on which accounts spoke out again among all of them: what one account said on one day moves, as a whole, to
+ * a day on which some account spoke. Each day stays as busy as it was, and hours, bursts, lines and words of an account stay;
+ * what two accounts do together is chance.
  */
-export function movedTiming(chance: Random, { account, second }: Utterances, days: number): Timing {
-  const accounts = account.reduce((most, one) => Math.max(most, one), 0) + 1
-  const movedDays = Uint32Array.from({ length: accounts }, () => chance.below(days))
-  const span = days * DAY_SECONDS
-  return {
-    movedDays,
-    second: second.map((at, index) => (at + (movedDays[account[index] ?? 0] ?? 0) * DAY_SECONDS) % span),
-  }
+export function movedTiming(chance: Random, { account, second }: Utterances): Timing {
+  const lastBlock = new Map<number, number>()
+  const days: number[] = []
+  const block = second.map((at, place) => {
+    const day = Math.floor(at / DAY_SECONDS)
+    const known = lastBlock.get(account[place] ?? 0)
+    if (known !== undefined && days[known] === day) return known
+    lastBlock.set(account[place] ?? 0, days.length)
+    return days.push(day) - 1
+  })
+  const dealt = Int32Array.from(days)
+  shuffle(chance, dealt)
+  const movedDays = Int32Array.from(block, (at) => (dealt[at] ?? 0) - (days[at] ?? 0))
+  return { movedDays, second: second.map((at, place) => at + (movedDays[place] ?? 0) * DAY_SECONDS) }
 }
 
 /** Places in the order of time. Second and place fit together into the 53 bits of a number. */
@@ -57,7 +64,6 @@ function eachPair(
   given: { order: Uint32Array; visit: (later: number, earlier: number, gapSeconds: number) => void },
 ): void {
   const { order, visit } = given
-  const dayOf = (place: number): number => movedDays?.[account[place] ?? 0] ?? -1
   for (let at = 0; at < order.length; at += 1) {
     const later = order[at] ?? 0
     let seen = 0
@@ -65,7 +71,8 @@ function eachPair(
       const earlier = order[before] ?? 0
       const gap = (second[later] ?? 0) - (second[earlier] ?? 0)
       if (gap >= WINDOW_SECONDS) break
-      if (account[earlier] === account[later] || (movedDays !== null && dayOf(earlier) === dayOf(later))) continue
+      if (account[earlier] === account[later] || (movedDays !== null && movedDays[earlier] === movedDays[later]))
+        continue
       seen += 1
       visit(later, earlier, gap)
     }

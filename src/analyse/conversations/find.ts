@@ -29,7 +29,7 @@ export function findLinks(features: Features, utterances: Utterances): Found | n
   const half = Math.min(MOST_ROUNDS, Math.max(LEAST_ROUNDS, Math.floor(PAIRS_BY_CHANCE / logged.count))) / 2
   const rounds = Math.ceil(half)
   const chance = seededRandom(SEED)
-  const moved = (random: Random) => candidatesOf(features, utterances, movedTiming(random, utterances, days))
+  const moved = (random: Random) => candidatesOf(features, utterances, movedTiming(random, utterances))
   // Pairs that were moved together are left out of a round: so much of it is there
   const whole = (rounds * (days - 1)) / days
   const byChance = new Float64Array(CELLS)

@@ -52,7 +52,7 @@ test('a question and its answers are one conversation, whatever was sent again i
 const FEW_DAYS: Dataset = { records: (TALK.records ?? []).filter(({ utcMs }) => Number(utcMs) < 5 * DAY_MS) }
 /** Many days, but nobody else is there whom chance could bring near. */
 const NOBODY_ELSE: Dataset = {
-  records: [said('ann', '你喜欢纸船吗', 0), said('bob', '我不讨厌纸船', 20_000), said('carl', '纸船', 20 * DAY_MS)],
+  records: [said('ann', '你喜欢纸船吗', 0), said('bob', '我不讨厌纸船', 20_000), said('carl', '纸船', 20.25 * DAY_MS)],
 }
 
 test.each([

@@ -23,13 +23,13 @@ test('conversations of a lab world', async () => {
   expect(score.falseAlarms / score.exact.found).toBeLessThanOrEqual(0.05)
 })
 
-/** The same world with every message of every account moved to another moment, so that nobody answers anybody. */
+/** The same world with every message of every account moved to another moment, so that nobody answers anybody; more in the first weeks. */
 function withoutConversations(seed: number): Dataset {
   const chance = seededRandom(seed)
   const moved = new Map<string, number>()
   const records = (labWorld(seed).dataset.records ?? []).map((record) => {
     const name = `${record.account}\t${record.text}`
-    const byMs = moved.get(name) ?? Math.floor(chance.share() * 90 * DAY_MS)
+    const byMs = moved.get(name) ?? Math.floor(chance.share() ** 2 * 90 * DAY_MS)
     moved.set(name, byMs)
     const utcMs = (record.utcMs ?? 0) + byMs
     return { ...record, utcMs, at: String(utcMs) }
