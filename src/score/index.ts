@@ -3,6 +3,7 @@ import type { Score } from '../model/scorecard.ts'
 import type { Store } from '../store/index.ts'
 import { claimScores } from './claims.ts'
 import { conversationScores } from './conversations.ts'
+import { networkScores } from './network.ts'
 import { playScores } from './play.ts'
 import { replicaScores } from './replica.ts'
 import { trafficScores } from './traffic.ts'
@@ -24,6 +25,7 @@ export async function scorecard(store: Store, truthPath: string, answers: Answer
     ...claimScores(truth, answers),
     ...conversationScores(truth, answers),
     ...(await roleScores(truth, viewOf(store))),
+    ...(await networkScores(truth, viewOf(store))),
     ...(await sensitiveScores(truth, viewOf(store))),
   ]
 }

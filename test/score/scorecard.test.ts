@@ -150,6 +150,9 @@ test('a case that is as the truth has it', async () => {
     'true conversations that are found so',
     'keywords called blocked or merely logged that are',
     'pairs read as shared that are shared',
+    'shared lines that are so',
+    'two accounts read as one person’s that are so',
+    'two accounts read as one person’s that are found',
     'private values found that were planted',
     'planted private values that are found, with their messages and records',
   ])
