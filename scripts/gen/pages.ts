@@ -1,4 +1,7 @@
 import type { Analysis } from '../../src/analyse/analysis.ts'
+import { BIAS, WEIGHTS } from '../../src/analyse/network/coefficients.ts'
+import { FEATURES } from '../../src/analyse/network/features.ts'
+import { READINGS } from '../../src/analyse/network/readings.ts'
 import { EXIT_CODES } from '../../src/model/errors.ts'
 import { ROLES } from '../../src/model/format.ts'
 import { REASONS } from '../../src/model/reasons.ts'
@@ -82,11 +85,30 @@ const analysesPage = (analyses: readonly Analysis[]): string =>
     ...analyses.flatMap(analysisPart),
   )
 
+/** Coefficients as they are used, two digits each. */
+const weights = (values: readonly number[] = []): string[] => values.map((value) => value.toFixed(2).replace('-', '−'))
+
+const readings = (): string =>
+  page(
+    'Coefficients of the readings',
+    'What the model adds to the score of each reading of an account and an address on one line, feature by feature; how it is used: [network](../network.md). Written by `bench/fit-readings.ts`.',
+    table(['', ...READINGS], [['bias', ...weights(BIAS)]]),
+    ...FEATURES.flatMap(({ id, meaning, levels }) => [
+      `## ${id}`,
+      `${meaning.charAt(0).toUpperCase()}${meaning.slice(1)}.`,
+      table(
+        ['level', ...READINGS],
+        levels.map((level) => [level, ...weights(WEIGHTS[id]?.[level])]),
+      ),
+    ]),
+  )
+
 /** Pages of the documentation that follow from data in the source, by path below the root. */
 export const pagesOf = (analyses: readonly Analysis[]): ReadonlyMap<string, string> =>
   new Map([
     ['docs/generated/analyses.md', analysesPage(analyses)],
     ['docs/generated/exit-codes.md', exitCodes()],
+    ['docs/generated/readings.md', readings()],
     ['docs/generated/reasons.md', reasons()],
     ['docs/generated/roles.md', roles()],
     ['docs/generated/schema.md', schema()],

@@ -7,8 +7,10 @@ import { calibrationError, type Judged } from '../lib/calibration.ts'
 import type { Score } from '../model/scorecard.ts'
 import type { ReplicaTruth } from './truth.ts'
 
+type RoleTruth = Pick<ReplicaTruth, 'address_roles'>
+
 /** How well lines and ties are read, against what they really are. */
-export async function networkScores(truth: ReplicaTruth, view: View): Promise<Score[]> {
+export async function networkScores(truth: RoleTruth, view: View): Promise<Score[]> {
   const network = await networkOf(view)
   return [
     ...lineScores(truth, network),
@@ -26,7 +28,7 @@ function shares(what: string, found: ReadonlySet<string>, real: ReadonlySet<stri
   ]
 }
 
-function lineScores({ address_roles: { pairs } }: ReplicaTruth, network: Network): Score[] {
+function lineScores({ address_roles: { pairs } }: RoleTruth, network: Network): Score[] {
   const { lines } = network
   const judged: Judged[] = []
   for (const [pair, account] of lines.account.entries()) {
@@ -50,7 +52,7 @@ function lineScores({ address_roles: { pairs } }: ReplicaTruth, network: Network
   ]
 }
 
-function sharedScores({ address_roles: { pairs } }: ReplicaTruth, network: Network): Score[] {
+function sharedScores({ address_roles: { pairs } }: RoleTruth, network: Network): Score[] {
   const found = sharedLines(network).filter((line) => sharedReading(line) === 'shared')
   const real = Object.values(pairs).flatMap((of) =>
     Object.entries(of).flatMap(([address, role]) => (role === 'shared' ? [address] : [])),
@@ -62,8 +64,8 @@ function sharedScores({ address_roles: { pairs } }: ReplicaTruth, network: Netwo
   )
 }
 
-async function samePersonScores(truth: ReplicaTruth, view: View, { lines }: Network): Promise<Score[]> {
-  const { pairs, same_person: people = [] } = truth.address_roles
+async function samePersonScores(truth: RoleTruth, view: View, { lines }: Network): Promise<Score[]> {
+  const { pairs, same_person: people } = truth.address_roles
   const keyOf = (accounts: readonly string[]): string => accounts.toSorted().join('\t')
   const ownOf = (account: string): string[] =>
     Object.entries(pairs[account] ?? {}).flatMap(([address, role]) => (role === 'own' ? [address] : []))

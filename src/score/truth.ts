@@ -21,8 +21,8 @@ export interface ReplicaTruth {
   address_roles: {
     by_rule: Readonly<Record<string, { pairs: number; records: number }>>
     pairs: Readonly<Record<string, Readonly<Record<string, string>>>>
-    /** First and second account of one person; older replicas have none. */
-    same_person?: readonly (readonly [string, string])[]
+    /** First and second account of one person. */
+    same_person: readonly (readonly [string, string])[]
   }
 }
 

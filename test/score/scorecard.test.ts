@@ -119,6 +119,7 @@ const TRUTH: ReplicaTruth = {
       bob: { '1.0.0.1': 'shared', '1.0.0.2': 'own' },
       constructor: { '1.0.0.3': 'correspondent' },
     },
+    same_person: [],
   },
 }
 
@@ -201,7 +202,7 @@ test.each<[string, Partial<ReplicaTruth>, string]>([
   ['a day', { gaps: [] }, 'days without a message'],
   [
     'a reading',
-    { address_roles: { by_rule: { own: { pairs: 1, records: 2 } }, pairs: {} } },
+    { address_roles: { by_rule: { own: { pairs: 1, records: 2 } }, pairs: {}, same_person: [] } },
     'accounts and addresses by reading: pairs, records',
   ],
   ['a family', { families: {} }, 'other logs by server: files, records'],
