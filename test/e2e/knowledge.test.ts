@@ -1,4 +1,4 @@
-import { appendFileSync, cpSync, readFileSync, writeFileSync } from 'node:fs'
+import { appendFileSync, cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { breachlight, rowsOf, scratch } from './cli.ts'
@@ -140,5 +140,27 @@ describe('what a person says about a plain log', () => {
     expect(await keywords()).toEqual([])
     const refused = await breachlight('investigate', evidence, '--case', caseDir, '--list', list, '--semantics', 'qq')
     expect(refused.code).toBe(2)
+  })
+
+  test('a ledger of claims given later is held against the findings; one that is wrong is refused before the case is touched', async () => {
+    const caseDir = join(dir, 'claims-case')
+    const ledger = join(dir, 'said.yaml')
+    const write = (comparison: string): void =>
+      writeFileSync(
+        ledger,
+        `claims:\n  - id: said\n    quote: nothing is kept\n    speaker: Example Ltd\n    how_to_test: Look.\n    tests:\n      - against: ${comparison}\n        because: it is there\n`,
+      )
+    write('count message_records > 0')
+    const refused = await breachlight('investigate', evidence, '--case', caseDir, '--claims', ledger)
+    expect(refused).toMatchObject({ code: 4, err: expect.stringContaining('said.yaml:7: ') })
+    expect(existsSync(caseDir)).toBe(false)
+    await investigated(evidence, caseDir)
+    expect(await rowsOf(caseDir, 'claims')).toEqual([])
+    write(`counts message_records >= ${ROWS}`)
+    await investigated(evidence, caseDir, '--claims', ledger)
+    expect(await rowsOf(caseDir, 'claims')).toMatchObject([{ claim: 'said', verdict: 'contradicted' }])
+    expect(readFileSync(join(caseDir, 'report', 'report.md'), 'utf8')).toContain('“nothing is kept”')
+    expect((await breachlight('verify', '--case', caseDir)).code).toBe(0)
+    expect(await investigated(evidence, caseDir), 'the ledger is kept in the case').toContain('Nothing new')
   })
 })
