@@ -14,6 +14,7 @@ import explanations from './analyses/explanations.ts'
 import exposures from './analyses/exposures.ts'
 import fields from './analyses/fields.ts'
 import identities from './analyses/identities.ts'
+import keyness from './analyses/keyness.ts'
 import lineReadings from './analyses/line-readings.ts'
 import listMatches from './analyses/list-matches.ts'
 import network from './analyses/network.ts'
@@ -27,6 +28,8 @@ import sharedLines from './analyses/shared-lines.ts'
 import targetedGroups from './analyses/targeted-groups.ts'
 import targets from './analyses/targets.ts'
 import timeline from './analyses/timeline.ts'
+import topics from './analyses/topics.ts'
+import topicsOverTime from './analyses/topics-over-time.ts'
 import translation from './analyses/translation.ts'
 import trials from './analyses/trials.ts'
 import unique from './analyses/unique.ts'
@@ -50,6 +53,7 @@ export const analyses: readonly Analysis[] = [
   exposures,
   fields,
   identities,
+  keyness,
   lineReadings,
   listMatches,
   network,
@@ -63,6 +67,8 @@ export const analyses: readonly Analysis[] = [
   targetedGroups,
   targets,
   timeline,
+  topics,
+  topicsOverTime,
   translation,
   trials,
   unique,

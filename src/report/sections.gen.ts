@@ -22,6 +22,7 @@ import servers from './sections/servers.ts'
 import summary from './sections/summary.ts'
 import targets from './sections/targets.ts'
 import timeline from './sections/timeline.ts'
+import topics from './sections/topics.ts'
 import traffic from './sections/traffic.ts'
 import trials from './sections/trials.ts'
 import waterfall from './sections/waterfall.ts'
@@ -49,6 +50,7 @@ export const sections: readonly Section[] = [
   summary,
   targets,
   timeline,
+  topics,
   traffic,
   trials,
   waterfall,

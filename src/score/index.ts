@@ -10,6 +10,7 @@ import { trafficScores } from './traffic.ts'
 import { roleScores } from './roles.ts'
 import { sensitiveScores } from './sensitive.ts'
 import type { Answers } from './rows.ts'
+import { topicScores } from './topics.ts'
 import { readTruth } from './truth.ts'
 
 /** Every finding of a lab case beside the truth that lies in `truthPath`; what is true goes out of memory with the call. */
@@ -26,6 +27,7 @@ export async function scorecard(store: Store, truthPath: string, answers: Answer
     ...conversationScores(truth, answers),
     ...(await roleScores(truth, viewOf(store))),
     ...(await networkScores(truth, viewOf(store))),
+    ...(await topicScores(truth, viewOf(store))),
     ...(await sensitiveScores(truth, viewOf(store))),
   ]
 }

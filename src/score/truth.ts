@@ -17,6 +17,7 @@ export interface ReplicaTruth {
   sensitive: readonly { kind: string; value: string; messages: number; records: number }[]
   conversations: readonly { turns: number; first_recorded: string }[]
   repetition: Readonly<Record<string, number>>
+  campaign: readonly { template: string; text: string }[]
   gaps: readonly { server: string; family: string; day: string }[]
   address_roles: {
     by_rule: Readonly<Record<string, { pairs: number; records: number }>>

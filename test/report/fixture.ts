@@ -7,6 +7,7 @@ import { CODING_ROWS } from './fixture-coding.ts'
 import { BLOCKING_ROWS, CONVERSATION_ROWS, REPETITION_ROWS } from './fixture-conversations.ts'
 import { FOLDED_LIST_COLUMNS, FOLDED_QUERY_COLUMNS, foldedQuery, ONLY_FOLDED } from './fixture-matching.ts'
 import { COMMON_WORD_ROWS, EXPLANATION_ROWS, GROUP_ROWS, TARGET_ROWS } from './fixture-targets.ts'
+import { KEY_WORD_ROWS, TOPIC_DAY_ROWS, TOPIC_ROWS } from './fixture-topics.ts'
 import { CAPTURE_ROWS, SESSION_ROWS, TRIAL_ROWS, UPLOAD_ROWS, UPLOADED_ROWS } from './fixture-traffic.ts'
 
 const LEDGER_HEAD = 'c0ffee5e'.repeat(8)
@@ -485,6 +486,30 @@ const answers: readonly Answer[] = [
       'Times were taken to be +08:00.',
       '4 records without a date not shown: an undated record never gets one.',
     ],
+  }),
+  answer('topics', {
+    question: 'Which texts were sent round, and what are the other messages about?',
+    columns: columnsOf(TOPIC_ROWS),
+    rows: TOPIC_ROWS,
+    denominator: '1400 unique messages',
+    policy: 'unique = account + text',
+    caveats: ['A cluster has no error rate.'],
+  }),
+  answer('topics-over-time', {
+    question: 'On which days was which topic new?',
+    columns: columnsOf(TOPIC_DAY_ROWS),
+    rows: TOPIC_DAY_ROWS,
+    denominator: '1396 dated unique messages',
+    policy: 'unique = account + text',
+    caveats: ['A message counts on the day it was first recorded.'],
+  }),
+  answer('keyness', {
+    question: 'Which words stand out in the logged messages, and against what?',
+    columns: columnsOf(KEY_WORD_ROWS),
+    rows: KEY_WORD_ROWS,
+    denominator: '12040 words in 1400 unique messages',
+    policy: 'unique = account + text',
+    caveats: ['Over-represented is not the same as a reason for logging.'],
   }),
   answer('captures', {
     question: 'Which captures were read?',

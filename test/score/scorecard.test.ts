@@ -106,6 +106,7 @@ const TRUTH: ReplicaTruth = {
   sensitive: [],
   conversations: [],
   repetition: { 'resend-later': 1, copy: 0 },
+  campaign: [],
   gaps: [{ server: 'log01', family: 'contentfilter', day: '1970-01-02' }],
   address_roles: {
     by_rule: {
@@ -154,6 +155,9 @@ test('a case that is as the truth has it', async () => {
     'shared lines that are so',
     'two accounts read as one person’s that are so',
     'two accounts read as one person’s that are found',
+    'templates of the campaign that are found whole',
+    'templates with many addresses that are the campaign’s',
+    'of them, those that mix no two',
     'private values found that were planted',
     'planted private values that are found, with their messages and records',
   ])
