@@ -3,7 +3,7 @@ import type { Find } from './detector.ts'
 const NUMBER = '(?:[0-9]{1,5}|[一二三四五六七八九十百零〇两兩]{1,7})'
 const HOUSE = `${NUMBER}(?:[-之]${NUMBER}){0,2}[号號]`
 /** What stands below the house number: building, entrance, floor, room. */
-const BELOW = `(?:[ ,-]?(?:[A-Za-z]?${NUMBER}(?:号楼|號樓|栋|棟|幢|座|单元[0-9]{0,4}室?|單元|号院|號院|层|層|楼|樓|室|房|门|門|号房|号|號)|[A-Z][座室]|[\\u4e00-\\u9fff]{2,8}(?:小区|小區|花园|花園|公寓|大厦|大廈|大楼|宿舍|新村|家园|苑|城|园|府|广场|廣場)|大?院))`
+const BELOW = `(?:[ -]?(?:[A-Za-z]?${NUMBER}(?:号楼|號樓|栋|棟|幢|座|单元[0-9]{0,4}室?|單元|号院|號院|层|層|楼|樓|室|房|门|門|号房|号|號)|[A-Z][座室]|[\\u4e00-\\u9fff]{2,8}(?:小区|小區|花园|花園|公寓|大厦|大廈|大楼|宿舍|新村|家园|苑|城|园|府|广场|廣場)|大?院))`
 /** A road and the house on it: 枫叶路12号, 中山北路二段45巷3弄2號, 学院路15弄3号. */
 const ON_ROAD = new RegExp(
   `(?:大道|大街|胡同|[路街道巷弄里村庄])(?:[东西南北中][路街段])?(?:${NUMBER}段)?(?:${NUMBER}巷)?(?:${NUMBER}弄)?(?:${NUMBER}组)?${HOUSE}(${BELOW}{0,5})`,

@@ -1,7 +1,7 @@
 import type { Detector } from './detector.ts'
 
 /** UTF-16 units before a value in which a cue counts as standing near it: a short clause. */
-const NEAR_BEFORE = 16
+const NEAR_BEFORE = 20
 /** The same after a value (`13800138000是我的手机`). */
 const NEAR_AFTER = 8
 /** Units before a value in which a cue and the words that join them must end. */

@@ -27,7 +27,15 @@ function byKind(answer: Answer): Block[] {
       svg: bars(title, rows),
       description: `Unique messages that hold a value of each kind: ${rows.map(({ label, note }) => `${label} ${note}`).join('; ')}.`,
     },
-    answerTable(answer, { caption: 'Private values by kind' }),
+    answerTable(answer, {
+      caption: 'Private values by kind',
+      show: ['kind', 'messages', 'share', 'ci_low', 'ci_high', 'distinct_values', 'accounts'],
+    }),
+    answerTable(answer, {
+      caption: 'One message of each kind',
+      show: ['kind', 'example'],
+      rows: answer.rows.filter((row) => textAt(row, 'example') !== ''),
+    }),
   ]
 }
 
