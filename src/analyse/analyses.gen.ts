@@ -32,6 +32,8 @@ import topics from './analyses/topics.ts'
 import topicsOverTime from './analyses/topics-over-time.ts'
 import translation from './analyses/translation.ts'
 import trials from './analyses/trials.ts'
+import triggerPower from './analyses/trigger-power.ts'
+import triggers from './analyses/triggers.ts'
 import unique from './analyses/unique.ts'
 import uploadedMessages from './analyses/uploaded-messages.ts'
 import uploads from './analyses/uploads.ts'
@@ -71,6 +73,8 @@ export const analyses: readonly Analysis[] = [
   topicsOverTime,
   translation,
   trials,
+  triggerPower,
+  triggers,
   unique,
   uploadedMessages,
   uploads,

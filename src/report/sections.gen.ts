@@ -25,6 +25,7 @@ import timeline from './sections/timeline.ts'
 import topics from './sections/topics.ts'
 import traffic from './sections/traffic.ts'
 import trials from './sections/trials.ts'
+import triggers from './sections/triggers.ts'
 import waterfall from './sections/waterfall.ts'
 
 export const sections: readonly Section[] = [
@@ -53,5 +54,6 @@ export const sections: readonly Section[] = [
   topics,
   traffic,
   trials,
+  triggers,
   waterfall,
 ]

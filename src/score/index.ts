@@ -7,6 +7,7 @@ import { networkScores } from './network.ts'
 import { playScores } from './play.ts'
 import { replicaScores } from './replica.ts'
 import { trafficScores } from './traffic.ts'
+import { triggerScores } from './triggers.ts'
 import { roleScores } from './roles.ts'
 import { sensitiveScores } from './sensitive.ts'
 import type { Answers } from './rows.ts'
@@ -29,5 +30,6 @@ export async function scorecard(store: Store, truthPath: string, answers: Answer
     ...(await networkScores(truth, viewOf(store))),
     ...(await topicScores(truth, viewOf(store))),
     ...(await sensitiveScores(truth, viewOf(store))),
+    ...triggerScores(truth, answers),
   ]
 }

@@ -19,6 +19,8 @@ export interface ReplicaTruth {
   repetition: Readonly<Record<string, number>>
   campaign: readonly { template: string; text: string }[]
   gaps: readonly { server: string; family: string; day: string }[]
+  /** Why messages were logged: kind → word → unique messages. */
+  triggers: Readonly<Record<string, { words: Readonly<Record<string, number>> }>>
   address_roles: {
     by_rule: Readonly<Record<string, { pairs: number; records: number }>>
     pairs: Readonly<Record<string, Readonly<Record<string, string>>>>

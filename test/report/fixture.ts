@@ -8,6 +8,7 @@ import { BLOCKING_ROWS, CONVERSATION_ROWS, REPETITION_ROWS } from './fixture-con
 import { FOLDED_LIST_COLUMNS, FOLDED_QUERY_COLUMNS, foldedQuery, ONLY_FOLDED } from './fixture-matching.ts'
 import { COMMON_WORD_ROWS, EXPLANATION_ROWS, GROUP_ROWS, TARGET_ROWS } from './fixture-targets.ts'
 import { KEY_WORD_ROWS, TOPIC_DAY_ROWS, TOPIC_ROWS } from './fixture-topics.ts'
+import { POWER_ROWS, TRIGGER_ROWS } from './fixture-triggers.ts'
 import { CAPTURE_ROWS, SESSION_ROWS, TRIAL_ROWS, UPLOAD_ROWS, UPLOADED_ROWS } from './fixture-traffic.ts'
 
 const LEDGER_HEAD = 'c0ffee5e'.repeat(8)
@@ -469,6 +470,38 @@ const answers: readonly Answer[] = [
       ...ONLY_FOLDED,
     ].map((row) => ({ list: 'keyfile_u.2012-12-20', ...row })),
     policy: 'exact substring, case-sensitive',
+  }),
+  answer('triggers', {
+    question: 'Which words explain that messages were logged?',
+    columns: {
+      trigger: 'word',
+      status: 'known-list or inferred',
+      lists: 'lists it is on',
+      messages: 'unique messages it stands in',
+      accounts: 'accounts that wrote them',
+      share: 'share of all unique messages',
+      ci_low: 'lower end of its interval',
+      ci_high: 'upper end of its interval',
+      alone: 'unique messages that no other of these words explains',
+      expected: 'messages that ordinary language would bring',
+      score: 'how far it exceeds ordinary language',
+      stability: 'share of resamples in which it is inferred again',
+    },
+    rows: TRIGGER_ROWS,
+    policy: 'unique = account + text',
+  }),
+  answer('trigger-power', {
+    question: 'How rare may a word be to be found?',
+    columns: {
+      measure: 'planted, explained or listed',
+      messages: 'messages each planted word stands in',
+      of: 'words planted, or unique messages',
+      found: 'of them found, or with a word',
+      share: 'found of all',
+      ci_low: 'lower end of its interval',
+      ci_high: 'upper end of its interval',
+    },
+    rows: POWER_ROWS,
   }),
   answer('timeline', {
     question: 'When were the records made?',

@@ -108,6 +108,7 @@ const TRUTH: ReplicaTruth = {
   repetition: { 'resend-later': 1, copy: 0 },
   campaign: [],
   gaps: [{ server: 'log01', family: 'contentfilter', day: '1970-01-02' }],
+  triggers: { censor: { words: { lantern: 1 } } },
   address_roles: {
     by_rule: {
       own: { pairs: 1, records: 2 },

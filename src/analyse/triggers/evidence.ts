@@ -1,6 +1,6 @@
-import { type Hits, hitsOf } from './hits.ts'
+import { type Hits, hitsAmong, hitsOf } from './hits.ts'
 import { type Phrase, phrasesOf } from './phrases.ts'
-import { type Language, priorsOf, unitTemplates } from './prior.ts'
+import { type Language, placesPerText, priorsOf, unitTemplates } from './prior.ts'
 import { templatesOf } from './templates.ts'
 import { type Units, unitsOf } from './units.ts'
 
@@ -35,6 +35,8 @@ export interface Material {
   templateMessages: Uint32Array
   /** Templates that hold each unit, by its writing. */
   unitCounts: ReadonlyMap<string, number>
+  /** Units of a text, on average. */
+  placesPerText: number
 }
 
 /** Phrases that are looked at: of more, those that exceed ordinary language most. */
@@ -54,7 +56,14 @@ export function materialOf(
     templateMessages[of] = (templateMessages[of] ?? 0) + 1
   }
   const counts = new Map(units.written.map((written, unit) => [written, unitCounts[unit] ?? 0]))
-  const made = { messages: given.messages, language: given.language, template, templateMessages, unitCounts: counts }
+  const made = {
+    messages: given.messages,
+    language: given.language,
+    template,
+    templateMessages,
+    unitCounts: counts,
+    placesPerText: placesPerText(units),
+  }
   const weights = weightsOf(made, () => 1)
   const evidence = { hits: hitsOf(units, phrases), phrases, priors, weights, total: sumOf(weights), known: given.known }
   return { ...made, evidence }
@@ -98,5 +107,17 @@ export const reweighted = (evidence: Evidence, weights: Float64Array): Evidence 
   weights,
   total: sumOf(weights),
 })
+
+/** The same evidence with only some phrases, which take their places in the order given. */
+export function narrowed(evidence: Evidence, kept: readonly number[]): Evidence {
+  const renumbered = new Int32Array(evidence.phrases.length).fill(-1)
+  for (const [place, phrase] of kept.entries()) renumbered[phrase] = place
+  return {
+    ...evidence,
+    hits: hitsAmong(evidence.hits, renumbered),
+    phrases: kept.flatMap((phrase) => evidence.phrases[phrase] ?? []),
+    priors: Float64Array.from(kept, (phrase) => evidence.priors[phrase] ?? 1),
+  }
+}
 
 const sumOf = (values: Float64Array): number => values.reduce((sum, value) => sum + value, 0)

@@ -1,6 +1,6 @@
 import { type Alone, aloneOf, type Excess, excessOf } from './alone.ts'
-import { type Evidence, type Material, reweighted, weightsOf } from './evidence.ts'
-import { hitsAmong, touches } from './hits.ts'
+import { type Evidence, type Material, narrowed, reweighted, weightsOf } from './evidence.ts'
+import { touches } from './hits.ts'
 import { type Fit, nothing } from './mixture.ts'
 import { wordsOf } from './nesting.ts'
 import { strongest } from './pruning.ts'
@@ -11,6 +11,9 @@ const LEVEL = 0.01
 
 /** Logarithm of the chance up to which a phrase stays in while the words are still being sorted out. */
 const LENIENT = Math.log(0.001)
+
+/** Words are inferred when at least so many accounts used them: two people who share a word may just share a subject. */
+export const FEWEST_ACCOUNTS = 3
 
 /** Looks at everything, each after what the one before has found; it changes little after the second. */
 const MOST_PASSES = 5
@@ -42,16 +45,28 @@ export function infer(material: Material): Inferred {
   return found
 }
 
-/** Infers the words once more, beginning from those found before. */
-export function lookAgain(material: Material, words: readonly number[]): Inferred {
+function lookAgain(material: Material, words: readonly number[]): Inferred {
   const { evidence } = material
   const alone = aloneOf(evidence, chosenOf(evidence, words))
   const threshold = thresholdOf(evidence)
   return look(material, fitOf({ evidence, words, alone }, threshold), threshold)
 }
 
+/** The words and whatever came near to being one: all that another sample of the messages could bring. */
+export function contendersOf({ evidence, words, alone }: Inferred): readonly number[] {
+  const { explained } = fitOf({ evidence, words, alone }, thresholdOf(evidence))
+  return [...explained.keys()].filter((phrase) => (explained[phrase] ?? 0) > 0)
+}
+
+/** Which of the contenders, the only phrases of this evidence, are words when it is weighed anew. */
+export function wordsAmong(evidence: Evidence, given: { words: readonly number[]; threshold: number }): number[] {
+  const alone = aloneOf(evidence, chosenOf(evidence, given.words))
+  const fit = fitOf({ evidence, words: given.words, alone }, given.threshold)
+  return exceeding(evidence, strongest(evidence, fit, LENIENT), given.threshold)
+}
+
 /** Bonferroni over all phrases, as a logarithm. */
-const thresholdOf = ({ phrases }: Evidence): number => Math.log(LEVEL / Math.max(1, phrases.length))
+export const thresholdOf = ({ phrases }: Evidence): number => Math.log(LEVEL / Math.max(1, phrases.length))
 
 function look(material: Material, first: Fit, threshold: number): Inferred {
   const { evidence } = material
@@ -134,14 +149,7 @@ function explainedTexts(evidence: Evidence, active: readonly number[]): Map<numb
 
 /** Takes out what does not exceed ordinary language, the weakest first, until all do. */
 function exceeding(whole: Evidence, candidates: readonly number[], threshold: number): number[] {
-  const renumbered = new Int32Array(whole.phrases.length).fill(-1)
-  for (const [place, phrase] of candidates.entries()) renumbered[phrase] = place
-  const evidence = {
-    ...whole,
-    hits: hitsAmong(whole.hits, renumbered),
-    phrases: candidates.flatMap((phrase) => whole.phrases[phrase] ?? []),
-    priors: Float64Array.from(candidates, (phrase) => whole.priors[phrase] ?? 1),
-  }
+  const evidence = narrowed(whole, candidates)
   const chosen = new Uint8Array(candidates.length).fill(1)
   for (;;) {
     const alone = aloneOf(evidence, chosen)

@@ -83,20 +83,30 @@ const massOf = ({ weights }: Evidence, texts: Iterable<number>): number => {
   return sum
 }
 
-/** Takes longer phrases one after another, each time the one that gains most, until none gains. */
+/**
+ * Takes longer phrases one after another, each time the one that gains most, until none gains. A gain only shrinks while
+ * others are taken, so one that is still the largest when it is looked at again is the largest (lazy greedy, Minoux 1978).
+ */
 function partition(
   nesting: Nesting,
   given: Question & { longer: readonly number[]; usesBackground: boolean },
 ): { chosen: Longer[]; left: ReadonlySet<number> } {
   const left = new Set(given.texts)
   const chosen: Longer[] = []
+  const gainAgain = (phrase: number): Longer => longerOf(nesting, { ...given, left }, phrase)
+  const open = given.longer.map(gainAgain).filter(({ gain }) => gain > 0)
   for (;;) {
-    const best = given.longer
-      .map((phrase) => longerOf(nesting, { ...given, left }, phrase))
-      .reduce<Longer | null>((most, one) => (one.gain > (most?.gain ?? 0) ? one : most), null)
-    if (best === null) return { chosen, left }
-    chosen.push(best)
-    for (const text of best.texts) left.delete(text)
+    open.sort((a, b) => a.gain - b.gain || b.phrase - a.phrase)
+    const last = open.pop()
+    if (last === undefined) return { chosen, left }
+    const now = gainAgain(last.phrase)
+    if (now.gain <= 0) continue
+    if (now.gain < (open.at(-1)?.gain ?? 0)) {
+      open.push(now)
+      continue
+    }
+    chosen.push(now)
+    for (const text of now.texts) left.delete(text)
   }
 }
 
@@ -109,11 +119,12 @@ function longerOf(
   const { phrases } = evidence
   const texts = (given.among.get(phrase) ?? []).filter((text) => given.left.has(text))
   const mass = massOf(evidence, texts)
+  if (mass * MOST_FACTOR <= WORD_COST) return { phrase, texts, gain: 0 }
   const [own, longer] = [phrases[given.phrase]?.text ?? '', phrases[phrase]?.text ?? '']
   const beside = besideShare(nesting, [own, longer], mass)
   const known = given.usesBackground ? placeShare(longer, nesting.language) / placeShare(own, nesting.language) : 0
   const factor = mass / massOf(evidence, given.texts) / Math.min(1, Math.max(beside, known))
-  return { phrase, texts, gain: mass < 2.5 ? 0 : mass * Math.min(MOST_FACTOR, Math.log(factor)) - WORD_COST }
+  return { phrase, texts, gain: mass * Math.min(MOST_FACTOR, Math.log(factor)) - WORD_COST }
 }
 
 /** Share of messages that hold what the longer phrase has beside the shorter one, without those that hold all of it. */

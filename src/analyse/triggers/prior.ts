@@ -37,11 +37,17 @@ export function priorsOf(
   phrases: readonly Phrase[],
   given: { texts: Units; unitCounts: Uint32Array; templates: number; language: Language },
 ): Float64Array {
-  const places = given.texts.unit.length / (given.texts.starts.length - 1)
+  const places = placesPerText(given.texts)
   return Float64Array.from(phrases, (phrase) =>
-    Math.min(0.5, Math.max(RAREST, places * placeShare(phrase.text, given.language), partsShare(phrase, given))),
+    priorOf(Math.max(places * placeShare(phrase.text, given.language), partsShare(phrase, given))),
   )
 }
+
+/** Units of a text, on average. */
+export const placesPerText = ({ unit, starts }: Units): number => unit.length / Math.max(1, starts.length - 1)
+
+/** A share that neither promises that something is never said nor that everybody says it. */
+export const priorOf = (share: number): number => Math.min(0.5, Math.max(RAREST, share))
 
 /** Share of places of background text that begin this phrase; Latin runs by their length where the background has none. */
 export function placeShare(text: string, { background, cutter }: Language): number {

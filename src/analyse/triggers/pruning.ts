@@ -1,6 +1,5 @@
 import { contextRate, logTail } from './excess.ts'
-import type { Evidence } from './evidence.ts'
-import { hitsAmong } from './hits.ts'
+import { type Evidence, narrowed } from './evidence.ts'
 import { type Fit, improved } from './mixture.ts'
 
 /** Rounds before anything is judged: by then the large words have parted from the language around them. */
@@ -63,16 +62,9 @@ function weakest({ evidence, fit }: Narrowed, threshold: number): ReadonlySet<nu
 function without({ evidence, fit, original }: Narrowed, goes: (phrase: number) => boolean): Narrowed {
   const kept = [...original.keys()].filter((phrase) => !goes(phrase))
   if (kept.length === original.length) return { evidence, fit, original }
-  const renumbered = new Int32Array(original.length).fill(-1)
-  for (const [place, phrase] of kept.entries()) renumbered[phrase] = place
   const among = (values: Float64Array): Float64Array => Float64Array.from(kept, (phrase) => values[phrase] ?? 0)
   return {
-    evidence: {
-      ...evidence,
-      phrases: kept.flatMap((phrase) => evidence.phrases[phrase] ?? []),
-      priors: among(evidence.priors),
-      hits: hitsAmong(evidence.hits, renumbered),
-    },
+    evidence: narrowed(evidence, kept),
     fit: { ...fit, explained: among(fit.explained), context: among(fit.context) },
     original: Int32Array.from(kept, (phrase) => original[phrase] ?? 0),
   }
