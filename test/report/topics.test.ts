@@ -40,6 +40,14 @@ test('nothing found is said, too', () => {
   ])
 })
 
+test('templates that are not told one by one are counted beside the others', () => {
+  const further = { ...TOPIC_ROWS[2], topic: '17 further templates', reason: null }
+  const answers = { ...REPLICA.answers, topics: { ...answerOfTopics(), rows: [...TOPIC_ROWS, further] } }
+  expect(prose({ ...REPLICA, answers })[0]).toMatch(
+    /1 long text of several accounts is nearly alike\. Beside them: 17 further templates\.$/,
+  )
+})
+
 test('tables show the first rows and name the file with all of them', () => {
   const many = Array.from({ length: 30 }, () => TOPIC_ROWS[0] ?? {})
   const answers = { ...REPLICA.answers, topics: { ...answerOfTopics(), rows: many } }

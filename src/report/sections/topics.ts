@@ -19,8 +19,11 @@ const ofKind = (answer: Answer, kind: string): readonly Row[] =>
 function firstSentence(templates: readonly Row[]): string {
   const campaigns = templates.filter((row) => textAt(row, 'reason') === 'many addresses')
   const [widest] = campaigns.toSorted((a, b) => (numberAt(b, 'addresses') ?? 0) - (numberAt(a, 'addresses') ?? 0))
-  const passedOn = templates.length - campaigns.length
-  const alike = `${counted(passedOn, 'long text')} of several accounts ${passedOn === 1 ? 'is' : 'are'} nearly alike.`
+  const passedOn = templates.filter((row) => textAt(row, 'reason') === 'several accounts').length
+  const further = templates
+    .filter((row) => textAt(row, 'reason') === '')
+    .map((row) => ` Beside them: ${textAt(row, 'topic')}.`)
+  const alike = `${counted(passedOn, 'long text')} of several accounts ${passedOn === 1 ? 'is' : 'are'} nearly alike.${further.join('')}`
   if (widest === undefined) return `No text went from an account to far more addresses than everyday texts do. ${alike}`
   return `${counted(campaigns.length, 'text')} went to far more addresses than everyday texts do, in ${counted(sumOf(campaigns, 'messages'), 'version')} and ${counted(sumOf(campaigns, 'sendings'), 'sending')}. The widest of them went to ${counted(numberAt(widest, 'addresses') ?? 0, 'address', 'addresses')}, sent by ${counted(numberAt(widest, 'accounts') ?? 0, 'account')}. ${alike}`
 }
