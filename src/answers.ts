@@ -8,7 +8,6 @@ import { caseBackground } from './knowledge.ts'
 import { lastDerivation } from './ingest/derived.ts'
 import { sessionNotes } from './session-knowledge.ts'
 import { withGlosses } from './glossed.ts'
-import { mapConcurrent } from './lib/concurrent.ts'
 import { type Progress, SILENT } from './lib/progress.ts'
 import type { Answer, Row } from './model/answer.ts'
 import type { SqlParams, Store } from './store/index.ts'
@@ -52,9 +51,6 @@ export async function answerOne(
   return answer
 }
 
-/** Analyses at a time: enough for two cores, few enough for the engine's memory. */
-const SIDE_BY_SIDE = 2
-
 const lengthOf = ({ personal, last }: (typeof analyses)[number]): number =>
   last === true ? Number.MAX_SAFE_INTEGER : Object.keys(personal).length
 
@@ -64,16 +60,20 @@ const lengthOf = ({ personal, last }: (typeof analyses)[number]): number =>
  */
 const longestLast = analyses.toSorted((a, b) => lengthOf(a) - lengthOf(b))
 
-/** Every analysis, by id. They share one view, so that what several need is computed once, and run side by side. */
+/**
+ * Every analysis, by id. They share one view, so that what several need is computed once; one after the other, so that what
+ * one holds for itself is free before the next begins.
+ */
 export async function answerAll(at: Askable, revealed: boolean): Promise<Record<string, Answer>> {
   const options = await optionsOf(at)
   const view = viewOf(givingBack(at.store), undefined, options.knowledge)
   const step = (at.progress ?? SILENT).start('analysing', analyses.length)
-  const answers = await mapConcurrent(longestLast, SIDE_BY_SIDE, async (analysis) => {
+  const answers: Answer[] = []
+  for (const analysis of longestLast) {
     const found = await answered(view, analysis, options)
+    answers.push(revealed ? found : await covered(found, { ...at, store: view.store }))
     step.advance(1)
-    return revealed ? found : covered(found, { ...at, store: view.store })
-  })
+  }
   const glossed = await withGlosses(answers)
   step.end()
   return Object.fromEntries(glossed.map((answer) => [answer.analysis, answer]))

@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { type CaseFolder, writeWhole } from '../custody/index.ts'
+import { TABLES } from '../store/schema.ts'
 
 /** What the derived tables and the report were made from. */
 export interface Derivation {
-  /** Digest of ledger, lists, background and version. */
+  /** Digest of ledger, lists, background, tables and version. */
   basis: string
   /** The country database that addresses were located with, as a sentence for readers. */
   countries: string
@@ -55,6 +56,7 @@ export const basisOf = (
         known.session.digest,
         known.files,
         known.version,
+        TABLES, // a table that is new must be filled
       ]),
     )
     .digest('hex')
