@@ -31,6 +31,7 @@ export default defineAnalysis({
     'In lab worlds the messages are as large a deviation from any background as a grammar makes them: q-values are exact about sampling, not about what the background lacks.',
   ],
   personal: { word: 'text' },
+  glossed: 'word',
   async run(view) {
     const [corpus, key] = await Promise.all([corpusOf(view), keyWords(view)])
     return {

@@ -40,6 +40,7 @@ export default defineAnalysis({
     'A word that many people use about one event can look like a word of a list: look at score and stability.',
   ],
   personal: { trigger: 'text' },
+  glossed: 'trigger',
   async run(view) {
     const found = await explainedOf(view)
     const total = found.corpus.text.length

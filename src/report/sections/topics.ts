@@ -111,11 +111,10 @@ function wordBlocks(answer: Answer): Block[] {
       caption: 'Words that stand out against the background',
       show: [
         'word',
+        'gloss',
         'messages',
         'accounts',
         'effective_accounts',
-        'occurrences',
-        'expected',
         'log_ratio',
         'log_ratio_low',
         'log_ratio_high',

@@ -67,7 +67,23 @@ export default defineSection({
       { kind: 'prose', text: found(input, rows) },
       { kind: 'prose', text: power(input) },
       picture(rows),
-      answerTable(answer, { caption: 'Words by the unique messages they stand in', rows: rows.slice(0, TOP), ...cut }),
+      answerTable(answer, {
+        caption: 'Words by the unique messages they stand in',
+        show: [
+          'trigger',
+          'gloss',
+          'status',
+          'messages',
+          'accounts',
+          'share',
+          'ci_low',
+          'ci_high',
+          'alone',
+          'stability',
+        ],
+        rows: rows.slice(0, TOP),
+        ...cut,
+      }),
     ]
   },
 })
