@@ -28,7 +28,7 @@ export default defineAnalysis({
     `Shown are words with q ≤ ${FALSE_SHARE} whose interval lies above 0 and whose effective accounts are ${LEAST_EFFECTIVE} at least, so that one account which repeats itself makes no key word; the surest over-representation comes first.`,
     `Only words that at least ${FEWEST_USERS} accounts used are tested and shown: a rarer one may point at a person.`,
     'Words are those of a dictionary; new words and names are joined from its pieces where these seldom go apart, which also joins fixed phrases.',
-    'In lab worlds the messages are as large a deviation from any background as a grammar makes them: q-values are exact about sampling, not about what the background lacks.',
+    'In lab worlds the messages are as large a deviation from any background as a grammar makes them: q-values speak of chance in drawing words one by one (real words come together), not of what the background lacks.',
   ],
   personal: { word: 'text' },
   glossed: 'word',
