@@ -20,16 +20,15 @@ export function aloneOf({ hits, weights, known, phrases }: Evidence, chosen: Uin
     const weight = weights[text] ?? 0
     if (weight === 0) continue
     const [from, to] = [hits.starts[text] ?? 0, hits.starts[text + 1] ?? 0]
-    const reasons = new Set<number>()
-    for (let hit = from; hit < to; hit += 1) if (chosen[hits.phrase[hit] ?? 0] === 1) reasons.add(hits.phrase[hit] ?? 0)
+    const reasons = chosenBetween(hits.phrase, { from, to, chosen })
     const isKnown = known[text] === 1
-    if (reasons.size === 0 && !isKnown) result.unexplained += weight
+    if (reasons.length === 0 && !isKnown) result.unexplained += weight
     for (let hit = from; hit < to; hit += 1) {
       const phrase = hits.phrase[hit] ?? 0
       if (stamp[phrase] === text) continue
-      const others = [...reasons].filter((reason) => reason !== phrase)
-      const isBeside = isKnown || others.some((reason) => !touches(hits, { from, to, reason }, hit))
-      const isAlone = others.length === 0 && !isKnown
+      const isAlone = !isKnown && (reasons.length === 0 || (reasons.length === 1 && reasons[0] === phrase))
+      const isBeside =
+        isKnown || reasons.some((reason) => reason !== phrase && !touches(hits, { from, to, reason }, hit))
       if (!isAlone && !isBeside) continue
       stamp[phrase] = text
       const column = isAlone ? result.alone : result.context
@@ -37,6 +36,15 @@ export function aloneOf({ hits, weights, known, phrases }: Evidence, chosen: Uin
     }
   }
   return result
+}
+
+function chosenBetween(phrases: Int32Array, within: { from: number; to: number; chosen: Uint8Array }): number[] {
+  const found: number[] = []
+  for (let hit = within.from; hit < within.to; hit += 1) {
+    const phrase = phrases[hit] ?? 0
+    if (within.chosen[phrase] === 1 && !found.includes(phrase)) found.push(phrase)
+  }
+  return found
 }
 
 /** How far what a phrase explains alone exceeds what ordinary language would bring. */

@@ -40,7 +40,7 @@ export interface Material {
 }
 
 /** Phrases that are looked at: of more, those that exceed ordinary language most. */
-export const MOST_PHRASES = 60_000
+export const MOST_PHRASES = 30_000
 
 /** Finds the phrases of folded texts, where they stand, and what ordinary language would make of them. */
 export function materialOf(

@@ -10,6 +10,8 @@ export interface Hits {
   /** First unit in the text, and the one behind the last. */
   from: Int32Array
   to: Int32Array
+  /** 1 for the first hit of a phrase in a text. */
+  isFirst: Uint8Array
 }
 
 /** A word shorter than this is not looked for inside longer runs of letters: there it would be everywhere. */
@@ -87,8 +89,19 @@ function collector(texts: number) {
       phrase: phrase.subarray(0, size),
       from: from.subarray(0, size),
       to: to.subarray(0, size),
+      isFirst: firstOf(starts, phrase.subarray(0, size)),
     }),
   }
+}
+
+function firstOf(starts: Uint32Array, phrase: Int32Array): Uint8Array {
+  const isFirst = new Uint8Array(phrase.length)
+  for (let text = 0; text + 1 < starts.length; text += 1) {
+    const from = starts[text] ?? 0
+    for (let hit = from; hit < (starts[text + 1] ?? 0); hit += 1)
+      isFirst[hit] = phrase.indexOf(phrase[hit] ?? 0, from) === hit ? 1 : 0
+  }
+  return isFirst
 }
 
 /** The same with only the phrases of a new numbering (-1 for those left out). */

@@ -16,7 +16,7 @@ const LENIENT = Math.log(0.001)
 export const FEWEST_ACCOUNTS = 3
 
 /** Looks at everything, each after what the one before has found; it changes little after the second. */
-const MOST_PASSES = 5
+const MOST_PASSES = 3
 
 /** Words that explain why messages were logged. */
 export interface Inferred {
@@ -52,19 +52,6 @@ function lookAgain(material: Material, words: readonly number[]): Inferred {
   return look(material, fitOf({ evidence, words, alone }, threshold), threshold)
 }
 
-/** The words and whatever came near to being one: all that another sample of the messages could bring. */
-export function contendersOf({ evidence, words, alone }: Inferred): readonly number[] {
-  const { explained } = fitOf({ evidence, words, alone }, thresholdOf(evidence))
-  return [...explained.keys()].filter((phrase) => (explained[phrase] ?? 0) > 0)
-}
-
-/** Which of the contenders, the only phrases of this evidence, are words when it is weighed anew. */
-export function wordsAmong(evidence: Evidence, given: { words: readonly number[]; threshold: number }): number[] {
-  const alone = aloneOf(evidence, chosenOf(evidence, given.words))
-  const fit = fitOf({ evidence, words: given.words, alone }, given.threshold)
-  return exceeding(evidence, strongest(evidence, fit, LENIENT), given.threshold)
-}
-
 /** Bonferroni over all phrases, as a logarithm. */
 export const thresholdOf = ({ phrases }: Evidence): number => Math.log(LEVEL / Math.max(1, phrases.length))
 
@@ -77,10 +64,11 @@ function look(material: Material, first: Fit, threshold: number): Inferred {
   return { words, excess, alone, evidence }
 }
 
-/** At first every phrase may be the reason wherever it stands. */
+/** At first every phrase that is more frequent than in ordinary language may be the reason wherever it stands. */
 function firstFit(evidence: Evidence): Fit {
   const { alone, unexplained } = aloneOf(evidence, new Uint8Array(evidence.phrases.length))
-  return { ...nothing(evidence.phrases.length), explained: alone, unexplained: unexplained / 5 }
+  const explained = alone.map((count, phrase) => (count > evidence.total * (evidence.priors[phrase] ?? 1) ? count : 0))
+  return { ...nothing(evidence.phrases.length), explained, unexplained: unexplained / 5 }
 }
 
 /** What the words found leave over, as the beginning of another look at everything. */

@@ -34,18 +34,20 @@ export function improved(evidence: Evidence, fit: Fit): Fit {
     const weight = weights[text] ?? 0
     if (weight === 0) continue
     const [from, to] = [hits.starts[text] ?? 0, hits.starts[text + 1] ?? 0]
-    const here = distinct(hits.phrase, from, to)
-    if (known[text] === 1) {
-      for (const phrase of here) raise(next.context, phrase, weight)
-      continue
-    }
-    const sum = here.reduce((so, phrase) => so + (odds[phrase] ?? 0), none)
-    next.unexplained += (weight * none) / sum
-    for (const phrase of here) {
-      const share = (odds[phrase] ?? 0) / sum
+    const isKnown = known[text] === 1
+    let sum = none
+    for (let hit = from; hit < to; hit += 1)
+      if (hits.isFirst[hit] === 1 && !isKnown) sum += odds[hits.phrase[hit] ?? 0] ?? 0
+    const withoutReason = isKnown ? weight : (weight * none) / sum
+    if (!isKnown) next.unexplained += withoutReason
+    for (let hit = from; hit < to; hit += 1) {
+      if (hits.isFirst[hit] === 0) continue
+      const phrase = hits.phrase[hit] ?? 0
+      raise(next.context, phrase, withoutReason)
+      const share = isKnown ? 0 : (odds[phrase] ?? 0) / sum
       raise(next.explained, phrase, weight * share)
-      raise(next.context, phrase, (weight * none) / sum)
-      if (share > LEAST_SHARE) addBeside(hits, { from, to, reason: phrase, share: weight * share }, next.context)
+      if (share > LEAST_SHARE && to - from > 1)
+        addBeside(hits, { from, to, reason: phrase, share: weight * share }, next.context)
     }
   }
   return next
@@ -68,16 +70,6 @@ const oddsOf = ({ priors, total }: Evidence, { explained, context, read }: Fit):
 
 const raise = (values: Float64Array, at: number, by: number): void => {
   values[at] = (values[at] ?? 0) + by
-}
-
-/** Each number between two places once; there are few, so looking through them is faster than a set. */
-function distinct(numbers: Int32Array, from: number, to: number): number[] {
-  const found: number[] = []
-  for (let at = from; at < to; at += 1) {
-    const number = numbers[at] ?? 0
-    if (!found.includes(number)) found.push(number)
-  }
-  return found
 }
 
 /** Adds the share of a reason to the context of every phrase that stands in the text elsewhere than where the reason does. */

@@ -3,7 +3,7 @@ import { type Evidence, narrowed } from './evidence.ts'
 import { type Fit, improved } from './mixture.ts'
 
 /** Rounds before anything is judged: by then the large words have parted from the language around them. */
-const ROUNDS = 20
+const ROUNDS = 12
 
 /** Rounds between two looks at what is too weak. */
 const ROUNDS_BETWEEN = 2
@@ -13,6 +13,9 @@ const LEAST_EXPLAINED = 0.8
 
 /** Share of the phrases that go at once, the weakest first: what they explained goes to others. */
 const SHARE_AT_ONCE = 0.1
+
+/** Steps after which what is left is judged otherwise: the last ones only take out one or two phrases each. */
+const MOST_STEPS = 25
 
 interface Narrowed {
   evidence: Evidence
@@ -29,12 +32,13 @@ export function strongest(evidence: Evidence, first: Fit, threshold: number): nu
   const original = Int32Array.from(evidence.phrases, (_, phrase) => phrase)
   let state = without({ evidence, fit: first, original }, (phrase) => first.explained[phrase] === 0)
   for (let round = 0; round < ROUNDS; round += 1) state = next(state)
-  for (;;) {
+  for (let step = 0; step < MOST_STEPS; step += 1) {
     for (let round = 0; round < ROUNDS_BETWEEN; round += 1) state = next(state)
     const weak = weakest(state, threshold)
-    if (weak.size === 0) return [...state.original]
+    if (weak.size === 0) break
     state = without(state, (phrase) => weak.has(phrase))
   }
+  return [...state.original]
 }
 
 function next({ evidence, fit, original }: Narrowed): Narrowed {
