@@ -5,6 +5,7 @@ import { shortLabel, widthPx } from '../../src/report/figures/draw.ts'
 import { intervals } from '../../src/report/figures/intervals.ts'
 import { ranking } from '../../src/report/figures/ranking.ts'
 import { binDays, timeline } from '../../src/report/figures/timeline.ts'
+import { unexplained } from '../../src/report/figures/unexplained.ts'
 import { shareClass, worldMap } from '../../src/report/figures/world.ts'
 
 const DAY_MS = 86_400_000
@@ -42,6 +43,32 @@ test('a ranking draws a score as a bar of a whole, a value as a disc in its ring
   expect(Array.from(svg.matchAll(/<circle[^>]* r="([\d.]+)"/g), (match) => Number(match[1]))).toEqual([10, 10, 10, 5])
   expect(count(svg, '>–</text>')).toBe(1)
   expect(svg).not.toMatch(/NaN|<b>/)
+})
+
+test('what is usual is shaded once per number of messages, the most of each, and never falls', () => {
+  const usual = [
+    [20, 4],
+    [5, 1],
+    [10, 3],
+    [10, 2],
+    [40, 3],
+    [5, 2],
+  ] as const
+  const svg = unexplained(
+    'u',
+    usual.map(([messages, usualMost]) => ({ messages, unexplained: 4, usualMost, kind: 'other' })),
+  )
+  const points = (/class="land"><path d="M([^"]*)Z"/.exec(svg)?.[1] ?? '')
+    .split('L')
+    .map((point) => point.split(',').map(Number))
+  const upper = points.slice(0, points.length / 2)
+  const [left = 0, right = 0] = [upper.at(0)?.[0], upper.at(-1)?.[0]]
+  const places = upper.map(([x = 0]) => (3 * (x - left)) / (right - left))
+  expect(places.map((place) => Number(place.toFixed(3)))).toEqual([0, 1, 2, 3])
+  const floor = points.at(-1)?.[1] ?? 0
+  const heights = upper.map(([, y = 0]) => floor - y)
+  const unit = (heights[0] ?? 0) / 2
+  expect(heights.map((height) => Number((height / unit).toFixed(3)))).toEqual([2, 3, 4, 4])
 })
 
 test('labels are shortened by characters, not by halves of one', () => {

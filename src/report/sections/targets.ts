@@ -1,7 +1,7 @@
 import type { Answer, Row } from '../../model/answer.ts'
 import { answerOf, answerTable, caveatsOf, notAsked, numberAt, textAt } from '../answers.ts'
 import { type UnexplainedAccount, unexplained } from '../figures/unexplained.ts'
-import { counted, grouped, percent } from '../format.ts'
+import { cellText, counted, grouped, percent } from '../format.ts'
 import { type Block, defineSection, type ReportInput } from '../section.ts'
 import { isAboutLogs } from '../subject.ts'
 
@@ -18,7 +18,7 @@ const SAID: Readonly<Record<string, string>> = {
   'cannot tell': 'Whether anything but keywords decided what was logged cannot be told from these logs',
 }
 
-const said = (verdict: string): string => SAID[verdict] ?? 'The answer is not one that this report knows'
+const said = (name: string): string => SAID[name] ?? 'The answer is not one that this report knows'
 
 function verdict(answer: Answer): Block {
   const [row] = answer.rows
@@ -47,6 +47,17 @@ function accountOf(row: Row): UnexplainedAccount {
   }
 }
 
+/** The ratio and its interval in one cell: as three columns they would push the reading off the page. */
+const ratioOf = (row: Row): string => {
+  const [ratio, low, high] = ['ratio', 'ratio_low', 'ratio_high'].map((column) => cellText(column, row[column]))
+  return `${ratio} (${low}–${high})`
+}
+
+const withInterval = (answer: Answer): Answer => ({
+  ...answer,
+  columns: { ...answer.columns, ratio: 'unexplained to expected, and its 95 % interval (Wilson, for the unexplained)' },
+})
+
 function accounts(answer: Answer): Block[] {
   if (answer.rows.length === 0)
     return [{ kind: 'prose', text: 'No account with enough messages has one that a trigger does not explain.' }]
@@ -59,23 +70,11 @@ function accounts(answer: Answer): Block[] {
       description:
         'Each mark is an account: filled circles are read as targets, squares as members of a targeted group, empty circles are those that come nearest without standing out. Shaded is what nineteen of twenty accounts like everybody else would not exceed.',
     },
-    answerTable(answer, {
+    answerTable(withInterval(answer), {
       caption: 'Accounts that stand out, and those that come nearest',
-      rows: answer.rows.slice(0, TOP),
-      show: [
-        'account',
-        'unique_messages',
-        'unexplained',
-        'expected',
-        'ratio',
-        'ratio_low',
-        'ratio_high',
-        'short',
-        'q_value',
-        'reading',
-        'group',
-      ],
-      ...(answer.rows.length > TOP ? { note: `The first ${grouped(TOP)}; all of them are in tables/targets.csv` } : {}),
+      rows: answer.rows.slice(0, TOP).map((row) => ({ ...row, ratio: ratioOf(row) })),
+      show: ['account', 'unique_messages', 'unexplained', 'expected', 'ratio', 'q_value', 'reading'],
+      note: `${answer.rows.length > TOP ? `The first ${grouped(TOP)}; all` : 'All'} of them, with their groups, are in tables/targets.csv`,
     }),
   ]
 }
