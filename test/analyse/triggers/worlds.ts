@@ -52,15 +52,6 @@ export const labMessages = ({ world }: Pick<LabWorld, 'world'>): World =>
     Object.values(LIST_WORDS).flat(),
   )
 
-/** Messages of only so many accounts, those that come first. */
-export function fewer({ texts, messages, listed }: World, accounts: number): World {
-  const said = [...messages.text].flatMap((text, message): [string, string][] => {
-    const account = messages.account[message] ?? 0
-    return account < accounts ? [[String(account), texts[text] ?? '']] : []
-  })
-  return worldOf(said, listed)
-}
-
 /** Words that are inferred from a world without any list, and what they were inferred from. */
 export async function inferredFrom({ texts, messages }: World): Promise<{ words: string[]; inferred: Inferred }> {
   const material = materialOf(texts, { messages, known: new Uint8Array(texts.length), language: await language() })
