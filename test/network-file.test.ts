@@ -112,17 +112,18 @@ test('an account that the case does not hold is refused', async () => {
   await expect(written('gexf', { account: 'account-aaaaaaaaaaaaaaaa' })).rejects.toThrow('The case holds no account')
 })
 
+async function* twoPieces() {
+  yield 'one '
+  yield 'two'
+}
+
 test('a file is written for its owner alone, and never over another', async () => {
-  const pieces = async function* () {
-    yield 'one '
-    yield 'two'
-  }
   const path = join(dir, 'graph.gexf')
-  await writeNewFile(path, pieces())
+  await writeNewFile(path, twoPieces())
   expect(readFileSync(path, 'utf8')).toBe('one two')
   expect(statSync(path).mode & 0o777).toBe(0o600)
-  await expect(writeNewFile(path, pieces())).rejects.toThrow('is already there')
-  await expect(writeNewFile(join(dir, 'none', 'x'), pieces())).rejects.toThrow('ENOENT')
+  await expect(writeNewFile(path, twoPieces())).rejects.toThrow('is already there')
+  await expect(writeNewFile(join(dir, 'none', 'x'), twoPieces())).rejects.toThrow('ENOENT')
 })
 
 test('text in XML: what has a meaning there is escaped, what may not stand there is replaced', () => {

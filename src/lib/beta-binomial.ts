@@ -32,6 +32,8 @@ export function quantile(shape: BetaBinomial, total: number, share: number): num
   return total
 }
 
+const valueAt = (values: Float64Array, place: number): number => values[place] ?? Number.NaN
+
 /** `logChance` for totals up to `most`, from tables: millions of outcomes are looked at. Falls back on the formula beyond. */
 export function tabulated(shape: BetaBinomial, most: number): (successes: number, total: number) => number {
   const { mean, correlation } = shape
@@ -39,10 +41,13 @@ export function tabulated(shape: BetaBinomial, most: number): (successes: number
   const both = (1 - correlation) / correlation
   const table = (from: number) => Float64Array.from({ length: most + 1 }, (_, at) => logGamma(from + at))
   const [hits, misses, all] = [table(mean * both), table((1 - mean) * both), table(both)]
-  const at = (values: Float64Array, place: number): number => values[place] ?? Number.NaN
-  const constant = at(all, 0) - at(hits, 0) - at(misses, 0)
+  const constant = valueAt(all, 0) - valueAt(hits, 0) - valueAt(misses, 0)
   return (successes, total) =>
     total > most
       ? logChance(shape, successes, total)
-      : logChoose(total, successes) + at(hits, successes) + at(misses, total - successes) - at(all, total) + constant
+      : logChoose(total, successes) +
+        valueAt(hits, successes) +
+        valueAt(misses, total - successes) -
+        valueAt(all, total) +
+        constant
 }

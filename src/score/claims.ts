@@ -4,17 +4,18 @@ import { exact } from './compare.ts'
 import { type Answers, cells, rowsOf, valuesOf } from './rows.ts'
 import type { ReplicaTruth } from './truth.ts'
 
+const verdictIf = (contradicts: boolean): ClaimVerdict => (contradicts ? 'contradicted' : 'untested')
+
 /** What the replica's making decides of the statements that come with Breachlight: it stores messages, and leaves keys beside them. */
 function decided({ counts, keys }: ReplicaTruth): ReadonlyMap<string, ClaimVerdict> {
-  const ifSo = (contradicts: boolean): ClaimVerdict => (contradicts ? 'contradicted' : 'untested')
   const stored = (counts['message_records'] ?? 0) > 0
-  const secure = ifSo(stored || keys.length > 0)
+  const secure = verdictIf(stored || keys.length > 0)
   return new Map([
     ['skype-2006-filter-does-not-affect-security', secure],
     ['skype-2006-end-to-end-security-preserved', secure],
     ['skype-2006-everything-encrypted-and-secure', secure],
     ['skype-2006-no-filtering-on-voice', 'untested'],
-    ['skype-2006-discarded-not-transmitted', ifSo(stored)],
+    ['skype-2006-discarded-not-transmitted', verdictIf(stored)],
     ['skype-2008-response', 'untested'],
   ])
 }

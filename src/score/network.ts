@@ -64,9 +64,11 @@ function sharedScores({ address_roles: { pairs } }: RoleTruth, network: Network)
   )
 }
 
+/** One name for two accounts, whichever comes first. */
+const nameOfPair = (accounts: readonly string[]): string => accounts.toSorted().join('\t')
+
 async function samePersonScores(truth: RoleTruth, view: View, { lines }: Network): Promise<Score[]> {
   const { pairs, same_person: people } = truth.address_roles
-  const keyOf = (accounts: readonly string[]): string => accounts.toSorted().join('\t')
   const ownOf = (account: string): string[] =>
     Object.entries(pairs[account] ?? {}).flatMap(([address, role]) => (role === 'own' ? [address] : []))
   const found = (await tiesOf(view)).filter((tie) => tieReading(tie) === 'same-person')
@@ -74,7 +76,7 @@ async function samePersonScores(truth: RoleTruth, view: View, { lines }: Network
   const real = people.filter(([first, second]) => ownOf(first).some((address) => ownOf(second).includes(address)))
   return shares(
     'two accounts read as one person’s',
-    new Set(found.map(({ one, other }) => keyOf([lines.accounts[one] ?? '', lines.accounts[other] ?? '']))),
-    new Set(real.map(keyOf)),
+    new Set(found.map(({ one, other }) => nameOfPair([lines.accounts[one] ?? '', lines.accounts[other] ?? '']))),
+    new Set(real.map(nameOfPair)),
   )
 }

@@ -18,21 +18,10 @@ export async function topicScores({ campaign }: Pick<ReplicaTruth, 'campaign'>, 
   const total = counted([...texts.keys()], plantedIn)
   const whole = campaign.filter(({ template }) => found.some((one) => one.get(template) === total.get(template)))
   const planted = found.filter((one) => !one.has(''))
-  const finding = (
-    name: string,
-    test: 'recall' | 'precision',
-    [agree, compared]: readonly [number, number],
-  ): Score => ({
-    finding: name,
-    test,
-    agree,
-    compared,
-    detail: '',
-  })
   return [
-    finding('templates of the campaign that are found whole', 'recall', [whole.length, campaign.length]),
-    finding('templates with many addresses that are the campaign’s', 'precision', [planted.length, found.length]),
-    finding('of them, those that mix no two', 'precision', [
+    scoreOf('templates of the campaign that are found whole', 'recall', [whole.length, campaign.length]),
+    scoreOf('templates with many addresses that are the campaign’s', 'precision', [planted.length, found.length]),
+    scoreOf('of them, those that mix no two', 'precision', [
       planted.filter(({ size }) => size === 1).length,
       planted.length,
     ]),
@@ -43,4 +32,8 @@ function counted(texts: readonly number[], keyOf: (text: number) => string): Map
   const counts = new Map<string, number>()
   for (const text of texts) counts.set(keyOf(text), (counts.get(keyOf(text)) ?? 0) + 1)
   return counts
+}
+
+function scoreOf(finding: string, test: 'recall' | 'precision', [agree, compared]: readonly [number, number]): Score {
+  return { finding, test, agree, compared, detail: '' }
 }

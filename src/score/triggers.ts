@@ -9,10 +9,10 @@ const ENOUGH_MESSAGES = 5
  * Words that are given as explanations against those that were. Upper and lower case are one; a word that holds another
  * one with enough messages explains nothing of its own, and is not looked for.
  */
-export function triggerScores(truth: ReplicaTruth, answers: Answers): Score[] {
+export function triggerScores({ triggers }: Pick<ReplicaTruth, 'triggers'>, answers: Answers): Score[] {
   const given = rowsOf(answers, 'triggers').map(({ trigger }) => String(trigger).toLowerCase())
   const messages = new Map<string, number>()
-  for (const { words } of Object.values(truth.triggers))
+  for (const { words } of Object.values(triggers))
     for (const [word, count] of Object.entries(words))
       messages.set(word.toLowerCase(), (messages.get(word.toLowerCase()) ?? 0) + count)
   const frequent = [...messages].flatMap(([word, count]) => (count >= ENOUGH_MESSAGES ? [word] : []))

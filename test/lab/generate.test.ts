@@ -113,10 +113,10 @@ test('keywords, obscenity and countries are counted on the texts as written', ()
     const hits = rows.filter((row) => row.text.includes(keyword))
     return [keyword, { messages: distinct(hits.map(message)), records: hits.length }]
   })
-  const told = Object.entries(truth.list_matches)
-  expect(matches).toEqual(told.map(([keyword, { messages, records }]) => [keyword, { messages, records }]))
+  const planted = Object.entries(truth.list_matches)
+  expect(matches).toEqual(planted.map(([keyword, { messages, records }]) => [keyword, { messages, records }]))
   // All of them stand on a list that hides: who has no such list logs one only where watched
-  expect(told.filter(([, { hidden, messages }]) => hidden > messages)).toEqual([])
+  expect(planted.filter(([, { hidden, messages }]) => hidden > messages)).toEqual([])
   const clean = rows.filter((row) => !row.text.toLowerCase().includes('fuck'))
   expect(distinct(clean.map(message))).toBe(truth.unique_after_obscenity)
   const sums = Object.values(truth.countries)

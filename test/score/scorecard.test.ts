@@ -330,19 +330,15 @@ test('the truth of another version of the lab is refused', async () => {
   await expect(scores({}, { schema: 'breachlight/lab-truth/1' })).rejects.toThrow('this version can read')
 })
 
+const planted = (kind: string, value: string, records: number) => ({ kind, value, messages: 1, records })
+
 test('private values: what was planted and found, what was not planted, what was missed', async () => {
   const text = 'call my mobile 13800210500, phone: 212-555-0142, mail ann@example.com'
   const records = [said('ann', '1.0.0.1', text), { ...said('ann', '1.0.0.1', text), at: 't9' }]
-  const value = (kind: string, written: string, count: number) => ({
-    kind,
-    value: written,
-    messages: 1,
-    records: count,
-  })
   const sensitive = [
-    value('mobile', '13800210500', 2),
-    value('landline', '212-555-0142', 3),
-    value('qq', '5000000000', 2),
+    planted('mobile', '13800210500', 2),
+    planted('landline', '212-555-0142', 3),
+    planted('qq', '5000000000', 2),
   ]
   const found = await scores({ ...CASE, records }, { ...TRUTH, sensitive })
   expect(found.slice(-2).map(({ test: kind, agree, compared }) => [kind, agree, compared])).toEqual([

@@ -4,6 +4,9 @@ import { openCutter } from '../../src/text/words.ts'
 
 const cutter = await openCutter()
 const bundled = await bundledBackground()
+/** How often a corpus of these bytes has the word for China. */
+const chinaIn = (bytes: Uint8Array) => corpusBackground([{ name: 'mine.txt', bytes }], cutter).words.countOf('中国')
+const bundledShare = (text: string) => stringShare(bundled, text)
 const corpus = (text: string) => corpusBackground([{ name: 'mine.txt', bytes: Buffer.from(text) }], cutter)
 
 test('the bundled table gives the frequencies of the dictionary, and says what it cannot speak of', () => {
@@ -29,25 +32,25 @@ test('a corpus is counted in words, with width, case and script folded', () => {
 })
 
 test('a corpus may be GB18030; what is neither, without words, or too large is refused', () => {
-  const read = (bytes: Uint8Array) => corpusBackground([{ name: 'mine.txt', bytes }], cutter).words.countOf('中国')
-  expect(read(Uint8Array.of(0xd6, 0xd0, 0xb9, 0xfa))).toBe(1)
-  expect(() => read(Uint8Array.of(0xff, 0xfe, 0xff))).toThrow('mine.txt is neither UTF-8 nor GB18030.')
-  expect(() => read(Buffer.from(' :) \n'))).toThrow('mine.txt holds no words.')
-  expect(() => read(new Uint8Array(32 * 1024 * 1024 + 1))).toThrow('too large')
+  expect(chinaIn(Uint8Array.of(0xd6, 0xd0, 0xb9, 0xfa))).toBe(1)
+  expect(() => chinaIn(Uint8Array.of(0xff, 0xfe, 0xff))).toThrow('mine.txt is neither UTF-8 nor GB18030.')
+  expect(() => chinaIn(Buffer.from(' :) \n'))).toThrow('mine.txt holds no words.')
+  expect(() => chinaIn(new Uint8Array(32 * 1024 * 1024 + 1))).toThrow('too large')
 })
+
+/** Share of a character in a corpus of six, four of them different. */
+const singleShare = (count: number) => (count + 0.5) / (6 + 0.5 * 5)
 
 test('strings are as probable as two characters before each make them', () => {
   const background = corpus('abc\nabd')
-  // six units, four of them different
-  const single = (count: number) => (count + 0.5) / (6 + 0.5 * 5)
-  expect(stringShare(background, 'a')).toBeCloseTo(single(2), 12)
-  const bAfterA = (2 + 100 * single(2)) / (2 + 100)
-  expect(stringShare(background, 'ab')).toBeCloseTo(single(2) * bAfterA, 12)
-  const cAfterB = (1 + 100 * single(1)) / (2 + 100)
+  expect(stringShare(background, 'a')).toBeCloseTo(singleShare(2), 12)
+  const bAfterA = (2 + 100 * singleShare(2)) / (2 + 100)
+  expect(stringShare(background, 'ab')).toBeCloseTo(singleShare(2) * bAfterA, 12)
+  const cAfterB = (1 + 100 * singleShare(1)) / (2 + 100)
   const cAfterAb = (1 + 100 * cAfterB) / (2 + 100)
-  expect(stringShare(background, 'abc')).toBeCloseTo(single(2) * bAfterA * cAfterAb, 12)
-  const aAfterC = (0 + (1 + 100) * single(2)) / (1 + 100)
-  expect(stringShare(background, 'ca')).toBeCloseTo(single(1) * aAfterC, 12)
+  expect(stringShare(background, 'abc')).toBeCloseTo(singleShare(2) * bAfterA * cAfterAb, 12)
+  const aAfterC = (0 + (1 + 100) * singleShare(2)) / (1 + 100)
+  expect(stringShare(background, 'ca')).toBeCloseTo(singleShare(1) * aAfterC, 12)
 })
 
 test('what may follow a string adds up to all that follows it', () => {
@@ -59,8 +62,7 @@ test('what may follow a string adds up to all that follows it', () => {
 })
 
 test('the dictionary knows strings across words less well than within them, and both better than chance', () => {
-  const share = (text: string) => stringShare(bundled, text)
-  expect(share('共产党')).toBeGreaterThan(1e-4)
-  expect(share('我是')).toBeGreaterThan(1e-5)
-  expect(share('我是')).toBeGreaterThan(100 * share('鹤鹊'))
+  expect(bundledShare('共产党')).toBeGreaterThan(1e-4)
+  expect(bundledShare('我是')).toBeGreaterThan(1e-5)
+  expect(bundledShare('我是')).toBeGreaterThan(100 * bundledShare('鹤鹊'))
 })

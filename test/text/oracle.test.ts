@@ -39,6 +39,14 @@ function englishPattern(term: string): string {
   return `(?i-u:(?:^|[^A-Za-z0-9])${escaped(word)}${end})`
 }
 
+/** The terms of a query in one language, or in any, written for ripgrep. */
+const patternsOf = (id: string, language: string): string[] =>
+  QUERIES.filter((query) => query.id === id).flatMap(({ terms }) =>
+    QUERY_LANGUAGES.filter((one) => language === 'any' || one === language).flatMap((one) =>
+      one === 'en' ? terms.en.map(englishPattern) : terms[one].map(escaped),
+    ),
+  )
+
 test.skipIf(!hasRealText || !hasRipgrep)('the 25 queries on real text: every count is that of ripgrep', () => {
   const texts = realTexts()
   const path = join(dir, 'texts')
@@ -46,12 +54,6 @@ test.skipIf(!hasRealText || !hasRipgrep)('the 25 queries on real text: every cou
   const found = new Map<string, number>()
   const matches = compileQueries()
   for (const text of texts) for (const { keyword } of matches(text)) found.set(keyword, (found.get(keyword) ?? 0) + 1)
-  const patternsOf = (id: string, language: string): string[] =>
-    QUERIES.filter((query) => query.id === id).flatMap(({ terms }) =>
-      QUERY_LANGUAGES.filter((one) => language === 'any' || one === language).flatMap((one) =>
-        one === 'en' ? terms.en.map(englishPattern) : terms[one].map(escaped),
-      ),
-    )
   const asked = QUERIES.flatMap(({ id, terms }) =>
     ['any', ...QUERY_LANGUAGES.filter((language) => terms[language].length > 0)].map((language) => ({ id, language })),
   )

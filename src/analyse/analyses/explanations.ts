@@ -5,17 +5,18 @@ import { ALPHA, LEAST_MESSAGES } from '../targets/calls.ts'
 import { type Found, foundOf } from '../targets/found.ts'
 import { ASSUMED_TARGETS, MODELS, SUFFICIENT_POWER } from '../targets/models.ts'
 
+const percentOf = (share: number): string => `${(100 * share).toFixed(2)} %`
+
 /** What each model was fitted to, in words and numbers. */
 function parametersOf({ calls, groups }: Found): Record<keyof typeof MODELS, string> {
   const { single, mixture, unknown } = calls.habits
-  const share = (value: number): string => `${(100 * value).toFixed(2)} %`
   const { ordinary, target, targetShare } = mixture
-  const accounts = `everybody: ${share(ordinary.unexplained.mean)} unexplained (correlation ${ordinary.unexplained.correlation.toFixed(2)}); ${share(targetShare)} of accounts: ${share(target.unexplained.mean)} unexplained, ${share(target.short.mean)} of it short`
+  const accounts = `everybody: ${percentOf(ordinary.unexplained.mean)} unexplained (correlation ${ordinary.unexplained.correlation.toFixed(2)}); ${percentOf(targetShare)} of accounts: ${percentOf(target.unexplained.mean)} unexplained, ${percentOf(target.short.mean)} of it short`
   return {
-    keywords: `everybody: ${share(single.unexplained.mean)} unexplained (correlation ${single.unexplained.correlation.toFixed(2)})`,
+    keywords: `everybody: ${percentOf(single.unexplained.mean)} unexplained (correlation ${single.unexplained.correlation.toFixed(2)})`,
     accounts,
     groups: `${accounts}; ${counted(groups.length, 'group')}`,
-    'unknown list': `everybody: ${share(unknown.unexplained.mean)} unexplained (correlation ${unknown.unexplained.correlation.toFixed(2)})`,
+    'unknown list': `everybody: ${percentOf(unknown.unexplained.mean)} unexplained (correlation ${unknown.unexplained.correlation.toFixed(2)})`,
   }
 }
 

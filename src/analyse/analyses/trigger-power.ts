@@ -1,7 +1,23 @@
 import { wilson } from '../../lib/stats.ts'
+import type { Row } from '../../model/answer.ts'
 import { defineAnalysis } from '../analysis.ts'
 import { shareCaveat } from '../corpus.ts'
 import { explainedOf, shareOf } from '../triggers/explained.ts'
+
+interface Share {
+  found: number
+  of: number
+}
+
+const marked = (flags: Uint8Array): Share => ({
+  found: Math.round(shareOf(flags) * flags.length),
+  of: flags.length,
+})
+
+function rowOf(measure: string, messages: number | null, { found, of }: Share): Row {
+  const { low, high } = wilson(found, of)
+  return { measure, messages, of, found, share: of === 0 ? null : found / of, ci_low: low, ci_high: high }
+}
 
 export default defineAnalysis({
   id: 'trigger-power',
@@ -23,11 +39,6 @@ export default defineAnalysis({
   personal: {},
   async run(view) {
     const { power, explained, known, corpus } = await explainedOf(view)
-    const rowOf = (measure: string, messages: number | null, { found, of }: { found: number; of: number }) => {
-      const { low, high } = wilson(found, of)
-      return { measure, messages, of, found, share: of === 0 ? null : found / of, ci_low: low, ci_high: high }
-    }
-    const marked = (flags: Uint8Array) => ({ found: Math.round(shareOf(flags) * flags.length), of: flags.length })
     return {
       rows: [
         ...power.map(({ messages, planted, found }) => rowOf('planted', messages, { found, of: planted })),

@@ -6,6 +6,10 @@ export const CELLS = 2 * (MOST_AGAIN + 1)
 export const cellOf = (again: number, isAnswered: boolean): number =>
   2 * Math.min(MOST_AGAIN, again) + (isAnswered ? 1 : 0)
 
+/** How often the messages of a cell were sent again, and whether (1 or 0) they were answered. */
+const againIn = (cell: number): number => cell >> 1
+const answeredIn = (cell: number): number => cell % 2
+
 /** Probability of each cell for a message that was blocked, and for one that was displayed. */
 export interface Classes {
   blocked: Float64Array
@@ -49,7 +53,7 @@ const geometric = (again: number): number[] => [
 const withAnswers = (shares: readonly number[], answered: number): Float64Array =>
   Float64Array.from(
     { length: CELLS },
-    (_, cell) => (shares[cell >> 1] ?? 0) * (cell % 2 === 1 ? answered : 1 - answered),
+    (_, cell) => (shares[againIn(cell)] ?? 0) * (answeredIn(cell) === 1 ? answered : 1 - answered),
   )
 
 const classesOf = ({ mean, shape, habit, answeredBlocked, answeredDisplayed }: Parameters): Classes => ({
@@ -91,16 +95,14 @@ const totalOf = (counts: Float64Array, weight: (cell: number) => number): number
 
 /** The likeliest parameters for messages split so; half a message of either kind keeps shares from 0 and 1. */
 function likeliest({ blocked, displayed }: Expected, shape: number): Parameters {
-  const isAnswered = (cell: number): number => cell % 2
-  const again = (cell: number): number => cell >> 1
   const [hidden, shown] = [totalOf(blocked, () => 1), totalOf(displayed, () => 1)]
-  const shownAgain = totalOf(displayed, again)
+  const shownAgain = totalOf(displayed, againIn)
   return {
     shape,
-    mean: Math.max(0.2, (totalOf(blocked, again) + 0.5) / (hidden + 0.5)),
+    mean: Math.max(0.2, (totalOf(blocked, againIn) + 0.5) / (hidden + 0.5)),
     habit: Math.min(MOST_HABIT, (shownAgain + 0.05) / (shown + shownAgain + 1)),
-    answeredBlocked: (totalOf(blocked, isAnswered) + 0.5) / (hidden + 1),
-    answeredDisplayed: (totalOf(displayed, isAnswered) + 0.5) / (shown + 1),
+    answeredBlocked: (totalOf(blocked, answeredIn) + 0.5) / (hidden + 1),
+    answeredDisplayed: (totalOf(displayed, answeredIn) + 0.5) / (shown + 1),
   }
 }
 

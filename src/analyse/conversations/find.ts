@@ -56,7 +56,7 @@ function falling(scores: readonly Float64Array[]): Float64Array {
     all.set(some, at)
     at += some.length
   }
-  return all.toSorted().reverse()
+  return all.toSorted().toReversed()
 }
 
 /** The links whose q-value is low enough. */

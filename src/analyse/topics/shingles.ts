@@ -57,10 +57,10 @@ export function mixed(value: number): number {
 
 /** Sorts part of an array and drops repeats in it; returns its new end. */
 function distinctFrom(values: Uint32Array, from: number, end: number): number {
-  const part = values.subarray(from, end).sort()
-  let kept = 0
-  for (const [at, value] of part.entries()) if (at === 0 || value !== part[kept - 1]) part[kept++] = value
-  return from + kept
+  let kept = from
+  for (const value of values.subarray(from, end).toSorted())
+    if (kept === from || value !== values[kept - 1]) values[kept++] = value
+  return kept
 }
 
 /** Shingles that two texts share. */

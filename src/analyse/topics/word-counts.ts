@@ -16,7 +16,7 @@ export interface WordCounts {
 }
 
 /** Counts words over the unique messages; words that do not count (`counts` is 0) are left out of the totals. */
-export function countWords(corpus: Corpus, texts: TextWords, counts: Uint8Array): WordCounts {
+export function countWords(corpus: Pick<Corpus, 'account' | 'text'>, texts: TextWords, counts: Uint8Array): WordCounts {
   const size = texts.words.length
   const all: WordCounts = {
     occurrences: new Float64Array(size),

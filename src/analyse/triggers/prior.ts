@@ -22,7 +22,7 @@ export interface Language {
 export function unitTemplates({ unit, starts, written }: Units, template: Uint32Array): Uint32Array {
   const counts = new Uint32Array(written.length)
   const last = new Int32Array(written.length).fill(-1)
-  const order = template.map((_, text) => text).sort((a, b) => (template[a] ?? 0) - (template[b] ?? 0))
+  const order = Uint32Array.from(template.keys()).toSorted((a, b) => (template[a] ?? 0) - (template[b] ?? 0))
   for (const text of order)
     for (let place = starts[text] ?? 0; place < (starts[text + 1] ?? 0); place += 1) {
       const [number, of] = [unit[place] ?? 0, template[text] ?? 0]

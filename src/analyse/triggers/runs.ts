@@ -33,7 +33,7 @@ interface Reading {
  * Nothing runs across a unit that `breaks`.
  */
 export function runsOf(texts: Units, template: Uint32Array, breaks: (unit: string) => boolean): Runs {
-  const order = template.map((_, text) => text).sort((a, b) => (template[a] ?? 0) - (template[b] ?? 0) || a - b)
+  const order = Uint32Array.from(template.keys()).toSorted((a, b) => (template[a] ?? 0) - (template[b] ?? 0) || a - b)
   const reading = { texts, template, order, runs: emptyRuns() }
   const broken = texts.written.map(breaks)
   let at = withRuns(reading, 1, (place) => {

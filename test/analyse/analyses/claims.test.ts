@@ -23,9 +23,9 @@ async function found(dataset: Dataset): Promise<Findings> {
   }
 }
 
-describe('the statements of 2006 and the response of 2008', () => {
-  const verdicts = (rows: readonly Row[]) => rows.map((row) => [row.claim, row.verdict])
+const verdicts = (rows: readonly Row[]) => rows.map((row) => [row.claim, row.verdict])
 
+describe('the statements of 2006 and the response of 2008', () => {
   test('are judged by a case with messages; what it cannot tell stays untested', async () => {
     const { rows, denominator, caveats } = await found(ABOUT_SKYPE)
     expect(verdicts(rows)).toEqual([

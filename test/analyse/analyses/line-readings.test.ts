@@ -20,5 +20,7 @@ test('pairs and records of every reading; expected pairs are the sum of all prob
 
 test('without pairs every reading has its row and no share', async () => {
   const { rows } = await findings('line-readings', {})
-  expect(rows.map(({ pairs, share_of_pairs: share }) => [pairs, share])).toEqual(Array(5).fill([0, null]))
+  expect(rows.map(({ pairs, share_of_pairs: share }) => [pairs, share])).toEqual(
+    Array.from({ length: 5 }, () => [0, null]),
+  )
 })

@@ -53,11 +53,13 @@ test('days on which messages of a topic were new', async () => {
   expect(caveats).toEqual(['3 unique messages without a date not shown.'])
 })
 
+/** Forty characters that share hardly any three with those of another number. */
+const unlikeText = (at: number): string =>
+  Array.from({ length: 40 }, (_, place) => String.fromCharCode(0x4e00 + ((at * 977 + place * 131) % 9000))).join('')
+
 test('more topics than are told one by one are rows of their own, and every message is in one', async () => {
-  const random = (at: number) =>
-    Array.from({ length: 40 }, (_, i) => String.fromCharCode(0x4e00 + ((at * 977 + i * 131) % 9000))).join('')
   const many = Array.from({ length: 203 }, (_, at) =>
-    ['x', 'y', 'z'].map((account) => ({ account, text: random(at), at: 't' })),
+    ['x', 'y', 'z'].map((account) => ({ account, text: unlikeText(at), at: 't' })),
   ).flat()
   const { rows } = await findings('topics', { records: many })
   expect(rows.slice(199).map(({ topic, messages }) => [topic, messages])).toEqual([

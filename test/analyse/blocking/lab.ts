@@ -3,13 +3,14 @@ import type { World } from '../../../lab/people/world.ts'
 import type { Judged } from '../../../src/analyse/blocking/blocking.ts'
 import type { Corpus } from '../../../src/analyse/corpus.ts'
 
+const nameOf = (who: string | undefined, what: string | undefined): string => `${who}\t${what}`
+
 /** Each judged keyword with the share of its messages that really were hidden. */
 export function withTruth(
   { messages, population }: World,
   { accounts, texts, account, text }: Corpus,
   judged: readonly Judged[],
 ): (Judged & { truth: number })[] {
-  const nameOf = (who: string | undefined, what: string | undefined): string => `${who}\t${what}`
   const hidden = new Set(
     messages.flatMap((message) =>
       message.hidden ? [nameOf(personAt(population, message.sender).account, message.text)] : [],

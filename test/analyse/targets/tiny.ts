@@ -7,7 +7,7 @@ const HOUR_MS = 3_600_000
 const said = (account: string, texts: readonly string[], utcMsOf: (at: number) => number): DatasetRecord[] =>
   texts.map((text, at) => ({ account, text, at: `t${at}`, utcMs: utcMsOf(at) }))
 
-const NUMERALS = [...'一二三四五六七八九十']
+const NUMERALS = Array.from('一二三四五六七八九十')
 
 /** Thirty people who are logged for the word on the list, six times each, at hours of their own. */
 const ORDINARY = NUMERALS.flatMap((one, tens) =>

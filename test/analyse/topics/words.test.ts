@@ -3,7 +3,6 @@ import { communitiesOf } from '../../../src/analyse/topics/communities.ts'
 import { BREAK, joinedWords } from '../../../src/analyse/topics/joined-words.ts'
 import { logLikelihoodRatio } from '../../../src/analyse/topics/key-words.ts'
 import { countWords, shareVariance } from '../../../src/analyse/topics/word-counts.ts'
-import type { Corpus } from '../../../src/analyse/corpus.ts'
 
 /** Words by number, texts as words of that table; `|` is a sign between them. */
 function cut(texts: readonly string[]): { known: string[]; cut: Uint32Array[] } {
@@ -42,7 +41,7 @@ function counted(accounts: readonly (readonly (readonly number[])[])[]) {
   const texts = accounts.flat()
   const starts = Uint32Array.from([0, ...texts.map((_, at) => texts.slice(0, at + 1).flat().length)])
   const account = Uint32Array.from(accounts.flatMap((messages, at) => messages.map(() => at)))
-  const corpus = { account, text: Uint32Array.from(texts.keys()) } as unknown as Corpus
+  const corpus = { account, text: Uint32Array.from(texts.keys()) }
   return countWords(
     corpus,
     { words: ['a', 'b', 'c'], starts, ids: Uint32Array.from(texts.flat()), joinedFrom: 3 },

@@ -43,15 +43,20 @@ function positives(
   )
 }
 
+const withoutValues = (text: string): LabelledText => ({ text, labels: [] })
+
 /** Texts of known content: invented values in sentences, near misses and real lines without values. */
 export function labelledTexts(seed: number): LabelledText[] {
   const random = seededRandom(seed)
-  const none = (text: string): LabelledText => ({ text, labels: [] })
   return [
     ...positives(random, BARE, () => BARE_CONTEXTS),
     ...positives(random, BARE, (name) => CONTEXTS[name] ?? BARE_CONTEXTS),
     ...positives(random, CUED, (name) => CUED_CONTEXTS[name] ?? []),
-    ...NEAR_MISSES.flatMap((invent) => Array.from({ length: TIMES_PER_NEAR_MISS }, () => none(invent(random)))),
-    ...(hasRealTexts ? [...realNegatives(random), ...refilled(random).slice(0, REFILLED_LINES)].map(none) : []),
+    ...NEAR_MISSES.flatMap((invent) =>
+      Array.from({ length: TIMES_PER_NEAR_MISS }, () => withoutValues(invent(random))),
+    ),
+    ...(hasRealTexts
+      ? [...realNegatives(random), ...refilled(random).slice(0, REFILLED_LINES)].map(withoutValues)
+      : []),
   ]
 }

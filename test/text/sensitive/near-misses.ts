@@ -20,7 +20,7 @@ export const NEAR_MISSES: readonly Invent[] = [
   (random) => `身份证${spoilt(bare('resident-id', random), 16)}`,
   (random) => `编号 ${spoilt(bare('resident-id', random), 3)} 打印好了`,
   (random) => `卡号${spoilt(bare('bank-card', random), 9)}`,
-  (random) => `${spoilt(bare('bank-card', random), 12)}`,
+  (random) => spoilt(bare('bank-card', random), 12),
   (random) => `IBAN ${spoilt(bare('iban', random), 10)}`,
   (random) => `单号${spoilt(s10(random), 6)}`,
   // days that were never, regions that are none
