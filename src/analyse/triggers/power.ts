@@ -32,7 +32,7 @@ export function powerOf(material: Material, { evidence, alone }: Inferred): Powe
     const weight = drawn.reduce((sum, message) => sum + weightOf(message), 0)
     const open = alone.unexplained + weight
     const expected = open * contextRate(prior, { seen: 0, messages: evidence.total - open })
-    return accounts.size >= FEWEST_ACCOUNTS && logTail(Math.round(weight), { expected, seen: 0 }) <= threshold
+    return accounts.size >= FEWEST_ACCOUNTS && logTail(Math.floor(weight + 1e-6), { expected, seen: 0 }) <= threshold
   }
   const priors = messages.text.length === 0 ? [] : plantedPriors(material, random)
   return PLANTED_MESSAGES.map((count) => ({
