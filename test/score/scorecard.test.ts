@@ -161,6 +161,7 @@ test('a case that is as the truth has it', async () => {
     'of them, those that mix no two',
     'private values found that were planted',
     'planted private values that are found, with their messages and records',
+    'triggers of 5 messages and more that are given',
   ])
 })
 
@@ -341,7 +342,8 @@ test('private values: what was planted and found, what was not planted, what was
     planted('qq', '5000000000', 2),
   ]
   const found = await scores({ ...CASE, records }, { ...TRUTH, sensitive })
-  expect(found.slice(-2).map(({ test: kind, agree, compared }) => [kind, agree, compared])).toEqual([
+  const values = found.filter(({ finding }) => finding.includes('private values'))
+  expect(values.map(({ test: kind, agree, compared }) => [kind, agree, compared])).toEqual([
     ['precision', 2, 3],
     ['recall', 1, 3],
   ])
