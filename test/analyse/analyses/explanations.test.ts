@@ -6,7 +6,7 @@ test.each([
   ['words only', WORDS_ONLY, 'keywords', 0, 0],
   ['one target', ONE_TARGET, 'accounts', 1, 0],
   ['a group, too', WITH_GROUP, 'groups', 4, 1],
-  ['no list, but its word is inferred', NO_LIST, 'keywords', 0, 0],
+  ['no list, and too few messages to infer its words', NO_LIST, 'unknown list', 0, 0],
   ['few messages', FEW, 'cannot tell', 0, 0],
 ])('%s', async (...[, dataset, verdict, called, groups]) => {
   const { rows } = await findings('explanations', dataset)
