@@ -17,19 +17,17 @@ import { readTruth } from './truth.ts'
 /** Every finding of a lab case beside the truth that lies in `truthPath`; what is true goes out of memory with the call. */
 export async function scorecard(store: Store, truthPath: string, answers: Answers): Promise<Score[]> {
   const truth = readTruth(truthPath)
+  const view = viewOf(store) // one, so that what several scores need is computed once
   if (truth.schema === 'breachlight/lab-play/2')
-    return [
-      ...(await playScores(truth, viewOf(store))),
-      ...(await trafficScores(truth, { view: viewOf(store), answers })),
-    ]
+    return [...(await playScores(truth, view)), ...(await trafficScores(truth, { view, answers }))]
   return [
     ...replicaScores(truth, answers),
     ...claimScores(truth, answers),
     ...conversationScores(truth, answers),
-    ...(await roleScores(truth, viewOf(store))),
-    ...(await networkScores(truth, viewOf(store))),
-    ...(await topicScores(truth, viewOf(store))),
-    ...(await sensitiveScores(truth, viewOf(store))),
+    ...(await roleScores(truth, view)),
+    ...(await networkScores(truth, view)),
+    ...(await topicScores(truth, view)),
+    ...(await sensitiveScores(truth, view)),
     ...triggerScores(truth, answers),
   ]
 }

@@ -8,6 +8,7 @@ import { NO_KNOWLEDGE } from '../../src/analyse/analysis.ts'
 import { builtInClaims } from '../../src/claims.ts'
 import { scorecard } from '../../src/score/index.ts'
 import type { PlayTruth, ReplicaTruth } from '../../src/score/truth.ts'
+import type { Store } from '../../src/store/index.ts'
 import { type Dataset, type DatasetRecord, load } from '../analyse/dataset.ts'
 import { scratch } from '../e2e/cli.ts'
 
@@ -125,17 +126,25 @@ const TRUTH: ReplicaTruth = {
   },
 }
 
+const known = new Map<Dataset, Record<string, Answer>>()
+
+/** Every answer of a dataset, asked once: most tests hold one case against another truth. */
+async function answersOf(dataset: Dataset, store: Store): Promise<Record<string, Answer>> {
+  const answers = known.get(dataset) ?? {}
+  if (known.has(dataset)) return answers
+  known.set(dataset, answers)
+  const view = viewOf(store, undefined, { ...NO_KNOWLEDGE, claims: await builtInClaims() })
+  for (const analysis of analyses) answers[analysis.id] = await answered(view, analysis, { ledgerHead: '' })
+  return answers
+}
+
 /** The scorecard of a case, as the report gets it. */
 async function scores(dataset: Dataset, truth: unknown, asked = true): Promise<Score[]> {
   const path = join(dir, 'truth.json')
   writeFileSync(path, JSON.stringify(truth))
   const { store, close } = await load(dataset)
   try {
-    const answers: Record<string, Answer> = {}
-    const knowledge = { ...NO_KNOWLEDGE, claims: await builtInClaims() }
-    for (const analysis of asked ? analyses : [])
-      answers[analysis.id] = await answered(viewOf(store, undefined, knowledge), analysis, { ledgerHead: '' })
-    return await scorecard(store, path, answers)
+    return await scorecard(store, path, asked ? await answersOf(dataset, store) : {})
   } finally {
     await close()
   }
