@@ -10,6 +10,7 @@ import { trafficScores } from './traffic.ts'
 import { triggerScores } from './triggers.ts'
 import { roleScores } from './roles.ts'
 import { sensitiveScores } from './sensitive.ts'
+import { targetScores } from './targets.ts'
 import type { Answers } from './rows.ts'
 import { topicScores } from './topics.ts'
 import { readTruth } from './truth.ts'
@@ -27,6 +28,7 @@ export async function scorecard(store: Store, truthPath: string, answers: Answer
     ...(await roleScores(truth, view)),
     ...(await networkScores(truth, view)),
     ...(await topicScores(truth, view)),
+    ...(await targetScores(truth, view)),
     ...(await sensitiveScores(truth, view)),
     ...triggerScores(truth, answers),
   ]

@@ -18,6 +18,7 @@ export interface ReplicaTruth {
   conversations: readonly { turns: number; first_recorded: string }[]
   repetition: Readonly<Record<string, number>>
   campaign: readonly { template: string; text: string }[]
+  targeted: { accounts: readonly { account: string }[]; groups: readonly { accounts: readonly string[] }[] }
   gaps: readonly { server: string; family: string; day: string }[]
   /** Why messages were logged: kind → word → unique messages. */
   triggers: Readonly<Record<string, { words: Readonly<Record<string, number>> }>>
