@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Corpus } from '../src/analyse/corpus.ts'
 import { viewOf } from '../src/analyse/index.ts'
-import { ALPHA } from '../src/analyse/targets/calls.ts'
 import { type Found, findTargets } from '../src/analyse/targets/found.ts'
 import { explainedOf } from '../src/analyse/triggers/explained.ts'
 import { wilson } from '../src/lib/stats.ts'
@@ -23,7 +22,8 @@ import {
  * Errors of the test for targets where the truth is known: lab worlds (seeds 101 to 120; constants were set on 1 to 10), and
  * trees of the replica of another author, when it lies beside the checkout and the program is built.
  */
-const SEEDS = Array.from({ length: Number(process.argv[2] ?? 20) }, (_, at) => 101 + at)
+const FIRST_SEED = Number(process.argv[2] ?? 101)
+const SEEDS = Array.from({ length: 20 }, (_, at) => FIRST_SEED + at)
 const REPLICA_SEEDS = [201, 202, 203, 204, 205]
 
 const keysOf = <T extends object>(table: T) =>
@@ -112,7 +112,7 @@ function withoutInnocuous(corpus: Corpus, explained: Uint8Array, targets: Readon
 function replicaOutcome({ corpus, calls, groups, verdict }: Found, truth: ReplicaTruth): Outcome {
   const isTrue = (account: number): boolean =>
     corpus.accounts[account] !== undefined && corpus.accounts[account] in truth.targeted_users
-  const called = calls.tested.filter(({ q }) => q <= ALPHA)
+  const called = calls.tested.filter((account) => account.called)
   const large = calls.tested.filter(({ account, messages }) => messages >= 10 && isTrue(account))
   const members = new Set(groups.flatMap(({ accounts }) => accounts))
   const own = called.filter(({ account }) => !members.has(account))
@@ -120,7 +120,7 @@ function replicaOutcome({ corpus, calls, groups, verdict }: Found, truth: Replic
     called: called.length,
     right: called.filter(({ account }) => isTrue(account)).length,
     large: large.length,
-    found: large.filter(({ q }) => q <= ALPHA).length,
+    found: large.filter((account) => account.called).length,
     asTarget: own.length,
     asTargetRight: own.filter(({ account }) => isTrue(account)).length,
     members: members.size,

@@ -1,5 +1,4 @@
 import type { View } from '../analyse/analysis.ts'
-import { ALPHA } from '../analyse/targets/calls.ts'
 import { foundOf } from '../analyse/targets/found.ts'
 import type { Score } from '../model/scorecard.ts'
 import type { ReplicaTruth } from './truth.ts'
@@ -15,7 +14,7 @@ export async function targetScores({ targeted }: Pick<ReplicaTruth, 'targeted'>,
     ...targeted.groups.flatMap(({ accounts }) => accounts),
   ])
   const isThere = ({ account }: { account: number }): boolean => there.has(corpus.accounts[account] ?? '')
-  const called = calls.tested.filter(({ q }) => q <= ALPHA)
+  const called = calls.tested.filter((account) => account.called)
   const large = calls.tested.filter((account) => account.messages >= LARGE && isThere(account))
   return [
     {
@@ -28,7 +27,7 @@ export async function targetScores({ targeted }: Pick<ReplicaTruth, 'targeted'>,
     {
       finding: `accounts logged whatever they write, of ${LARGE} messages or more, that stand out`,
       test: 'recall',
-      agree: large.filter(({ q }) => q <= ALPHA).length,
+      agree: large.filter((account) => account.called).length,
       compared: large.length,
       detail: '',
     },

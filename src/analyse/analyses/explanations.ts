@@ -34,7 +34,7 @@ export default defineAnalysis({
     bic_above_best: 'how much it is above the best model; 2 is positive evidence, 10 very strong (Kass and Raftery)',
     verdict: 'the answer, the same in every row: one of the models, or cannot tell',
     reason: 'why',
-    accounts_called: `accounts with q ≤ ${ALPHA}`,
+    accounts_called: `accounts with q ≤ ${ALPHA}, where the model with targets is better than that without`,
     groups_found: 'groups of them whose unexplained messages answer each other',
     power: `chance that at least one of ${ASSUMED_TARGETS} targets would have been found, if accounts are chosen as messages fall on them`,
     power_5: 'chance that a target with 5 messages would have been found',
@@ -56,7 +56,7 @@ export default defineAnalysis({
     const common = {
       verdict: verdict.model,
       reason: verdict.reason,
-      accounts_called: calls.tested.filter(({ q }) => q <= ALPHA).length,
+      accounts_called: calls.tested.filter(({ called }) => called).length,
       groups_found: groups.length,
       power: verdict.power,
       power_5: calls.powerAt(5),

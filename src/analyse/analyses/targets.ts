@@ -15,10 +15,10 @@ const NEAREST = 10
 const ENOUGH_POWER = 0.8
 
 export const TARGET_READINGS = {
-  target: `logged without explanation more often than chance allows (q ≤ ${ALPHA})`,
+  target: `logged without explanation more often than chance allows (q ≤ ${ALPHA}), and targets explain all accounts together better than an incomplete list`,
   'group member': `as target, and its unexplained messages answer those of a group of such accounts`,
   'no more than chance': 'a target with so many messages would probably have been found',
-  'cannot tell': 'too few messages for that',
+  'cannot tell': 'too few messages for that, or it stands out in a case that is as well explained without targets',
 } as const
 
 /** Shares of short messages among the unexplained from which the talk is called so. */
@@ -38,7 +38,8 @@ function groupOf({ account }: Tested, groups: Found['groups']): string | null {
 }
 
 function readingOf(account: Tested, { calls, groups }: Found): keyof typeof TARGET_READINGS {
-  if (account.q <= ALPHA) return groupOf(account, groups) === null ? 'target' : 'group member'
+  if (account.called) return groupOf(account, groups) === null ? 'target' : 'group member'
+  if (account.q <= ALPHA) return 'cannot tell'
   return calls.powerAt(account.messages) >= ENOUGH_POWER ? 'no more than chance' : 'cannot tell'
 }
 
@@ -88,10 +89,10 @@ export default defineAnalysis({
     talk: 'what the unexplained messages are like; null without any',
   },
   caveats: [
-    'Unexplained means: no known or inferred trigger stands in the text. Several rare triggers that no list holds, used by one account and nobody else, look the same.',
+    'Unexplained means: no known or inferred trigger stands in the text. Several rare triggers that no list holds, used by one account and nobody else, look the same; so does a list that only some accounts’ clients carry.',
     `Accounts with fewer than ${LEAST_MESSAGES} distinct messages are not tested: they could not be found if they were targets.`,
     'Who an account belongs to is not known, nor who chose it, nor why.',
-    'Measured on lab truth (docs/targets-method.md): of the accounts called, 95 of 100 and more were logged whatever they wrote.',
+    'Measured on lab truth (docs/targets-method.md): in small worlds 93 to 100 of 100 accounts called were logged whatever they wrote, by list and world.',
   ],
   personal: { account: 'account' },
   async run(view) {
@@ -100,8 +101,8 @@ export default defineAnalysis({
     const ordered = tested.toSorted(
       (a, b) => a.q - b.q || a.p - b.p || b.messages - a.messages || a.account - b.account,
     )
-    const called = ordered.filter(({ q }) => q <= ALPHA)
-    const nearest = ordered.filter(({ q, unexplained }) => q > ALPHA && unexplained > 0).slice(0, NEAREST)
+    const called = ordered.filter((account) => account.called)
+    const nearest = ordered.filter((account) => !account.called && account.unexplained > 0).slice(0, NEAREST)
     const cut = called.length > MOST_CALLED
     return {
       rows: [...called.slice(0, MOST_CALLED), ...nearest].map((account) => rowOf(account, found)),

@@ -78,6 +78,16 @@ export function habitsOf(evidence: readonly AccountEvidence[]): Habits {
 const isListKnown = ({ unknownLogLikelihood, singleLogLikelihood, mixture }: Habits): boolean =>
   unknownLogLikelihood <= Math.max(singleLogLikelihood, mixture.logLikelihood)
 
+/** Difference of BIC that counts as positive evidence (Kass and Raftery, JASA 90:773, 1995, §3.2). */
+export const POSITIVE = 2
+
+/** Parameters that targets take beside keywords: their share, and the means of their unexplained and short messages. */
+export const TARGET_PARAMETERS = 3
+
+/** Whether a share of targets explains all accounts together better than incompleteness alone, by Schwarz's criterion. */
+const isBetterWithTargets = ({ mixture, singleLogLikelihood }: Habits, accounts: number): boolean =>
+  2 * (mixture.logLikelihood - singleLogLikelihood) > TARGET_PARAMETERS * Math.log(Math.max(1, accounts)) + POSITIVE
+
 function shortnessOfExplained(evidence: readonly AccountEvidence[]): Shortness {
   const sum = (of: (account: AccountEvidence) => number): number =>
     evidence.reduce((total, account) => total + of(account), 0)
@@ -92,6 +102,8 @@ export interface Tested extends AccountEvidence {
   expected: number
   p: number
   q: number
+  /** q ≤ `ALPHA`, and the model with targets is better than that without: one account in a case without any may stand out by chance. */
+  called: boolean
 }
 
 /** What the test of all accounts found. */
@@ -125,8 +137,9 @@ export function callsOf(evidence: readonly AccountEvidence[]): Calls {
   const listKnown = isListKnown(habits)
   const ps = testable.map((account) => (listKnown ? tailOf(account) : 1))
   const qs = benjaminiHochberg(ps)
-  const called = qs.filter((q) => q <= ALPHA).length
-  const criticalP = (ALPHA * Math.max(1, called)) / Math.max(1, testable.length)
+  const standing = qs.filter((q) => q <= ALPHA).length
+  const supported = isBetterWithTargets(habits, evidence.length)
+  const criticalP = (ALPHA * Math.max(1, standing)) / Math.max(1, testable.length)
   const powers = new Map<number, number>()
   return {
     habits,
@@ -136,6 +149,7 @@ export function callsOf(evidence: readonly AccountEvidence[]): Calls {
       expected: habits.ordinary.unexplained.mean * account.messages,
       p: ps[at] ?? 1,
       q: qs[at] ?? 1,
+      called: supported && (qs[at] ?? 1) <= ALPHA,
     })),
     untested: evidence.length - testable.length,
     criticalP,

@@ -1,6 +1,6 @@
 import { benjaminiHochberg } from '../../lib/corrections.ts'
 import { type BetaBinomial, logChance } from '../../lib/beta-binomial.ts'
-import { ALPHA, LEAST_MESSAGES } from './calls.ts'
+import { LEAST_MESSAGES } from './calls.ts'
 import type { Found } from './found.ts'
 import { tails } from './null.ts'
 
@@ -53,7 +53,7 @@ export interface CommonWord {
 function standingOut({ calls, evidence }: Found): ReadonlySet<number> {
   const most = evidence.reduce((largest, { messages }) => Math.max(largest, messages), 0)
   const tailOf = tails(calls.choice, most)
-  const called = calls.tested.filter(({ q, messages }) => q <= ALPHA && messages > LEAST_MESSAGES)
+  const called = calls.tested.filter(({ called: is, messages }) => is && messages > LEAST_MESSAGES)
   return new Set(
     called
       .filter(({ messages, unexplained, short }) => {

@@ -1,5 +1,5 @@
 import { logChoose } from '../../lib/factorials.ts'
-import { ALPHA, type Calls, LEAST_MESSAGES } from './calls.ts'
+import { ALPHA, type Calls, LEAST_MESSAGES, POSITIVE, TARGET_PARAMETERS } from './calls.ts'
 import type { AccountEvidence } from './evidence.ts'
 import type { Group } from './groups.ts'
 
@@ -21,9 +21,8 @@ export interface Fitted {
   bic: number
 }
 
-/** Mean, correlation, and share of short messages; targets add their share and two means. */
+/** Mean, correlation, and share of short messages. */
 const KEYWORD_PARAMETERS = 3
-const TARGET_PARAMETERS = 3
 
 /**
  * Log-likelihood that groups add to what accounts explain: Poisson counts of links among members, against as many as
@@ -63,9 +62,6 @@ export const ASSUMED_TARGETS = 5
 /** Chance that must be reached before finding nothing says that nothing is there. */
 export const SUFFICIENT_POWER = 0.8
 
-/** Difference of BIC that counts as positive evidence (Kass and Raftery, JASA 90:773, 1995, §3.2). */
-const POSITIVE = 2
-
 /** Accounts with enough messages that must be there: from fewer it cannot be said what everybody is like. */
 const LEAST_ACCOUNTS = 20
 
@@ -89,7 +85,8 @@ export function verdictOf(evidence: readonly AccountEvidence[], calls: Calls, mo
   const power = 1 - (1 - meanPower(evidence, calls)) ** ASSUMED_TARGETS
   const bicOf = (id: ModelId): number => models.find(({ model }) => model === id)?.bic ?? Number.POSITIVE_INFINITY
   const better = (one: ModelId, other: ModelId): boolean => bicOf(one) + POSITIVE < bicOf(other)
-  const called = calls.tested.filter(({ q }) => q <= ALPHA).length
+  const called = calls.tested.filter((account) => account.called).length
+  const standing = calls.tested.filter(({ q }) => q <= ALPHA).length
   const verdict = (model: Verdict['model'], reason: string): Verdict => ({ model, reason, power })
   if (calls.tested.length < LEAST_ACCOUNTS)
     return verdict('cannot tell', `too few accounts have ${LEAST_MESSAGES} messages or more to say what is usual`)
@@ -99,7 +96,7 @@ export function verdictOf(evidence: readonly AccountEvidence[], calls: Calls, mo
     return verdict('groups', 'accounts stand out, and unexplained messages of some of them answer each other')
   if (called > 0 && better('accounts', 'keywords'))
     return verdict('accounts', 'accounts stand out against everybody else, and the model that has them is better')
-  if (called === 0 && power >= SUFFICIENT_POWER && !better('accounts', 'keywords'))
+  if (standing === 0 && power >= SUFFICIENT_POWER && !better('accounts', 'keywords'))
     return verdict('keywords', 'no account stands out, and targets would probably have been found')
   return verdict(
     'cannot tell',

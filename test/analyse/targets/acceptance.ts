@@ -1,7 +1,6 @@
 import { personAt } from '../../../lab/people/population.ts'
 import { KEYWORDS, LIST_WORDS } from '../../../lab/talk/words.ts'
 import { viewOf } from '../../../src/analyse/index.ts'
-import { ALPHA } from '../../../src/analyse/targets/calls.ts'
 import { type Found, foundOf } from '../../../src/analyse/targets/found.ts'
 import { load } from '../dataset.ts'
 import { type LabWorld, labWorld } from '../lab-world.ts'
@@ -69,14 +68,14 @@ function compare({ corpus, calls, groups, verdict }: Found, { world: { populatio
   const isTrue = (account: number): boolean =>
     kindOf(account)?.watched === true || kindOf(account)?.inWatchedGroup === true
   const members = new Set(groups.flatMap(({ accounts }) => accounts))
-  const called = calls.tested.filter(({ q }) => q <= ALPHA)
+  const called = calls.tested.filter((account) => account.called)
   const large = calls.tested.filter(({ account, messages }) => messages >= LARGE && isTrue(account))
   const asTarget = called.filter(({ account }) => !members.has(account))
   return {
     called: called.length,
     right: called.filter(({ account }) => isTrue(account)).length,
     large: large.length,
-    found: large.filter(({ q }) => q <= ALPHA).length,
+    found: large.filter((account) => account.called).length,
     asTarget: asTarget.length,
     asTargetRight: asTarget.filter(({ account }) => kindOf(account)?.watched === true).length,
     members: members.size,

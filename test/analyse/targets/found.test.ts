@@ -2,13 +2,13 @@ import { expect, test } from 'vitest'
 import type { Corpus } from '../../../src/analyse/corpus.ts'
 import { findTargets } from '../../../src/analyse/targets/found.ts'
 
-/** So many accounts with so many messages each, all different; the first accounts say only short things. */
+/** So many accounts with so many messages each, all different and without a word in common. */
 function corpusOf(accounts: number, messages: number): Corpus {
   const account = Uint32Array.from({ length: accounts * messages }, (_, at) => Math.floor(at / messages))
   const texts = Array.from(
     account,
-    (who, at) =>
-      `${'甲乙丙丁戊己庚辛壬癸'.charAt(at % 10)}处的人说${String.fromCodePoint(0x5000 + at)}和${String.fromCodePoint(0x6000 + who)}`,
+    (_, at) =>
+      `${'甲乙丙丁戊己庚辛壬癸'.charAt(at % 10)}处的人说${String.fromCodePoint(0x5000 + at)}和${String.fromCodePoint(0x9000 - at)}`,
   )
   const ones = new Uint32Array(account.length).fill(1)
   return {
@@ -42,9 +42,20 @@ test('a case without messages says nothing', () => {
   expect([calls.tested, groups]).toEqual([[], []])
 })
 
-test('however unevenly a list fails accounts, that alone makes no targets', () => {
-  const corpus = corpusOf(60, 8)
-  // every sixth account uses words of another list for half of what it writes
-  const explained = Uint8Array.from(corpus.account, (who, at) => (who % 6 === 0 && at % 2 === 0 ? 0 : 1))
-  expect(findTargets(corpus, explained).calls.tested.filter(({ q }) => q <= 0.05)).toEqual([])
+test('a list that fails some accounts more than others makes no targets', () => {
+  const corpus = corpusOf(100, 8)
+  // of every five accounts one lacks three of eight words, one a single word
+  const missing = [3, 1, 0, 0, 0]
+  const explained = Uint8Array.from(corpus.account, (who, at) => (at % 8 < (missing[who % 5] ?? 0) ? 0 : 1))
+  expect(findTargets(corpus, explained).calls.tested.filter(({ called }) => called)).toEqual([])
+})
+
+test('an account that stands out where the models see no targets is not called, and the case cannot be told', () => {
+  const corpus = corpusOf(100, 8)
+  // one message in 23 lacks a word of the list, and five of one account’s
+  const explained = Uint8Array.from(corpus.account, (who, at) => (at % 23 === 0 || (who === 7 && at % 8 < 5) ? 0 : 1))
+  const { calls, verdict } = findTargets(corpus, explained)
+  expect(calls.tested[7]?.q).toBeLessThan(0.05)
+  expect(calls.tested[7]?.called).toBe(false)
+  expect(verdict.model).toBe('cannot tell')
 })
