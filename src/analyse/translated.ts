@@ -9,8 +9,10 @@ interface Outcome {
   engines: string[]
 }
 
-/** Unique messages, and distinct texts, by what became of their translation; `not tried` without one. */
+/** Unique messages, and distinct texts, by what became of their translation, `not tried` without one; nothing when there is none at all. */
 export const translatedMessages = once(async (view): Promise<Outcome[]> => {
+  const [translated] = await view.store.rows<{ n: number }>('SELECT count() AS n FROM translations')
+  if (translated?.n === 0) return [] // an option: most cases have none
   const sums = new Map<string, Outcome & { engines: string[] }>()
   for (const slice of await slicesBy(view, 'text_id')) {
     const found = await view.store.rows<Outcome>(
@@ -46,7 +48,6 @@ const READABLE = new Set(['translated', 'not-chinese'])
 /** Unique messages whose English can be searched; 0 when nothing was translated. */
 export const readableMessages = once(async (view) => {
   const outcomes = await translatedMessages(view)
-  if (!outcomes.some(({ outcome }) => outcome !== 'not tried')) return 0
   return outcomes.filter(({ outcome }) => READABLE.has(outcome)).reduce((sum, { messages }) => sum + messages, 0)
 })
 

@@ -45,6 +45,12 @@ const PRODUCTS = {
   int8_select_columns_of_b: 'int8SelectColumnsOfBFallback',
 } as const
 
+const CLASSES = ['AlignedMemory', 'AlignedMemoryList', 'BlockingService', 'TranslationModel', 'VectorString'] as const
+
+/** Whether the glue code has put its classes into the object. */
+const isReady = (glue: object): glue is BergamotModule =>
+  CLASSES.every((name) => typeof Reflect.get(glue, name) === 'function')
+
 const PARTS = {
   glue: import.meta.resolve('@browsermt/bergamot-translator/worker/bergamot-translator-worker.js'),
   module: import.meta.resolve('@browsermt/bergamot-translator/worker/bergamot-translator-worker.wasm'),
@@ -70,9 +76,8 @@ export function startBergamot(tell: (line: string) => void): Promise<BergamotMod
         }).then(({ instance }) => accept(instance), failed)
         return {}
       },
-      // The glue code has put the classes into the object by now.
-      // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-      onRuntimeInitialized: () => started(glue as unknown as BergamotModule),
+      onRuntimeInitialized: () =>
+        isReady(glue) ? started(glue) : failed(new Error('bergamot-translator has changed')),
     }
     Object.assign(globalThis, { Module: glue })
     runInThisContext(readFileSync(new URL(PARTS.glue), 'utf8'))

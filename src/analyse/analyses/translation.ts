@@ -29,7 +29,7 @@ export default defineAnalysis({
   async run(view) {
     const found = new Map((await translatedMessages(view)).map((row) => [row.outcome, row]))
     const total = await uniqueMessageCount(view)
-    if ([...found.keys()].every((outcome) => outcome === 'not tried'))
+    if (found.size === 0)
       return {
         rows: [],
         denominator: null,

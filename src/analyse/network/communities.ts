@@ -1,13 +1,8 @@
 import { UndirectedGraph } from 'graphology'
-import type Louvain from 'graphology-communities-louvain'
-import { createRequire } from 'node:module'
 import { grouped } from '../../lib/grouped.ts'
-import { seededRandom } from '../../lib/random.ts'
+import { louvainOf } from '../louvain.ts'
 import type { Lines } from './lines.ts'
 import { type Tie, tieReading } from './ties.ts'
-
-// Its types say `export default`, its code says `module.exports`: an import has the one or the other wrong
-const louvain: typeof Louvain.default = createRequire(import.meta.url)('graphology-communities-louvain')
 
 /** Accounts that write more among each other than with the rest. */
 export interface Community {
@@ -16,8 +11,6 @@ export interface Community {
   ties: number
   sendings: number
 }
-
-const SEED = 2008
 
 /** Ties that hold people together: not those of a line that several use by chance, nor those that cannot be told. */
 const binds = (tie: Tie): boolean => !['shared-line', 'unresolved'].includes(tieReading(tie))
@@ -34,11 +27,7 @@ export function communitiesOf(lines: Lines, ties: readonly Tie[]): { communities
   for (const account of named) graph.addNode(account)
   const ordered = bound.toSorted((a, b) => byName(lines, a.one, b.one) || byName(lines, a.other, b.other))
   for (const { one, other, sendings } of ordered) graph.addEdge(one, other, { weight: Math.max(1, sendings) })
-  const random = seededRandom(SEED)
-  const { communities: of, modularity } = louvain.detailed(graph, {
-    getEdgeWeight: 'weight',
-    rng: () => random.share(),
-  })
+  const { communities: of, modularity } = louvainOf(graph)
   const inside = grouped(
     bound.filter(({ one, other }) => of[one] === of[other]),
     ({ one }) => of[one],
