@@ -1,16 +1,15 @@
-import { spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { analyses } from '../src/analyse/index.ts'
 import { type Measured, measure, median } from './lib/measure.ts'
+import { hasReplica, REPLICA_LIST, replicaTree } from './lib/replica.ts'
 import { startedWith } from './lib/started-with.ts'
 
 /**
  * What every analysis costs at the study's scale, each as a command of its own, watched from outside; and the whole of
  * `investigate` with the time of its stages. On the lab's replica, and on the independent program's when it lies beside.
  */
-const SHARED = join('..', 'shared')
 const ROUNDS = 3
 const MAIN = [...startedWith(), 'dist/src/main.js']
 
@@ -36,16 +35,9 @@ async function labTree(): Promise<Tree> {
 }
 
 function otherTree(): Tree[] {
-  const generator = join(SHARED, 'tools', 'make_replica.py')
-  if (!existsSync(generator)) {
-    console.log(`No ${generator}: only the lab’s replica is measured.`)
-    return []
-  }
-  const out = join(dir, 'other')
-  const made = spawnSync('/usr/bin/python3', [generator, '--preset', 'report', '--out', out], { encoding: 'utf8' })
-  if (made.status !== 0) throw new Error(`make_replica.py failed: ${made.stderr}`)
-  const list = join(SHARED, 'data', 'lists', 'tom-skype', 'dlist-5.5s', 'keyfile_u.2012-12-20.plain')
-  return [{ name: 'the independent program’s replica', evidence: out, list }]
+  if (!hasReplica()) return []
+  const evidence = replicaTree(dir, { preset: 'report', seed: 2008 })
+  return [{ name: 'the independent program’s replica', evidence, list: REPLICA_LIST }]
 }
 
 async function bench({ name, evidence, list }: Tree): Promise<void> {

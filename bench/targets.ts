@@ -1,5 +1,4 @@
-import { spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Corpus } from '../src/analyse/corpus.ts'
@@ -17,6 +16,15 @@ import {
   WORLDS,
   type WorldId,
 } from '../test/analyse/targets/acceptance.ts'
+import {
+  hasReplica,
+  investigated,
+  type Preset,
+  REPLICA_LIST,
+  type ReplicaTruth,
+  replicaTree,
+  truthOf,
+} from './lib/replica.ts'
 
 /**
  * Errors of the test for targets where the truth is known: lab worlds (seeds 101 to 120; constants were set on 1 to 10), and
@@ -24,7 +32,6 @@ import {
  */
 const FIRST_SEED = Number(process.argv[2] ?? 101)
 const SEEDS = Array.from({ length: 20 }, (_, at) => FIRST_SEED + at)
-const REPLICA_SEEDS = [201, 202, 203, 204, 205]
 
 const keysOf = <T extends object>(table: T) =>
   Object.keys(table).filter((key): key is Extract<keyof T, string> => key in table)
@@ -76,20 +83,6 @@ async function outcomesOf(list: ListId, world: { id: WorldId; days?: number }): 
   return outcomes
 }
 
-const SHARED = join('..', 'shared')
-const REPLICA = join(SHARED, 'tools', 'make_replica.py')
-const KEYFILE = join(SHARED, 'data', 'lists', 'tom-skype', 'dlist-5.5s', 'keyfile_u.2012-12-20.plain')
-const PROGRAM = join('dist', 'src', 'main.js')
-
-interface ReplicaTruth {
-  targeted_users: Record<string, { unique_messages: number; innocuous: number }>
-}
-
-function run(command: string, args: readonly string[]): void {
-  const { status, stderr } = spawnSync(command, args, { encoding: 'utf8' })
-  if (status !== 0) throw new Error(`${command} ${args.join(' ')}: ${stderr}`)
-}
-
 /** The corpus without what targets wrote that holds no trigger: the world in which nobody is targeted. */
 function withoutInnocuous(corpus: Corpus, explained: Uint8Array, targets: ReadonlySet<string>): [Corpus, Uint8Array] {
   const kept = [...corpus.account.keys()].filter(
@@ -131,13 +124,13 @@ function replicaOutcome({ corpus, calls, groups, verdict }: Found, truth: Replic
 }
 
 function listFile(dir: string, share: number): string {
-  const words = readFileSync(KEYFILE, 'utf8').split('\n')
+  const words = readFileSync(REPLICA_LIST, 'utf8').split('\n')
   const path = join(dir, `list-${share}.txt`)
   writeFileSync(path, words.filter((_, at) => at % 10 < share * 10).join('\n'))
   return path
 }
 
-async function replicaTrees(): Promise<void> {
+async function replicaTrees(preset: Preset, seeds: readonly number[]): Promise<void> {
   const dir = mkdtempSync(join(tmpdir(), 'breachlight-targets-'))
   for (const [name, share] of [
     ['all', 1],
@@ -146,19 +139,10 @@ async function replicaTrees(): Promise<void> {
   ] as const) {
     const outcomes: Outcome[] = []
     const nobody: Outcome[] = []
-    for (const seed of REPLICA_SEEDS) {
-      const [tree, folder] = [join(dir, `tree-${seed}`), join(dir, `case-${seed}-${name}`)]
-      if (!existsSync(tree))
-        run('/usr/bin/python3', [REPLICA, '--preset', 'small', '--out', tree, '--seed', String(seed)])
-      run('node', [
-        PROGRAM,
-        'investigate',
-        tree,
-        '--case',
-        folder,
-        ...(share === 0 ? [] : ['--list', listFile(dir, share)]),
-      ])
-      const truth: ReplicaTruth = JSON.parse(readFileSync(`${tree}.truth.json`, 'utf8'))
+    for (const seed of seeds) {
+      const [tree, folder] = [replicaTree(dir, { preset, seed }), join(dir, `case-${preset}-${seed}-${name}`)]
+      investigated(tree, folder, share === 0 ? [] : [listFile(dir, share)])
+      const truth = truthOf(tree)
       const store = await openStore(join(folder, 'engine'))
       const { corpus, explained } = await explainedOf(viewOf(store))
       await store.close()
@@ -166,15 +150,14 @@ async function replicaTrees(): Promise<void> {
       const targets = new Set(Object.keys(truth.targeted_users))
       nobody.push(replicaOutcome(findTargets(...withoutInnocuous(corpus, explained, targets)), truth))
     }
-    show(`replica of another author, ${name}, accounts`, outcomes)
-    show(`replica of another author, ${name}, nobody`, nobody)
+    show(`replica of another author, ${preset}, ${name}, accounts`, outcomes)
+    show(`replica of another author, ${preset}, ${name}, nobody`, nobody)
   }
   rmSync(dir, { recursive: true })
 }
 
 await labWorlds()
-if (existsSync(REPLICA) && existsSync(PROGRAM)) await replicaTrees()
-else
-  console.log(
-    'The replica of another author was not measured: tools/make_replica.py beside the checkout and a build are needed.',
-  )
+if (hasReplica()) {
+  await replicaTrees('small', [201, 202, 203, 204, 205])
+  await replicaTrees('report', [2008])
+}

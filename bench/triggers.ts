@@ -1,8 +1,13 @@
 // Words inferred from lab worlds without any list, against the words that caused the logging: one line a seed.
 //   tsx bench/triggers.ts [small|medium] [FIRST] [LAST]           lab seeds, 101 to 120 unless said otherwise
-//   tsx bench/triggers.ts FILE...                                 worlds of another author: {messages: [[account, text]…], words: […]}
-import { readFileSync } from 'node:fs'
+//   tsx bench/triggers.ts replica small|report [FIRST] [LAST]     trees of another author, investigated by the built program
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { corpusOf } from '../src/analyse/corpus.ts'
+import { viewOf } from '../src/analyse/index.ts'
 import { wilson } from '../src/lib/stats.ts'
+import { openStore } from '../src/store/index.ts'
 import { labWorld } from '../test/analyse/lab-world.ts'
 import {
   inferredFrom,
@@ -14,6 +19,7 @@ import {
   type World,
   worldOf,
 } from '../test/analyse/triggers/worlds.ts'
+import { hasReplica, investigated, type Preset, replicaTree, truthOf } from './lib/replica.ts'
 
 function shown({ agree, of }: Share): string {
   const { low, high } = wilson(agree, of)
@@ -32,19 +38,31 @@ async function tried(name: string, world: World): Promise<Judged> {
   return found
 }
 
-function* worlds(args: readonly string[]): Generator<[string, World]> {
-  const [scale = 'small', first = '101', last = '120'] = args
-  if (scale === 'small' || scale === 'medium' || scale === 'report')
-    for (let seed = Number(first); seed <= Number(last); seed += 1)
-      yield [`lab ${scale} ${seed}`, labMessages(labWorld(seed, scale))]
-  else
-    for (const path of args) {
-      const file: { messages: [string, string][]; words: string[] } = JSON.parse(readFileSync(path, 'utf8'))
-      yield [path, worldOf(file.messages, file.words)]
-    }
+/** The unique messages of a tree as a case holds them, and the words its truth says they were logged for. */
+async function replicaWorld(dir: string, preset: Preset, seed: number): Promise<World> {
+  const [tree, folder] = [replicaTree(dir, { preset, seed }), join(dir, `case-${preset}-${seed}`)]
+  investigated(tree, folder, [])
+  const store = await openStore(join(folder, 'engine'))
+  const { texts, accounts, account, text } = await corpusOf(viewOf(store))
+  await store.close()
+  const said = Array.from(text, (of, message) => [accounts[account[message] ?? 0] ?? '', texts[of] ?? ''] as const)
+  const { triggers, hidden_triggers } = truthOf(tree)
+  return worldOf(said, [...Object.keys(triggers.by_keyword), ...Object.keys(hidden_triggers)])
 }
 
+const args = process.argv.slice(2)
+const isReplica = args[0] === 'replica' && hasReplica()
+const [scale = 'small', first = '101', last = isReplica ? first : '120'] = isReplica ? args.slice(1) : args
+if (scale !== 'small' && scale !== 'report' && (isReplica || scale !== 'medium'))
+  throw new Error(`There is no scale ${scale}.`)
+
+const dir = mkdtempSync(join(tmpdir(), 'breachlight-triggers-'))
 const all: Judged[] = []
-for (const [name, world] of worlds(process.argv.slice(2))) all.push(await tried(name, world))
+for (let seed = Number(first); seed <= Number(last); seed += 1) {
+  const world =
+    isReplica && scale !== 'medium' ? await replicaWorld(dir, scale, seed) : labMessages(labWorld(seed, scale))
+  all.push(await tried(`${isReplica ? 'replica' : 'lab'} ${scale} ${seed}`, world))
+}
+rmSync(dir, { recursive: true })
 for (const column of ['precision', 'lenient', 'recall', 'recallAnyAccounts'] as const)
   console.log(`${column}: ${shown(together(all.map((found) => found[column])))}`)

@@ -1,15 +1,10 @@
-import { spawnSync } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { breachlight, rowsOf, scratch, SHARED } from './cli.ts'
+import { canMakeTrees, makeTree, withoutTrees } from './trees.ts'
 
-const PYTHON = '/usr/bin/python3'
-const TOOL = join(SHARED, 'tools', 'make_replica.py')
 const LIST = join(SHARED, 'data', 'lists', 'tom-skype', 'dlist-5.5s', 'keyfile_u.2012-12-20.plain')
-const isPossible =
-  existsSync(PYTHON) && existsSync(TOOL) && spawnSync(PYTHON, ['-c', 'import Cryptodome, ahocorasick']).status === 0
-const skipped = isPossible ? '' : ' (skipped: needs make_replica.py, python3-pycryptodome, python3-ahocorasick)'
 
 interface Truth {
   good_rows: number
@@ -28,15 +23,14 @@ interface Truth {
 const byKey = (entries: readonly (readonly [unknown, unknown])[]) =>
   Object.fromEntries(entries.map(([k, v]) => [String(k), v]))
 
-describe.skipIf(!isPossible)(`replicas made with other seeds${skipped}`, () => {
+describe.skipIf(!canMakeTrees)(`replicas made with other seeds${withoutTrees}`, () => {
   const dir = scratch('seeds')
 
-  test.each(['7', '4242'])('seed %s: counts, servers, countries and list matches equal the truth', async (seed) => {
-    const tree = join(dir, seed, 'tree')
-    const made = spawnSync(PYTHON, [TOOL, '--preset', 'small', '--seed', seed, '--out', tree], { encoding: 'utf8' })
-    expect(made.status, made.stderr).toBe(0)
+  test.each([7, 4242])('seed %s: counts, servers, countries and list matches equal the truth', async (seed) => {
+    const tree = join(dir, String(seed), 'tree')
+    makeTree(tree, seed)
     const truth: Truth = JSON.parse(readFileSync(`${tree}.truth.json`, 'utf8'))
-    const caseDir = join(dir, seed, 'case')
+    const caseDir = join(dir, String(seed), 'case')
     const { code, err } = await breachlight('investigate', tree, '--case', caseDir, '--list', LIST)
     expect(code, err).toBe(0)
     expect(byKey((await rowsOf(caseDir, 'counts')).map((row) => [row['measure'], row['value']]))).toMatchObject({

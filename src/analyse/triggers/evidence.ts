@@ -28,6 +28,8 @@ export interface Evidence {
 /** The evidence of a case, with what it was made of. */
 export interface Material {
   evidence: Evidence
+  /** The folded texts. */
+  texts: readonly string[]
   messages: Messages
   language: Language
   template: Uint32Array
@@ -49,7 +51,7 @@ export function materialOf(
 ): Material {
   const units = unitsOf(texts)
   const template = templatesOf(units)
-  const { phrases, priors, unitCounts } = candidatesOf(units, template, given.language)
+  const { phrases, priors, unitCounts } = candidatesOf(units, { template, ...given })
   const templateMessages = new Uint32Array(texts.length)
   for (const text of given.messages.text) {
     const of = template[text] ?? 0
@@ -57,6 +59,7 @@ export function materialOf(
   }
   const counts = new Map(units.written.map((written, unit) => [written, unitCounts[unit] ?? 0]))
   const made = {
+    texts,
     messages: given.messages,
     language: given.language,
     template,
@@ -65,12 +68,17 @@ export function materialOf(
     placesPerText: placesPerText(units),
   }
   const weights = weightsOf(made, () => 1)
-  const evidence = { hits: hitsOf(units, phrases), phrases, priors, weights, total: sumOf(weights), known: given.known }
+  const evidence = { hits: hitsOf(texts, phrases), phrases, priors, weights, total: sumOf(weights), known: given.known }
   return { ...made, evidence }
 }
 
-function candidatesOf(units: Units, template: Uint32Array, language: Language) {
-  const all = phrasesOf(units, template)
+/** Phrases of the texts that nothing explains yet, their priors, and the templates of each unit in all texts. */
+export function candidatesOf(
+  units: Units,
+  { template, known, language }: Pick<Material, 'template' | 'language'> & Pick<Evidence, 'known'>,
+) {
+  const open = openTexts(units, template, known)
+  const all = phrasesOf(open.units, open.template)
   const unitCounts = unitTemplates(units, template)
   const templates = template.reduce((most, one) => Math.max(most, one + 1), 0)
   const priors = priorsOf(all, { texts: units, unitCounts, templates, language })
@@ -85,6 +93,23 @@ function candidatesOf(units: Units, template: Uint32Array, language: Language) {
     phrases: kept.flatMap((at) => all[at] ?? []),
     priors: Float64Array.from(kept, (at) => priors[at] ?? 1),
     unitCounts,
+  }
+}
+
+function openTexts(units: Units, template: Uint32Array, known: Uint8Array): { units: Units; template: Uint32Array } {
+  const open = [...known.keys()].filter((text) => known[text] === 0)
+  const starts = new Uint32Array(open.length + 1)
+  const unit = new Int32Array(units.unit.length)
+  let size = 0
+  for (const [place, text] of open.entries()) {
+    const of = units.unit.subarray(units.starts[text], units.starts[text + 1])
+    unit.set(of, size)
+    size += of.length
+    starts[place + 1] = size
+  }
+  return {
+    units: { ...units, unit: unit.subarray(0, size), starts },
+    template: Uint32Array.from(open, (text) => template[text] ?? 0),
   }
 }
 

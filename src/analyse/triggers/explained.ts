@@ -120,7 +120,7 @@ async function listedIn(view: View, { textIds }: Corpus): Promise<Found[]> {
 
 /** Words inferred, wherever they stand: as substrings, as clients match. */
 function inferredIn(texts: readonly string[], material: Material, inferred: Inferred): Found[] {
-  const words = inferred.words.map((phrase) => material.evidence.phrases[phrase]?.text ?? '')
+  const words = inferred.evidence.phrases.map(({ text }) => text)
   const stability = stabilityOf(material, inferred)
   const among = words.map((): number[] => [])
   const matcher = compileMatcher(words)

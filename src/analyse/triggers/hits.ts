@@ -1,73 +1,41 @@
 import { compileMatcher } from '../../text/matcher.ts'
-import { grown, PairNumbers } from './pair-numbers.ts'
+import { grown } from './pair-numbers.ts'
 import type { Phrase } from './phrases.ts'
-import type { Units } from './units.ts'
+import { LETTER } from './units.ts'
 
 /** Where phrases stand: those of text `i` from `starts[i]` to `starts[i + 1]`. */
 export interface Hits {
   starts: Uint32Array
   phrase: Int32Array
-  /** First unit in the text, and the one behind the last. */
+  /** First UTF-16 unit in the text, and the one behind the last. */
   from: Int32Array
   to: Int32Array
   /** 1 for the first hit of a phrase in a text. */
   isFirst: Uint8Array
 }
 
-/** A word shorter than this is not looked for inside longer runs of letters: there it would be everywhere. */
+/** A word of letters shorter than this is not looked for inside longer runs of them: there it would be everywhere. */
 const SHORTEST_INSIDE = 3
 
-/** Finds every phrase in every text: by whole units, and single words inside longer ones, as substrings are found. */
-export function hitsOf(texts: Units, phrases: readonly Phrase[]): Hits {
-  const { children, phraseAt } = trieOf(phrases)
-  const inside = insideUnits(texts, phrases)
-  const found = collector(texts.starts.length - 1)
-  for (let text = 0; text < texts.starts.length - 1; text += 1) {
-    const [start, end] = [texts.starts[text] ?? 0, texts.starts[text + 1] ?? 0]
-    for (let place = start; place < end; place += 1) {
-      let node = 0
-      for (let next = place; next < end; next += 1) {
-        node = children.find(node, texts.unit[next] ?? 0) + 1
-        if (node === 0) break
-        const phrase = phraseAt[node] ?? -1
-        if (phrase >= 0) found.add(phrase, place - start, next + 1 - start)
-      }
-      for (const phrase of inside.get(texts.unit[place] ?? 0) ?? []) found.add(phrase, place - start, place + 1 - start)
-    }
-    found.endText(text)
+const LETTERS = new RegExp(`^${LETTER.source}+$`, 'u')
+
+/** Finds every phrase in every text, as substrings are found. */
+export function hitsOf(texts: readonly string[], phrases: readonly Phrase[]): Hits {
+  const matcher = compileMatcher(phrases.map(({ text }) => text))
+  const isShort = phrases.map(({ text }) => text.length < SHORTEST_INSIDE && LETTERS.test(text))
+  const found = collector(texts.length)
+  for (const [place, text] of texts.entries()) {
+    matcher.occurrences(text, ({ keyword, start, end }) => {
+      if (isShort[keyword] === true && isInside(text, start, end)) return
+      found.add(keyword, start, end)
+    })
+    found.endText(place)
   }
   return found.hits()
 }
 
-/** Phrases as paths of units from node 0; node `n` > 0 was reached by the pair numbered `n - 1`. */
-function trieOf(phrases: readonly Phrase[]): { children: PairNumbers; phraseAt: Int32Array } {
-  const children = new PairNumbers()
-  const ends = phrases.map(({ units }) => {
-    let node = 0
-    for (const unit of units) node = children.of(node, unit) + 1
-    return node
-  })
-  const phraseAt = new Int32Array(children.size + 1).fill(-1)
-  for (const [phrase, node] of ends.entries()) phraseAt[node] = phrase
-  return { children, phraseAt }
-}
-
-/** Phrases of one unit that stand inside longer units, by those units. */
-function insideUnits({ written }: Units, phrases: readonly Phrase[]): ReadonlyMap<number, readonly number[]> {
-  const single = [...phrases.keys()].filter((phrase) => {
-    const { text, units } = phrases[phrase] ?? { text: '', units: [] }
-    return units.length === 1 && text.length >= SHORTEST_INSIDE
-  })
-  const matcher = compileMatcher(single.map((phrase) => phrases[phrase]?.text ?? ''))
-  const inside = new Map<number, number[]>()
-  for (const [unit, text] of written.entries()) {
-    if (text.length <= SHORTEST_INSIDE) continue
-    const matches = matcher.matches(text).flatMap((index) => single[index] ?? [])
-    const shorter = matches.filter((phrase) => phrases[phrase]?.text !== text)
-    if (shorter.length > 0) inside.set(unit, shorter)
-  }
-  return inside
-}
+const isInside = (text: string, start: number, end: number): boolean =>
+  LETTER.test(text.charAt(start - 1)) || LETTER.test(text.charAt(end))
 
 function collector(texts: number) {
   const starts = new Uint32Array(texts + 1)
@@ -117,7 +85,7 @@ export function hitsAmong(hits: Hits, renumbered: Int32Array): Hits {
   return found.hits()
 }
 
-/** True when a hit shares a unit with a hit of `reason` between the hits `from` and `to`. */
+/** True when a hit overlaps a hit of `reason` between the hits `from` and `to`. */
 export function touches(
   { phrase, from, to }: Hits,
   within: { from: number; to: number; reason: number },

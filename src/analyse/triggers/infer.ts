@@ -1,9 +1,11 @@
 import { type Alone, aloneOf, type Excess, excessOf } from './alone.ts'
 import { type Evidence, type Material, narrowed, reweighted, weightsOf } from './evidence.ts'
-import { touches } from './hits.ts'
+import { framesOf } from './frames.ts'
+import { hitsOf, touches } from './hits.ts'
 import { type Fit, nothing } from './mixture.ts'
-import { wordsOf } from './nesting.ts'
+import { type Nesting, wordsOf } from './nesting.ts'
 import { strongest } from './pruning.ts'
+import { restOf } from './rest.ts'
 import { suspicionOf } from './suspects.ts'
 
 /** Chance, over all phrases, that ordinary language brings one that looks like a word of a list. */
@@ -20,48 +22,78 @@ const MOST_PASSES = 3
 
 /** Words that explain why messages were logged. */
 export interface Inferred {
-  /** Places among the phrases, ascending, and how far each exceeds ordinary language. */
-  words: readonly number[]
+  /** The evidence as it was weighed in the end; its phrases are the words. */
+  evidence: Evidence
+  /** How far each word exceeds ordinary language. */
   excess: readonly Excess[]
+  /** Independent messages without any of the words. */
+  unexplained: number
+  /** Logarithm of the chance up to which a phrase was taken for a word. */
+  threshold: number
+}
+
+/** What one look at everything found. */
+interface Found {
+  /** Places among the phrases, ascending. */
+  words: readonly number[]
   alone: Alone
-  /** The evidence as it was weighed in the end. */
   evidence: Evidence
 }
 
 /**
  * Infers the words: weighs phrases against ordinary language, sorts out which of those inside one another it is, and looks
  * again with what was learnt (which language stands around the words, who is logged without any), until nothing changes.
+ * Last it looks at what is left without them.
  */
 export function infer(material: Material): Inferred {
   const threshold = thresholdOf(material.evidence)
-  let found = look(material, firstFit(material.evidence), threshold)
+  let found = look({ ...material, frames: null }, firstFit(material.evidence), threshold)
   for (let pass = 1; pass < MOST_PASSES; pass += 1) {
     const evidence = weighed(material, found)
-    const next = lookAgain({ ...material, evidence }, found.words)
+    const next = lookAgain({ ...material, evidence }, found, threshold)
     const isSame = next.words.join(' ') === found.words.join(' ')
     found = next
     if (isSame) break
   }
-  return found
+  return withRest(material, found, threshold)
 }
 
-function lookAgain(material: Material, words: readonly number[]): Inferred {
+function withRest(material: Material, found: Found, threshold: number): Inferred {
+  const evidence = narrowed(found.evidence, found.words)
+  const rest = restOf(material, evidence)
+  const all = look({ ...rest, frames: framesOf(material.texts, evidence) }, firstFit(rest.evidence), threshold)
+  const texts = new Set(evidence.phrases.map(({ text }) => text))
+  // A short word of letters stands free where what it was inside of has been cut out
+  const more = { ...all, words: all.words.filter((word) => !texts.has(rest.evidence.phrases[word]?.text ?? '')) }
+  const among = narrowed(more.evidence, more.words)
+  const phrases = [...evidence.phrases, ...among.phrases]
+  const priors = Float64Array.from([...evidence.priors, ...among.priors])
+  return {
+    evidence: { ...evidence, phrases, priors, hits: hitsOf(material.texts, phrases) },
+    excess: [...excessesOf(found), ...excessesOf(more)],
+    unexplained: more.alone.unexplained,
+    threshold,
+  }
+}
+
+const excessesOf = ({ evidence, alone, words }: Found): Excess[] =>
+  words.map((phrase) => excessOf(evidence, alone, { phrase, isChosen: true }))
+
+function lookAgain(material: Material, { words }: Found, threshold: number): Found {
   const { evidence } = material
   const alone = aloneOf(evidence, chosenOf(evidence, words))
-  const threshold = thresholdOf(evidence)
-  return look(material, fitOf({ evidence, words, alone }, threshold), threshold)
+  const frames = framesOf(material.texts, narrowed(evidence, words))
+  return look({ ...material, frames }, fitOf({ evidence, words, alone }, threshold), threshold)
 }
 
 /** Bonferroni over all phrases, as a logarithm. */
-export const thresholdOf = ({ phrases }: Evidence): number => Math.log(LEVEL / Math.max(1, phrases.length))
+const thresholdOf = ({ phrases }: Evidence): number => Math.log(LEVEL / Math.max(1, phrases.length))
 
-function look(material: Material, first: Fit, threshold: number): Inferred {
+function look(material: Material & Pick<Nesting, 'frames'>, first: Fit, threshold: number): Found {
   const { evidence } = material
   const active = strongest(evidence, first, LENIENT)
   const words = exceeding(evidence, wordsOf(material, explainedTexts(evidence, active)), threshold)
-  const alone = aloneOf(evidence, chosenOf(evidence, words))
-  const excess = words.map((phrase) => excessOf(evidence, alone, { phrase, isChosen: true }))
-  return { words, excess, alone, evidence }
+  return { words, alone: aloneOf(evidence, chosenOf(evidence, words)), evidence }
 }
 
 /** At first every phrase that is more frequent than in ordinary language may be the reason wherever it stands. */
@@ -72,7 +104,7 @@ function firstFit(evidence: Evidence): Fit {
 }
 
 /** What the words found leave over, as the beginning of another look at everything. */
-function fitOf({ evidence, words, alone }: Omit<Inferred, 'excess'>, threshold: number): Fit {
+function fitOf({ evidence, words, alone }: Found, threshold: number): Fit {
   const chosen = chosenOf(evidence, words)
   const explained = alone.alone.map((count, phrase) => {
     const isChosen = chosen[phrase] === 1
@@ -82,7 +114,7 @@ function fitOf({ evidence, words, alone }: Omit<Inferred, 'excess'>, threshold: 
 }
 
 /** Takes the messages of accounts that are logged whatever they write for what they are: ordinary language. */
-function weighed(material: Material, { evidence, words }: Inferred): Evidence {
+function weighed(material: Material, { evidence, words }: Found): Evidence {
   const { messages } = material
   const explained = holding(evidence, chosenOf(evidence, words))
   const tally = { messages: new Float64Array(messages.accounts), unexplained: new Float64Array(messages.accounts) }

@@ -1,5 +1,6 @@
 import { compileMatcher } from '../../text/matcher.ts'
 import type { Evidence } from './evidence.ts'
+import type { Frames } from './frames.ts'
 import { type Language, placeShare } from './prior.ts'
 import { piecesOf } from './units.ts'
 
@@ -9,12 +10,19 @@ const WORD_COST = 10
 /** A message cannot speak for a longer word by more than this factor: phrases freeze for other reasons, too. */
 const MOST_FACTOR = Math.log(50)
 
+/** Words stand beside given words this many times as often as anywhere: ordinary phrases are more than chance. */
+const HABIT = 3
+
 /** What nesting is judged by. */
 export interface Nesting {
   evidence: Evidence
   language: Language
   /** Messages that hold each unit, by its writing. */
   unitCounts: ReadonlyMap<string, number>
+  /** Units of a text, on average. */
+  placesPerText: number
+  /** What stands beside the words found so far; null before any were. */
+  frames: Frames | null
 }
 
 interface Longer {
@@ -121,25 +129,36 @@ function longerOf(
   const mass = massOf(evidence, texts)
   if (mass * MOST_FACTOR <= WORD_COST) return { phrase, texts, gain: 0 }
   const [own, longer] = [phrases[given.phrase]?.text ?? '', phrases[phrase]?.text ?? '']
+  const whole = massOf(evidence, given.texts)
   const beside = besideShare(nesting, [own, longer], mass)
   const known = given.usesBackground ? placeShare(longer, nesting.language) / placeShare(own, nesting.language) : 0
-  const factor = mass / massOf(evidence, given.texts) / Math.min(1, Math.max(beside, known))
+  const factor = mass / whole / Math.min(1, Math.max(beside, known))
   return { phrase, texts, gain: mass * Math.min(MOST_FACTOR, Math.log(factor)) - WORD_COST }
 }
 
-/** Share of messages that hold what the longer phrase has beside the shorter one, without those that hold all of it. */
-function besideShare(
-  { evidence, unitCounts }: Nesting,
-  [own, longer]: readonly [string, string],
-  mass: number,
-): number {
+/**
+ * How often what the longer phrase has beside the shorter one would stand there by chance: as often as beside other words,
+ * or as at any place of the messages that do not hold all of it times what language is in the habit of. While no words
+ * are known, as often as messages hold it anywhere.
+ */
+function besideShare(nesting: Nesting, [own, longer]: readonly [string, string], mass: number): number {
   const at = longer.indexOf(own)
-  let share = 1
-  for (const part of [longer.slice(0, at), longer.slice(at + own.length)]) {
-    const counts = piecesOf(part)
-      .filter((piece) => /[\p{L}\p{N}]/u.test(piece))
-      .map((piece) => unitCounts.get(piece) ?? 0)
-    if (counts.length > 0) share *= Math.min(1, (Math.max(0, Math.min(...counts) - mass) + 0.5) / evidence.total)
-  }
-  return share
+  const [left, right] = [longer.slice(0, at), longer.slice(at + own.length)]
+  return (
+    partShare(nesting, left, { mass, beside: nesting.frames?.before.share(left, own) }) *
+    partShare(nesting, right, { mass, beside: nesting.frames?.behind.share(right, own) })
+  )
+}
+
+function partShare(
+  { evidence, unitCounts, placesPerText }: Nesting,
+  part: string,
+  { mass, beside }: { mass: number; beside: number | undefined },
+): number {
+  const counts = piecesOf(part)
+    .filter((piece) => /[\p{L}\p{N}]/u.test(piece))
+    .map((piece) => unitCounts.get(piece) ?? 0)
+  if (counts.length === 0) return 1
+  const anywhere = (Math.max(0, Math.min(...counts) - mass) + 0.5) / evidence.total
+  return Math.min(1, beside === undefined ? anywhere : HABIT * Math.max(beside, anywhere / placesPerText))
 }

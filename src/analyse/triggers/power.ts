@@ -1,7 +1,7 @@
 import { type Random, seededRandom } from '../../lib/random.ts'
 import type { Material } from './evidence.ts'
 import { contextRate, logTail } from './excess.ts'
-import { FEWEST_ACCOUNTS, type Inferred, thresholdOf } from './infer.ts'
+import { FEWEST_ACCOUNTS, type Inferred } from './infer.ts'
 import { placeShare, priorOf } from './prior.ts'
 
 /** Messages that planted words stand in. */
@@ -21,16 +21,15 @@ export interface Power {
  * Plants words of the background: so many messages are drawn at random as the word is to stand in, and what is tested is
  * the excess that it would then have. Not tried is whether a neighbour is the same by chance, or a rival takes the word.
  */
-export function powerOf(material: Material, { evidence, alone }: Inferred): Power[] {
+export function powerOf(material: Material, { evidence, unexplained, threshold }: Inferred): Power[] {
   const random = seededRandom(2)
   const { messages } = material
   const weightOf = messageWeights(messages.text, evidence.weights)
-  const threshold = thresholdOf(evidence)
   const isFound = (count: number, prior: number): boolean => {
     const drawn = Array.from({ length: count }, () => random.below(messages.text.length))
     const accounts = new Set(drawn.map((message) => messages.account[message]))
     const weight = drawn.reduce((sum, message) => sum + weightOf(message), 0)
-    const open = alone.unexplained + weight
+    const open = unexplained + weight
     const expected = open * contextRate(prior, { seen: 0, messages: evidence.total - open })
     return accounts.size >= FEWEST_ACCOUNTS && logTail(Math.floor(weight + 1e-6), { expected, seen: 0 }) <= threshold
   }

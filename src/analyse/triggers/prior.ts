@@ -54,7 +54,7 @@ export function placeShare(text: string, { background, cutter }: Language): numb
   const normalised = cutter.normalised(text)
   if (background.covers(normalised)) return stringShare(background, normalised)
   let share = 1
-  for (const piece of normalised.match(/\p{Script=Han}+|[\p{L}\p{N}]+/gu) ?? [])
+  for (const piece of normalised.match(/\p{Script=Han}+|(?:(?!\p{Script=Han})[\p{L}\p{N}])+/gu) ?? [])
     share *= background.covers(piece) ? stringShare(background, piece) : latinShare(piece.length)
   return share
 }

@@ -1,7 +1,7 @@
 import { seededRandom } from '../../lib/random.ts'
-import { type Material, narrowed, reweighted, weightsOf } from './evidence.ts'
+import { type Material, reweighted, weightsOf } from './evidence.ts'
 import { aloneOf, excessOf } from './alone.ts'
-import { type Inferred, thresholdOf } from './infer.ts'
+import type { Inferred } from './infer.ts'
 
 /** Resamples of the accounts. */
 export const RESAMPLES = 20
@@ -10,21 +10,20 @@ export const RESAMPLES = 20
  * Share of resamples in which each word still exceeds ordinary language beside the others: accounts are drawn with
  * replacement, with all their messages (bootstrap, Efron 1979), so that a word which hangs on a few accounts is lost with them.
  */
-export function stabilityOf(material: Material, { words, evidence }: Inferred): number[] {
-  const among = narrowed(evidence, words)
-  const threshold = thresholdOf(evidence)
-  const all = new Uint8Array(words.length).fill(1)
+export function stabilityOf(material: Material, { evidence, threshold }: Inferred): number[] {
+  const words = evidence.phrases.length
+  const all = new Uint8Array(words).fill(1)
   const whole = weightsOf(material, () => 1)
   const random = seededRandom(1)
-  const again = new Uint32Array(words.length)
+  const again = new Uint32Array(words)
   for (let resample = 0; resample < RESAMPLES; resample += 1) {
     const drawn = drawnOf(random, material.messages.accounts)
     const weights = weightsOf(material, (account) => drawn[account] ?? 0)
     // Each text keeps the share that suspected accounts left of its weight
     const kept = weights.map((weight, text) => (weight * (evidence.weights[text] ?? 0)) / (whole[text] || 1))
-    const resampled = reweighted(among, kept)
+    const resampled = reweighted(evidence, kept)
     const alone = aloneOf(resampled, all)
-    for (const phrase of words.keys())
+    for (const phrase of again.keys())
       if (excessOf(resampled, alone, { phrase, isChosen: true }).logChance <= threshold)
         again[phrase] = (again[phrase] ?? 0) + 1
   }

@@ -9,7 +9,10 @@ export interface Units {
   written: readonly string[]
 }
 
-const UNIT = /[\p{Script=Latin}\p{Nd}\p{M}]+|./gsu
+/** What runs of Latin letters and digits are made of. */
+export const LETTER = /[\p{Script=Latin}\p{Nd}\p{M}]/u
+
+const UNIT = new RegExp(`${LETTER.source}+|.`, 'gsu')
 
 /** A text as it is compared: which clients tell upper from lower case is not known, so the words found do not either. */
 export const folded = (text: string): string => text.toLowerCase()

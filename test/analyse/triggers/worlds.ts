@@ -56,7 +56,7 @@ export const labMessages = ({ world }: Pick<LabWorld, 'world'>): World =>
 export async function inferredFrom({ texts, messages }: World): Promise<{ words: string[]; inferred: Inferred }> {
   const material = materialOf(texts, { messages, known: new Uint8Array(texts.length), language: await language() })
   const inferred = infer(material)
-  return { words: inferred.words.map((phrase) => material.evidence.phrases[phrase]?.text ?? ''), inferred }
+  return { words: inferred.evidence.phrases.map(({ text }) => text), inferred }
 }
 
 interface Listed {
