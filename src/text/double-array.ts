@@ -4,12 +4,15 @@ const MAX_TRIES = 64
 /** Numbers that belong to a state in `Finished.cells`, beside each other: a step reads one line of the processor's cache. */
 export const CELL = 4
 
+/** Units of a suffix below which a scanner leaves the trie and looks where the next keyword can begin. */
+const SHALLOW = 3
+
 /** What a scanner walks over. States are places in `cells`: the number of the state × `CELL`. */
 export interface Finished {
   /**
    * Of each state: base (the child under `code` is `base + code × CELL`, if `check` there names the state); check;
-   * state of the longest proper suffix that is in the trie; the state itself if a keyword ends there, else the nearest
-   * such suffix, else 0.
+   * state of the longest proper suffix that is in the trie, or `-2 - depth` when that is shorter than `SHALLOW`;
+   * the state itself if a keyword ends there, else the nearest such suffix, else 0.
    */
   cells: Int32Array
   /** By number of the state: rank of the keyword that ends there, -1 when none does. */
@@ -25,6 +28,7 @@ export class DoubleArray {
   #check: Int32Array
   #fail: Int32Array
   #rankOf: Int32Array
+  #depth: Int32Array
   /** `s` itself if place `s` is free, else a later place: followed to its end it gives the next free one. */
   #free: Int32Array
   #used = 1
@@ -37,6 +41,7 @@ export class DoubleArray {
     this.#check = new Int32Array(room).fill(-1)
     this.#fail = new Int32Array(room)
     this.#rankOf = new Int32Array(room).fill(-1)
+    this.#depth = new Int32Array(room)
     this.#free = new Int32Array(room).map((_, slot) => (slot === 0 ? 1 : slot))
   }
 
@@ -53,6 +58,7 @@ export class DoubleArray {
     for (const state of states) {
       this.#check[state] = parent
       this.#free[state] = state + 1
+      this.#depth[state] = (this.#depth[parent] ?? 0) + 1
     }
     this.#used = Math.max(this.#used, ...states.map((state) => state + 1))
     states.forEach((state, i) => {
@@ -104,10 +110,17 @@ export class DoubleArray {
       this.#check = grown(this.#check, room, -1)
       this.#fail = grown(this.#fail, room, 0)
       this.#rankOf = grown(this.#rankOf, room, -1)
+      this.#depth = grown(this.#depth, room, 0)
       const from = this.#free.length
       this.#free = grown(this.#free, room, 0).map((next, slot) => (slot < from ? next : slot))
     }
     return base
+  }
+
+  #failure(state: number): number {
+    const suffix = this.#fail[state] ?? 0
+    const depth = state === 0 ? -1 : (this.#depth[suffix] ?? 0)
+    return depth < SHALLOW ? -2 - depth : suffix * CELL
   }
 
   finished(): Finished {
@@ -122,7 +135,7 @@ export class DoubleArray {
     for (let state = 0; state < states; state += 1) {
       cells[state * CELL] = (this.#base[state] ?? 0) * CELL
       cells[state * CELL + 1] = (this.#check[state] ?? 0) * CELL
-      cells[state * CELL + 2] = (this.#fail[state] ?? 0) * CELL
+      cells[state * CELL + 2] = this.#failure(state)
       cells[state * CELL + 3] = report[state] ?? 0
     }
     return { cells, rankOf: this.#rankOf, shorter }

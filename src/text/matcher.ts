@@ -1,4 +1,5 @@
 import { CELL, DoubleArray, type Finished } from './double-array.ts'
+import { type Gate, gateOf, nextBeginning } from './gate.ts'
 
 /** Finds every keyword of a fixed set in a text, in one pass over the text. */
 export interface Matcher {
@@ -40,11 +41,29 @@ export function compileMatcher(keywords: readonly string[]): Matcher {
     sorted.reduce((total, keyword) => total + keyword.length, 1),
   )
   plant(sorted, codes.of, automaton)
-  const finished = automaton.finished()
   const lengths = Uint32Array.from(sorted, (keyword) => keyword.length)
+  const walk = walker({ codes: codes.of, gate: gateOf(sorted), ...automaton.finished() })
+  const seenIn = new Uint32Array(keywords.length)
+  let scan = 0
   return {
-    matches: scanner(codes.of, finished, ranked),
-    occurrences: finder(codes.of, finished, { ranked, lengths }),
+    matches: (text) => {
+      scan += 1
+      const found: number[] = []
+      // What ends at a place never changes: once the longest keyword there was seen in this text, so were the shorter ones
+      walk(text, (rank) => {
+        if (seenIn[rank] === scan) return false
+        seenIn[rank] = scan
+        found.push(ranked[rank] ?? 0)
+        return true
+      })
+      return found.length > 1 ? ascending(found) : found
+    },
+    occurrences: (text, visit) => {
+      walk(text, (rank, end) => {
+        visit({ keyword: ranked[rank] ?? 0, start: end - (lengths[rank] ?? 0), end })
+        return true
+      })
+    },
   }
 }
 
@@ -113,68 +132,44 @@ function ascending(found: number[]): number[] {
   return found
 }
 
-function scanner(codes: Uint16Array, automaton: Finished, ranked: readonly number[]): Matcher['matches'] {
-  const { cells, rankOf, shorter } = automaton
-  const seenIn = new Uint32Array(ranked.length)
-  let scan = 0
-  return (text) => {
-    scan += 1
-    const found: number[] = []
-    let state = 0
-    for (let i = 0; i < text.length; i += 1) {
-      const code = codes[text.charCodeAt(i)] ?? 0
-      if (code === 0) {
-        state = 0
-        continue
-      }
-      let next = (cells[state] ?? 0) + code * CELL
-      while (cells[next + 1] !== state && state !== 0) {
-        state = cells[state + 2] ?? 0
-        next = (cells[state] ?? 0) + code * CELL
-      }
-      if (cells[next + 1] !== state) continue
-      state = next
-      // What ends at a state never changes: once its longest keyword was seen in this text, so were the shorter ones.
-      for (let end = cells[state + 3] ?? 0; end !== 0; end = shorter[end / CELL] ?? 0) {
-        const rank = rankOf[end / CELL] ?? 0
-        if (seenIn[rank] === scan) break
-        seenIn[rank] = scan
-        found.push(ranked[rank] ?? 0)
-      }
-    }
-    return found.length > 1 ? ascending(found) : found
-  }
+interface Walked extends Finished {
+  codes: Uint16Array
+  gate: Gate
 }
 
-interface Sorted {
-  ranked: readonly number[]
-  lengths: Uint32Array
-}
+/** Told of every keyword that ends at a place, the longer ones first; false when those that are left need not be told. */
+type Visit = (rank: number, end: number) => boolean
 
-function finder(
-  codes: Uint16Array,
-  { cells, rankOf, shorter }: Finished,
-  { ranked, lengths }: Sorted,
-): Matcher['occurrences'] {
+/**
+ * Walks over texts: where no keyword can begin, from unit to unit; where one can, down the trie, and from a failure to the
+ * longest suffix in it, until what is left of that is short enough to begin anew. No unit is read more than a few times.
+ */
+function walker({ codes, gate, cells, rankOf, shorter }: Walked): (text: string, visit: Visit) => void {
   return (text, visit) => {
-    let state = 0
-    for (let i = 0; i < text.length; i += 1) {
-      const code = codes[text.charCodeAt(i)] ?? 0
-      if (code === 0) {
-        state = 0
-        continue
+    const { length } = text
+    let told = 0
+    let start = nextBeginning(gate, text, 0)
+    while (start < length) {
+      let [state, place] = [0, start]
+      for (start = length; place < length; place += 1) {
+        const code = codes[text.charCodeAt(place)] ?? 0
+        let next = (cells[state] ?? 0) + code * CELL
+        while (state >= 0 && (code === 0 || cells[next + 1] !== state)) {
+          state = code === 0 ? -1 : (cells[state + 2] ?? 0)
+          next = (cells[state] ?? 0) + code * CELL
+        }
+        if (state < 0) {
+          // Behind a unit that is in no keyword, or where the short suffix begins that is left
+          start = place + 2 + state
+          break
+        }
+        state = next
+        if (place < told) continue
+        told = place + 1
+        for (let end = cells[state + 3] ?? 0; end !== 0; end = shorter[end / CELL] ?? 0)
+          if (!visit(rankOf[end / CELL] ?? 0, told)) break
       }
-      let next = (cells[state] ?? 0) + code * CELL
-      while (cells[next + 1] !== state && state !== 0) {
-        state = cells[state + 2] ?? 0
-        next = (cells[state] ?? 0) + code * CELL
-      }
-      if (cells[next + 1] !== state) continue
-      state = next
-      for (let end = cells[state + 3] ?? 0; end !== 0; end = shorter[end / CELL] ?? 0) {
-        const rank = rankOf[end / CELL] ?? 0
-        visit({ keyword: ranked[rank] ?? 0, start: i + 1 - (lengths[rank] ?? 0), end: i + 1 })
-      }
+      start = nextBeginning(gate, text, start)
     }
   }
 }
