@@ -12,11 +12,11 @@ export interface Gate {
   fours: Int32Array
 }
 
-const bits = (): Int32Array => new Int32Array(1 << (BITS - 5))
+const table = (): Int32Array => new Int32Array(1 << (BITS - 5))
 
 /** What begins the keywords, which are not empty. */
 export function gateOf(keywords: readonly string[]): Gate {
-  const gate = { first: new Uint8Array(0x10000), pairs: bits(), threes: bits(), triples: bits(), fours: bits() }
+  const gate = { first: new Uint8Array(0x10000), pairs: table(), threes: table(), triples: table(), fours: table() }
   for (const keyword of keywords) {
     const [a, b, c, d] = [0, 1, 2, 3].map((at) => (at < keyword.length ? keyword.charCodeAt(at) : 0))
     gate.first[a ?? 0] = Math.max(gate.first[a ?? 0] ?? 0, keyword.length === 1 ? 2 : 1)

@@ -154,8 +154,9 @@ function walker({ codes, gate, cells, rankOf, shorter }: Walked): (text: string,
       for (start = length; place < length; place += 1) {
         const code = codes[text.charCodeAt(place)] ?? 0
         let next = (cells[state] ?? 0) + code * CELL
-        while (state >= 0 && (code === 0 || cells[next + 1] !== state)) {
+        while (cells[next + 1] !== state) {
           state = code === 0 ? -1 : (cells[state + 2] ?? 0)
+          if (state < 0) break
           next = (cells[state] ?? 0) + code * CELL
         }
         if (state < 0) {

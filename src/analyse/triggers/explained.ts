@@ -4,6 +4,7 @@ import { backgroundOf, cutterOf } from '../background.ts'
 import { type Corpus, corpusOf } from '../corpus.ts'
 import { isListFile } from '../matched.ts'
 import { once } from '../once.ts'
+import { cutOut } from './cut.ts'
 import { type Material, materialOf } from './evidence.ts'
 import { FEWEST_ACCOUNTS, infer, type Inferred } from './infer.ts'
 import { type Power, powerOf } from './power.ts'
@@ -13,7 +14,7 @@ import { folded } from './units.ts'
 /** A word that explains why messages were logged. */
 export interface Trigger {
   word: string
-  /** On a list that was given, or inferred from the messages; an inferred one is folded to lower case. */
+  /** On a list that was given, or inferred from the messages; an inferred one is folded to lower case, and may be on a list in another. */
   status: 'known-list' | 'inferred'
   /** Names of the lists it is on. */
   lists: readonly string[]
@@ -64,9 +65,9 @@ export const explainedOf = once(async (view): Promise<Explained> => {
   for (const { texts: among } of listed) for (const text of among) known[text] = 1
   const language = { background: await backgroundOf(view), cutter: await cutterOf(view) }
   const messages = { account: corpus.account, text: corpus.text, accounts: corpus.accounts.length }
-  const material = materialOf(texts, { messages, known, language })
+  const material = materialOf(withoutListed(corpus.texts, listed), { messages, known, language })
   const inferred = infer(material)
-  const found = [...listed, ...inferredIn(texts, material, inferred)]
+  const found = [...listed, ...inferredIn(texts, material, inferred).map((word) => beyond(listed, word))]
     .map((trigger) => ({ ...trigger, ...countsOf(corpus, trigger.texts) }))
     .filter(({ status, accounts }) => status === 'known-list' || accounts >= FEWEST_ACCOUNTS)
   const independent = material.evidence.total
@@ -118,6 +119,19 @@ async function listedIn(view: View, { textIds }: Corpus): Promise<Found[]> {
   }))
 }
 
+/**
+ * Folded texts without the words of lists as those are written: that they stand there is no ordinary language, and the same
+ * word in another case, which a client may take for it, is left to be found.
+ */
+function withoutListed(texts: readonly string[], listed: readonly Found[]): string[] {
+  const matcher = compileMatcher(listed.map(({ word }) => word))
+  return texts.map((text) => {
+    const stretches: [number, number][] = []
+    matcher.occurrences(text, ({ start, end }) => stretches.push([start, end]))
+    return folded(cutOut(text, stretches))
+  })
+}
+
 /** Words inferred, wherever they stand: as substrings, as clients match. */
 function inferredIn(texts: readonly string[], material: Material, inferred: Inferred): Found[] {
   const words = inferred.evidence.phrases.map(({ text }) => text)
@@ -134,6 +148,12 @@ function inferredIn(texts: readonly string[], material: Material, inferred: Infe
     stability: stability[place] ?? 0,
     texts: among[place] ?? [],
   }))
+}
+
+/** An inferred word that is on a list is so for the texts that have it in another case. */
+function beyond(listed: readonly Found[], found: Found): Found {
+  const same = new Set(listed.flatMap(({ word, texts }) => (folded(word) === found.word ? texts : [])))
+  return same.size === 0 ? found : { ...found, texts: found.texts.filter((text) => !same.has(text)) }
 }
 
 type Counted = Found & Pick<Trigger, 'messages' | 'accounts'>

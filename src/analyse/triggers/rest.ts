@@ -1,3 +1,4 @@
+import { cutOut } from './cut.ts'
 import { candidatesOf, type Evidence, type Material } from './evidence.ts'
 import { type Hits, hitsOf } from './hits.ts'
 import { unitsOf } from './units.ts'
@@ -9,7 +10,7 @@ import { unitsOf } from './units.ts'
 export function restOf(material: Material, { hits, weights, total, known }: Evidence): Material {
   const { template, language } = material
   const explained = known.map((one, text) => one | Number((hits.starts[text] ?? 0) < (hits.starts[text + 1] ?? 0)))
-  const texts = material.texts.map((text, place) => withoutHits(text, hits, place))
+  const texts = material.texts.map((text, place) => cutOut(text, stretchesOf(hits, place)))
   const units = unitsOf(texts)
   const { phrases, priors, unitCounts } = candidatesOf(units, { template, known: explained, language })
   return {
@@ -20,17 +21,8 @@ export function restOf(material: Material, { hits, weights, total, known }: Evid
   }
 }
 
-/** A text with the places of all hits turned into breaks, across which nothing runs. */
-function withoutHits(text: string, { starts, from, to }: Hits, place: number): string {
-  const here = Array.from(
-    { length: (starts[place + 1] ?? 0) - (starts[place] ?? 0) },
-    (_, at) => (starts[place] ?? 0) + at,
-  )
-  let [cut, behind] = ['', 0]
-  for (const hit of here.toSorted((a, b) => (from[a] ?? 0) - (from[b] ?? 0))) {
-    const start = from[hit] ?? 0
-    if (start >= behind) cut += `${text.slice(behind, start)}\u0000`
-    behind = Math.max(behind, to[hit] ?? 0)
-  }
-  return cut + text.slice(behind)
-}
+const stretchesOf = ({ starts, from, to }: Hits, text: number): [number, number][] =>
+  Array.from({ length: (starts[text + 1] ?? 0) - (starts[text] ?? 0) }, (_, at) => {
+    const hit = (starts[text] ?? 0) + at
+    return [from[hit] ?? 0, to[hit] ?? 0]
+  })
