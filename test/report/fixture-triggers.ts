@@ -42,6 +42,20 @@ export const TRIGGER_ROWS: readonly Row[] = [
     score: 8.5,
     stability: 0.7,
   },
+  {
+    trigger: 'flg',
+    status: 'inferred',
+    lists: ['keyfile_u.2012-12-20'],
+    messages: 5,
+    accounts: 4,
+    share: 5 / 1400,
+    ci_low: 0.0015,
+    ci_high: 0.0083,
+    alone: 5,
+    expected: 0.02,
+    score: 7.75,
+    stability: 0.6,
+  },
 ]
 
 const planted = (messages: number, found: number, [low, high]: readonly [number, number]): Row => ({

@@ -25,6 +25,10 @@ test('Markdown of the replica', async () => {
   await expect(report.markdown).toMatchFileSnapshot(fixture('replica.md'))
 })
 
+test('of a word that a list has in another case it is said', () => {
+  expect(report.html).toContain('5 inferred (on a list in another case)')
+})
+
 test('Markdown of a case in which nothing was found', async () => {
   await expect(rendered(EMPTY).markdown).toMatchFileSnapshot(fixture('empty.md'))
 })

@@ -20,8 +20,9 @@ export default defineAnalysis({
   columns: {
     trigger: 'word of a list, or inferred from the messages (then in lower case)',
     status: 'known-list or inferred',
-    lists: 'lists it is on; empty for an inferred word',
-    messages: 'unique messages it stands in',
+    lists: 'lists it is on; of an inferred word, those that have it in another case',
+    messages:
+      'unique messages it stands in; of an inferred word that is on a list in another case, those without it as listed',
     accounts: 'accounts that wrote them',
     share: 'share of all unique messages, 0…1',
     ci_low: 'lower end of its 95 % interval (Wilson)',

@@ -14,9 +14,9 @@ import { folded } from './units.ts'
 /** A word that explains why messages were logged. */
 export interface Trigger {
   word: string
-  /** On a list that was given, or inferred from the messages; an inferred one is folded to lower case, and may be on a list in another. */
+  /** On a list that was given, or inferred from the messages; an inferred one is folded to lower case. */
   status: 'known-list' | 'inferred'
-  /** Names of the lists it is on. */
+  /** Names of the lists it is on; of an inferred word, those that have it in another case. */
   lists: readonly string[]
   /** Unique messages and accounts it stands in. */
   messages: number
@@ -150,10 +150,12 @@ function inferredIn(texts: readonly string[], material: Material, inferred: Infe
   }))
 }
 
-/** An inferred word that is on a list is so for the texts that have it in another case. */
+/** A word of a list that was inferred, too, was so for the texts that have it in another case. */
 function beyond(listed: readonly Found[], found: Found): Found {
-  const same = new Set(listed.flatMap(({ word, texts }) => (folded(word) === found.word ? texts : [])))
-  return same.size === 0 ? found : { ...found, texts: found.texts.filter((text) => !same.has(text)) }
+  const same = listed.filter(({ word }) => folded(word) === found.word)
+  const texts = new Set(same.flatMap((one) => one.texts))
+  const lists = [...new Set(same.flatMap((one) => one.lists))]
+  return { ...found, lists, texts: found.texts.filter((text) => !texts.has(text)) }
 }
 
 type Counted = Found & Pick<Trigger, 'messages' | 'accounts'>

@@ -30,6 +30,12 @@ function power(input: ReportInput): string {
   return `Of words put into ${grouped(messages ?? 0)} messages for a trial, ${percent(share ?? 0)} (${percent(low ?? 0)} to ${percent(high ?? 0)}) would have been found: rarer words stay hidden, and the messages they caused stay unexplained.`
 }
 
+function statusOf(row: Row): string {
+  if (textAt(row, 'status') !== 'inferred') return 'on a list'
+  const { lists } = row
+  return Array.isArray(lists) && lists.length > 0 ? 'inferred (on a list in another case)' : 'inferred'
+}
+
 function picture(rows: readonly Row[]): Block {
   const title = 'Messages that the most frequent words stand in'
   const svg = bars(
@@ -37,7 +43,7 @@ function picture(rows: readonly Row[]): Block {
     rows.slice(0, DRAWN).map((row) => ({
       label: textAt(row, 'trigger'),
       value: numberAt(row, 'messages') ?? 0,
-      note: `${grouped(numberAt(row, 'messages') ?? 0)} ${textAt(row, 'status') === 'inferred' ? 'inferred' : 'on a list'}`,
+      note: `${grouped(numberAt(row, 'messages') ?? 0)} ${statusOf(row)}`,
     })),
   )
   const description = 'A bar for each word, as long as the number of unique messages it stands in.'

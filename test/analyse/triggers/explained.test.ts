@@ -26,11 +26,11 @@ test('a word of a list that was written in another case is found in the messages
   const { store, close } = await load({ ...dataset, lists: [{ name: 'keyfile.txt', keywords: KEYWORDS }] })
   const { triggers, explained, known } = await explainedOf(viewOf(store))
   expect(
-    triggers.filter(({ word }) => word.toLowerCase() === 'fuck').map(({ word, status }) => [word, status]),
+    triggers.filter(({ word }) => word.toLowerCase() === 'fuck').map(({ word, status, lists }) => [word, status, lists]),
   ).toEqual(
     expect.arrayContaining([
-      ['fuck', 'known-list'],
-      ['fuck', 'inferred'],
+      ['fuck', 'known-list', ['keyfile.txt']],
+      ['fuck', 'inferred', ['keyfile.txt']],
     ]),
   )
   expect(shareOf(known)).toBeGreaterThan(0.4)
