@@ -1,5 +1,5 @@
 import type { Classes } from './mixture.ts'
-import { normalTail } from './tails.ts'
+import { upperTail } from '../../lib/normal.ts'
 
 /** Share of the messages that was blocked. */
 export interface BlockedShare {
@@ -50,7 +50,7 @@ export function blockedShare(counts: Float64Array, resampled: readonly Classes[]
   const likely = (step: number): boolean => (logs[best] ?? 0) - (logs[step] ?? 0) <= GIVEN_AWAY
   const steps = [...logs.keys()].filter(likely)
   const tail = (step: number, isBeyond: boolean): number =>
-    isBeyond ? normalTail(Math.sqrt(Math.max(0, 2 * ((logs[best] ?? 0) - (logs[step] ?? 0))))) : 1
+    isBeyond ? upperTail(Math.sqrt(Math.max(0, 2 * ((logs[best] ?? 0) - (logs[step] ?? 0))))) : 1
   const few = Math.round(HARDLY_ANY * STEPS)
   return {
     share: best / STEPS,

@@ -1,5 +1,5 @@
 import { CELLS } from './mixture.ts'
-import { chiSquareTail } from './tails.ts'
+import { chiSquareTail } from '../../lib/chi-square.ts'
 import { type Keyword, LEFT_OUT } from './observed.ts'
 
 /** Keywords with fewer messages share one stratum: a share of its own would fit their chance. */

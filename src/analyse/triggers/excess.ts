@@ -1,4 +1,4 @@
-import { logGamma } from '../../lib/log-gamma.ts'
+import { logGamma } from '../../lib/gamma.ts'
 
 /** Sightings that the prior of a rate is worth: less than one, so that a few messages outweigh it (Jeffreys). */
 export const PRIOR_SIGHTINGS = 0.5

@@ -26,7 +26,9 @@ test('a word of a list that was written in another case is found in the messages
   const { store, close } = await load({ ...dataset, lists: [{ name: 'keyfile.txt', keywords: KEYWORDS }] })
   const { triggers, explained, known } = await explainedOf(viewOf(store))
   expect(
-    triggers.filter(({ word }) => word.toLowerCase() === 'fuck').map(({ word, status, lists }) => [word, status, lists]),
+    triggers
+      .filter(({ word }) => word.toLowerCase() === 'fuck')
+      .map(({ word, status, lists }) => [word, status, lists]),
   ).toEqual(
     expect.arrayContaining([
       ['fuck', 'known-list', ['keyfile.txt']],
