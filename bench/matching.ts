@@ -67,7 +67,7 @@ try {
 async function benchKeywords(run: { count: number; keywordPath: string; megabytes: number }): Promise<string[]> {
   const { count, keywordPath, megabytes } = run
   const ours = (way: string): Promise<Measured> =>
-    measure(process.execPath, ['--import', 'tsx', join('bench', 'lib', 'match-file.ts'), keywordPath, textPath, way])
+    measure(process.execPath, [join('bench', 'lib', 'match-file.mjs'), keywordPath, textPath, way])
   const peers = {
     matcher: () => ours('matcher'),
     ripgrep: () => measure('rg', ['--no-config', '-F', '-c', '-f', keywordPath, textPath]),

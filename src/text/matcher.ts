@@ -44,19 +44,21 @@ export function compileMatcher(keywords: readonly string[]): Matcher {
   const lengths = Uint32Array.from(sorted, (keyword) => keyword.length)
   const walk = walker({ codes: codes.of, gate: gateOf(sorted), ...automaton.finished() })
   const seenIn = new Uint32Array(keywords.length)
-  let scan = 0
+  let [scan, found]: [number, number[] | null] = [0, null]
+  // What ends at a place never changes: once the longest keyword there was seen in this text, so were the shorter ones
+  const add: Visit = (rank) => {
+    if (seenIn[rank] === scan) return false
+    seenIn[rank] = scan
+    found ??= []
+    found.push(ranked[rank] ?? 0)
+    return true
+  }
   return {
     matches: (text) => {
       scan += 1
-      const found: number[] = []
-      // What ends at a place never changes: once the longest keyword there was seen in this text, so were the shorter ones
-      walk(text, (rank) => {
-        if (seenIn[rank] === scan) return false
-        seenIn[rank] = scan
-        found.push(ranked[rank] ?? 0)
-        return true
-      })
-      return found.length > 1 ? ascending(found) : found
+      found = null
+      walk(text, add)
+      return found === null ? NOTHING : ascending(found)
     },
     occurrences: (text, visit) => {
       walk(text, (rank, end) => {
@@ -66,6 +68,8 @@ export function compileMatcher(keywords: readonly string[]): Matcher {
     },
   }
 }
+
+const NOTHING: readonly number[] = []
 
 const compareUnits = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
