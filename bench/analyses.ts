@@ -10,7 +10,7 @@ import { startedWith } from './lib/started-with.ts'
  * What every analysis costs at the study's scale, each as a command of its own, watched from outside; and the whole of
  * `investigate` with the time of its stages. On the lab's replica, and on the independent program's when it lies beside.
  */
-const ROUNDS = 3
+const ROUNDS = Number(process.argv[2] ?? 3)
 const MAIN = [...startedWith(), 'dist/src/main.js']
 
 const run = async (...args: readonly string[]): Promise<Measured> => {
