@@ -80,7 +80,9 @@ function loaded(engine: BergamotModule, dir: string, at: { files: ModelFiles; sa
       vocabularies,
       null,
     )
-    return (texts) => translated(engine, model, texts)
+    // One for all batches: the engine refuses to make a second
+    const service = new engine.BlockingService({ cacheSize: 0 })
+    return (texts) => translated(engine, { service, model }, texts)
   } catch (error) {
     throw new OperatorError(`The engine does not take the model ${files.model}: ${said.at(0) ?? String(error)}`, {
       hint: 'Check that its files are whole and of one model.',
@@ -89,17 +91,18 @@ function loaded(engine: BergamotModule, dir: string, at: { files: ModelFiles; sa
   }
 }
 
-function translated(
-  engine: BergamotModule,
-  model: InstanceType<BergamotModule['TranslationModel']>,
-  texts: readonly string[],
-): Attempt[] {
+interface Loaded {
+  service: InstanceType<BergamotModule['BlockingService']>
+  model: InstanceType<BergamotModule['TranslationModel']>
+}
+
+function translated(engine: BergamotModule, { service, model }: Loaded, texts: readonly string[]): Attempt[] {
   const [input, options] = [new engine.VectorString(), new engine.VectorResponseOptions()]
   for (const text of texts) {
     input.push_back(text)
     options.push_back({ alignment: false, html: false, qualityScores: false })
   }
-  const responses = new engine.BlockingService({ cacheSize: 0 }).translate(model, input, options)
+  const responses = service.translate(model, input, options)
   const attempts = texts.map((_, index) => ({ english: responses.get(index).getTranslatedText() }))
   for (const owned of [input, options, responses]) owned.delete()
   return attempts
