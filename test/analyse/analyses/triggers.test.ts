@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { expect, test } from 'vitest'
 import { findAnalysis, viewOf } from '../../../src/analyse/index.ts'
 import { findings, load, SMALL } from '../dataset.ts'
@@ -40,8 +41,16 @@ test('with part of a list, inferred is what the list leaves over, and counts are
     lists: [],
     stability: 1,
   })
-  for (const { trigger, accounts, score } of inferred) {
-    expect(String(trigger)).not.toMatch(/fuck|月桥/)
+  const inAnotherCase = world.messages.filter(
+    ({ text }) => text.toLowerCase().includes('fuck') && !text.includes('fuck'),
+  )
+  expect(inferred.find(({ trigger }) => trigger === 'fuck')).toMatchObject({
+    messages: inAnotherCase.length,
+    lists: ['half.txt'],
+  })
+  for (const { trigger, lists, accounts, score } of inferred) {
+    expect([[], ['half.txt']]).toContainEqual(lists)
+    expect(/fuck|月桥/.test(String(trigger))).toBe(isDeepStrictEqual(lists, ['half.txt']))
     expect(accounts).toBeGreaterThanOrEqual(3)
     expect(score).toBeGreaterThan(5)
   }
