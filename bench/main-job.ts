@@ -4,17 +4,17 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openStore } from '../src/store/index.ts'
 import { type Measured, measure, median } from './lib/measure.ts'
+import { REPLICA_LIST } from './lib/replica.ts'
 import { startedWith } from './lib/started-with.ts'
 
 /**
  * The whole `investigate` against the hand-written script that already knows keys and formats and stores nothing, on
- * the same tree, in turn. Needs the generator and the script beside the checkout; says so when they are not there.
+ * the same tree, in turn: `tsx bench/main-job.ts [ROUNDS] [SCALE...]`. Needs the generator and the script beside the
+ * checkout; says so when they are not there.
  */
 const SHARED = join('..', 'shared')
 const PYTHON = '/usr/bin/python3'
-const LIST = join(SHARED, 'data', 'lists', 'tom-skype', 'dlist-5.5s', 'keyfile_u.2012-12-20.plain')
 const REPORT_ROWS = { rows: 1_045_800, unique: 166_766, ips: 71_237, users: 44_254 }
-// tsx bench/main-job.ts [ROUNDS] [SCALE...]
 const [ROUNDS = 3, ...given] = process.argv.slice(2).map(Number)
 const SCALES = given.length > 0 ? given : [0.1, 1, 3]
 
@@ -32,7 +32,12 @@ async function benchScale(scale: number): Promise<void> {
   for (let round = 0; round < ROUNDS; round++) {
     const caseDir = join(dir, `case-${scale}-${round}`)
     theirs.push(
-      await measure(PYTHON, [join(SHARED, 'tools', 'baseline.py'), tree, join(SHARED, 'data', 'ip-ranges.csv'), LIST]),
+      await measure(PYTHON, [
+        join(SHARED, 'tools', 'baseline.py'),
+        tree,
+        join(SHARED, 'data', 'ip-ranges.csv'),
+        REPLICA_LIST,
+      ]),
     )
     ours.push(
       await measure('env', [
@@ -43,7 +48,7 @@ async function benchScale(scale: number): Promise<void> {
         '--case',
         caseDir,
         '--list',
-        LIST,
+        REPLICA_LIST,
       ]),
     )
     if (scale === 1 && round === ROUNDS - 1) await floors(tree, caseDir, ours)

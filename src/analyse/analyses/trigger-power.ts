@@ -33,7 +33,7 @@ export default defineAnalysis({
   },
   caveats: [
     'Planted words are drawn from the background and their messages from the case; a word of a list is used by people of a kind, and a planted one by anybody.',
-    'Not tried is whether a word is taken for part of a longer phrase or loses to a rival: on lab worlds 69 of 100 words of 5 messages were found where 60 were promised, and 98 of 100 of 10 messages where 99 were.',
+    'Not tried is whether a word is taken for part of a longer phrase or loses to a rival: on lab worlds 70 of 100 words of 5 messages were found where 60 were promised, and 98 of 100 of 10 messages where 99 were.',
     'A message without a word may hold one that is too rare, or have been logged for another reason.',
   ],
   personal: {},

@@ -1,5 +1,5 @@
-import type { Classes } from './mixture.ts'
 import { upperTail } from '../../lib/normal.ts'
+import type { Classes } from './mixture.ts'
 
 /** Share of the messages that was blocked. */
 export interface BlockedShare {

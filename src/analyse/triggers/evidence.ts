@@ -57,14 +57,13 @@ export function materialOf(
     const of = template[text] ?? 0
     templateMessages[of] = (templateMessages[of] ?? 0) + 1
   }
-  const counts = new Map(units.written.map((written, unit) => [written, unitCounts[unit] ?? 0]))
   const made = {
     texts,
     messages: given.messages,
     language: given.language,
     template,
     templateMessages,
-    unitCounts: counts,
+    unitCounts,
     placesPerText: placesPerText(units),
   }
   const weights = weightsOf(made, () => 1)
@@ -72,16 +71,16 @@ export function materialOf(
   return { ...made, evidence }
 }
 
-/** Phrases of the texts that nothing explains yet, their priors, and the templates of each unit in all texts. */
+/** Phrases of the texts that nothing explains yet, their priors, and the templates of each unit in all texts by its writing. */
 export function candidatesOf(
   units: Units,
   { template, known, language }: Pick<Material, 'template' | 'language'> & Pick<Evidence, 'known'>,
 ) {
   const open = openTexts(units, template, known)
   const all = phrasesOf(open.units, open.template)
-  const unitCounts = unitTemplates(units, template)
+  const perUnit = unitTemplates(units, template)
   const templates = template.reduce((most, one) => Math.max(most, one + 1), 0)
-  const priors = priorsOf(all, { texts: units, unitCounts, templates, language })
+  const priors = priorsOf(all, { texts: units, unitCounts: perUnit, templates, language })
   const gainOf = ({ templates: count }: Phrase, at: number): number =>
     count * Math.log(count / templates / (priors[at] ?? 1))
   const gains = Float64Array.from(all, gainOf)
@@ -92,7 +91,7 @@ export function candidatesOf(
   return {
     phrases: kept.flatMap((at) => all[at] ?? []),
     priors: Float64Array.from(kept, (at) => priors[at] ?? 1),
-    unitCounts,
+    unitCounts: new Map(units.written.map((written, unit) => [written, perUnit[unit] ?? 0])),
   }
 }
 

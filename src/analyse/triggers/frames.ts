@@ -1,5 +1,5 @@
 import type { Evidence } from './evidence.ts'
-import type { Hits } from './hits.ts'
+import { type Hits, hitsIn } from './hits.ts'
 import { PairNumbers } from './pair-numbers.ts'
 import { piecesOf } from './units.ts'
 
@@ -41,13 +41,10 @@ export function framesOf(texts: readonly string[], { hits, weights, phrases }: E
 }
 
 /** Hits in a text that lie in no longer one. */
-function outerHits({ starts, from, to }: Hits, place: number): number[] {
-  const here = Array.from(
-    { length: (starts[place + 1] ?? 0) - (starts[place] ?? 0) },
-    (_, at) => (starts[place] ?? 0) + at,
-  )
+function outerHits(hits: Hits, place: number): number[] {
+  const here = hitsIn(hits, place)
   const isIn = (inner: number, outer: number): boolean =>
-    (from[outer] ?? 0) <= (from[inner] ?? 0) && (to[outer] ?? 0) >= (to[inner] ?? 0)
+    (hits.from[outer] ?? 0) <= (hits.from[inner] ?? 0) && (hits.to[outer] ?? 0) >= (hits.to[inner] ?? 0)
   return here.filter((hit) => here.every((other) => other === hit || !isIn(hit, other)))
 }
 

@@ -72,6 +72,10 @@ function firstOf(starts: Uint32Array, phrase: Int32Array): Uint8Array {
   return isFirst
 }
 
+/** The hits of one text. */
+export const hitsIn = ({ starts }: Hits, text: number): number[] =>
+  Array.from({ length: (starts[text + 1] ?? 0) - (starts[text] ?? 0) }, (_, at) => (starts[text] ?? 0) + at)
+
 /** The same with only the phrases of a new numbering (-1 for those left out). */
 export function hitsAmong(hits: Hits, renumbered: Int32Array): Hits {
   const found = collector(hits.starts.length - 1)

@@ -129,10 +129,9 @@ function longerOf(
   const mass = massOf(evidence, texts)
   if (mass * MOST_FACTOR <= WORD_COST) return { phrase, texts, gain: 0 }
   const [own, longer] = [phrases[given.phrase]?.text ?? '', phrases[phrase]?.text ?? '']
-  const whole = massOf(evidence, given.texts)
   const beside = besideShare(nesting, [own, longer], mass)
   const known = given.usesBackground ? placeShare(longer, nesting.language) / placeShare(own, nesting.language) : 0
-  const factor = mass / whole / Math.min(1, Math.max(beside, known))
+  const factor = mass / massOf(evidence, given.texts) / Math.min(1, Math.max(beside, known))
   return { phrase, texts, gain: mass * Math.min(MOST_FACTOR, Math.log(factor)) - WORD_COST }
 }
 
