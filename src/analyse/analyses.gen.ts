@@ -11,6 +11,7 @@ import conversations from './analyses/conversations.ts'
 import countries from './analyses/countries.ts'
 import counts from './analyses/counts.ts'
 import explanations from './analyses/explanations.ts'
+import exposedContacts from './analyses/exposed-contacts.ts'
 import exposures from './analyses/exposures.ts'
 import fields from './analyses/fields.ts'
 import identities from './analyses/identities.ts'
@@ -52,6 +53,7 @@ export const analyses: readonly Analysis[] = [
   countries,
   counts,
   explanations,
+  exposedContacts,
   exposures,
   fields,
   identities,

@@ -1,4 +1,5 @@
 import type { View } from '../analyse/analysis.ts'
+import { exposuresOf } from '../analyse/network/exposures.ts'
 import { sendingsOf } from '../analyse/network/lines.ts'
 import { DECIDED_AT, likeliest, type Network, networkOf } from '../analyse/network/readings.ts'
 import { sharedLines, sharedReading } from '../analyse/network/shared.ts'
@@ -15,6 +16,7 @@ export async function networkScores(truth: RoleTruth, view: View): Promise<Score
   return [
     ...lineScores(truth, network),
     ...sharedScores(truth, network),
+    ...(await contactScores(truth, view, network)),
     ...(await samePersonScores(truth, view, network)),
   ]
 }
@@ -60,6 +62,23 @@ function sharedScores({ address_roles: { pairs } }: RoleTruth, network: Network)
   return shares(
     'shared lines',
     new Set(found.map(({ address }) => network.lines.addresses[address] ?? '')),
+    new Set(real),
+  )
+}
+
+/** Accounts that stand beside other people's addresses only. */
+async function contactScores(
+  { address_roles: { pairs } }: RoleTruth,
+  view: View,
+  { lines }: Network,
+): Promise<Score[]> {
+  const found = (await exposuresOf(view)).filter(({ standing }) => standing === 'contact')
+  const real = Object.entries(pairs).flatMap(([account, roles]) =>
+    Object.values(roles).every((role) => role === 'correspondent' || role === 'group') ? [account] : [],
+  )
+  return shares(
+    'accounts logged only because they wrote to others',
+    new Set(found.map(({ account }) => lines.accounts[account] ?? '')),
     new Set(real),
   )
 }

@@ -47,6 +47,35 @@ const other = (at: number): string => `account-${'mnopqrstuvwx'.charAt(at)}7k5t3
 
 /** Answers about who is connected with whom. */
 export const NETWORK_ANSWERS: Readonly<Record<string, Parts>> = {
+  'exposed-contacts': {
+    columns: {
+      account: 'pseudonym',
+      unique_messages: 'distinct texts',
+      records: 'records of these',
+      addresses: 'addresses beside it',
+      hosts: 'accounts at home there',
+      target_hosts: 'targets among them',
+      probability: 'that no line is its own',
+      reading: 'contact or cannot tell',
+    },
+    rows: (
+      [
+        [1, 19, 3],
+        [2, 7, 2],
+        [3, 1, 1],
+      ] as const
+    ).map(([at, records, hosts]) => ({
+      account: other(at),
+      unique_messages: records,
+      records,
+      addresses: hosts,
+      hosts,
+      target_hosts: at === 1 ? 1 : 0,
+      probability: at === 3 ? 0.61 : 0.97,
+      reading: at === 3 ? 'cannot tell' : 'contact',
+    })),
+    caveats: ['Somebody whose own line is in none of the logs looks like a contact.'],
+  },
   'line-readings': {
     columns: {
       reading: 'likeliest reading',

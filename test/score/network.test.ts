@@ -38,6 +38,8 @@ test('a street that is read as it is', async () => {
     ['lines that are read, and right', 10, 10],
     ['shared lines that are so', 1, 1],
     ['shared lines that are found', 1, 1],
+    ['accounts logged only because they wrote to others that are so', 2, 2],
+    ['accounts logged only because they wrote to others that are found', 2, 2],
     ['two accounts read as one person’s that are so', 0, 0],
     ['two accounts read as one person’s that are found', 0, 0],
   ])
@@ -53,6 +55,8 @@ test('what is otherwise shows', async () => {
     ['lines that are read, and right', 8, 10],
     ['shared lines that are so', 1, 1],
     ['shared lines that are found', 1, 2],
+    ['accounts logged only because they wrote to others that are so', 1, 2],
+    ['accounts logged only because they wrote to others that are found', 1, 1],
     ['two accounts read as one person’s that are so', 0, 0],
     ['two accounts read as one person’s that are found', 0, 1],
   ])

@@ -75,3 +75,10 @@ export function decided(network: Network, pair: number): LineReading | 'unresolv
   const { reading, probability } = likeliest(network, pair)
   return probability >= DECIDED_AT ? reading : 'unresolved'
 }
+
+/** Somebody is taken to be at home where own and shared come to so much. */
+export const AT_HOME = 0.5
+
+/** Probability that an account is at home at an address, alone or with others. */
+export const atHome = (network: Network, pair: number): number =>
+  probabilityOf(network, pair, 'own') + probabilityOf(network, pair, 'shared')

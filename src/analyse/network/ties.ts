@@ -1,6 +1,6 @@
 import { once } from '../once.ts'
 import type { View } from '../analysis.ts'
-import { DECIDED_AT, type Network, networkOf, probabilityOf } from './readings.ts'
+import { AT_HOME, atHome, DECIDED_AT, type Network, networkOf, probabilityOf } from './readings.ts'
 import { sendingsOf } from './lines.ts'
 import { answersAt } from './turns.ts'
 
@@ -27,12 +27,6 @@ export interface Tie {
 
 /** Accounts at home at one address beyond which nobody is tied to anybody through it: whom a guest wrote to cannot be told. */
 export const MOST_AT_HOME = 3
-
-/** Somebody is taken to be at home where own and shared come to so much. */
-const AT_HOME = 0.5
-
-const atHome = (network: Network, pair: number): number =>
-  probabilityOf(network, pair, 'own') + probabilityOf(network, pair, 'shared')
 
 /** Accounts that are taken to be at home at an address. */
 export function homesAt(network: Network, address: number): number {

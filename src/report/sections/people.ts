@@ -1,5 +1,5 @@
 import { wilson } from '../../lib/stats.ts'
-import type { Row } from '../../model/answer.ts'
+import type { Answer, Row } from '../../model/answer.ts'
 import { answerOf, answerTable, caveatsOf, notAsked, numberAt, sumOf, textAt } from '../answers.ts'
 import { bars } from '../figures/bars.ts'
 import { counted, grouped, percent } from '../format.ts'
@@ -63,13 +63,38 @@ function distribution(rows: readonly Row[]): Block[] {
   ]
 }
 
+/** Who never used the watching client and was logged all the same. */
+function contacts(answer: Answer | null): Block[] {
+  if (answer === null) return []
+  const only = answer.rows.filter((row) => textAt(row, 'reading') === 'contact')
+  const undecided = answer.rows.length - only.length
+  const some =
+    only.length === 0 ? 'No account is' : `${counted(only.length, 'account')} ${only.length === 1 ? 'is' : 'are'}`
+  return [
+    { kind: 'heading', text: 'Exposed through others' },
+    {
+      kind: 'prose',
+      text: `${some} in the logs only because of whom they wrote to: none of the addresses beside ${only.length === 1 ? 'it' : 'them'} is likely to be ${only.length === 1 ? 'its' : 'their'} own. The client of the other person sent their words on. ${undecided === 0 ? 'Of all others this can be ruled out.' : `Of ${grouped(undecided)} more it cannot be told.`} Whoever asks a helpline about a name can be answered with the command exposure, on a page that shows nobody else’s words.`,
+    },
+    ...(answer.rows.length === 0
+      ? []
+      : [
+          answerTable(answer, {
+            caption: 'Accounts exposed through others, the most records first',
+            rows: answer.rows.slice(0, TOP),
+            note: 'All of them are in tables/exposed-contacts.csv',
+          }),
+        ]),
+  ]
+}
+
 export default defineSection({
   id: 'people',
   title: 'People in the logs',
   order: 100,
-  needs: ['identities'],
+  needs: ['identities', 'exposed-contacts'],
   belongs: isAboutLogs,
-  limitations: caveatsOf('identities'),
+  limitations: caveatsOf('identities', 'exposed-contacts'),
   build(input) {
     const answer = answerOf(input, 'identities')
     if (answer === null) return notAsked('identities')
@@ -97,6 +122,7 @@ export default defineSection({
         rows: top,
         note: 'The other accounts are in tables/identities.csv',
       }),
+      ...contacts(answerOf(input, 'exposed-contacts')),
     ]
   },
 })
