@@ -45,6 +45,8 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   translate: PURE,
   traffic: PURE,
   collect: PURE,
+  // keyword files: how they are sealed, what holds them, how their client compares
+  triggers: [...PURE, 'text', 'decrypt', 'keys', 'unpack'],
   store: PURE,
   // what was said is analysed with the tools of text
   analyse: [...PURE, 'store', 'text'],
