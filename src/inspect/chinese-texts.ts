@@ -1,0 +1,55 @@
+import { latin1 } from '../lib/bytes.ts'
+import { decodeStrict } from '../text/charset.ts'
+import { COMMON, VERY_COMMON } from '../text/common-characters.ts'
+import type { ChineseText } from './build.ts'
+import { FINDS_PER_FILE } from './limits.ts'
+
+/** A run of bytes that may be text in a character set, printable ASCII between the characters allowed. */
+const RUNS: readonly (readonly [ChineseText['charset'], RegExp])[] = [
+  ['utf-8', /(?:[\x20-\x7e]|[\xe3-\xe9][\x80-\xbf]{2}|\xef[\xbc-\xbd][\x80-\xbf]){4,200}/g],
+  ['gb18030', /(?:[\x20-\x7e]|[\x81-\xfe][\x40-\x7e\x80-\xfe]){4,200}/g],
+  ['utf-16le', /(?:[\x20-\x7e]\0|[\0-\xff][\x30\x4e-\x9f\xff]){4,200}/g],
+]
+
+/** Fewer characters than this are met by chance in any program. */
+const LEAST_HAN = 4
+/** Share of them that must be common ones: in random pairs of bytes one in six is. */
+const LEAST_COMMON_SHARE = 0.8
+const HAN = /\p{Script=Han}/gu
+
+function isChinese(text: string): boolean {
+  const han = text.match(HAN) ?? []
+  const codes = han.map((character) => character.codePointAt(0) ?? 0)
+  const common = codes.filter((code) => COMMON.has(code) || VERY_COMMON.has(code)).length
+  return han.length >= LEAST_HAN && common >= LEAST_COMMON_SHARE * han.length
+}
+
+/** Runs of Chinese text in a file, in UTF-8, GBK and UTF-16LE; bytes that were text in one are not read in the next. */
+export function findChineseTexts(bytes: Uint8Array): ChineseText[] {
+  let text = latin1(bytes)
+  const found: ChineseText[] = []
+  for (const [charset, run] of RUNS) {
+    const taken: (readonly [number, number])[] = []
+    for (const { 0: raw, index } of text.matchAll(run)) {
+      if (found.length >= FINDS_PER_FILE) return found
+      if (!/[\x80-\xff]/.test(raw) && charset !== 'utf-16le') continue
+      const value = decodeStrict(Buffer.from(raw, 'latin1'), charset)
+      if (value === null || !isChinese(value)) continue
+      found.push({ value: value.trim(), charset, startByte: index })
+      taken.push([index, index + raw.length])
+    }
+    text = blanked(text, taken)
+  }
+  return found.toSorted((one, other) => one.startByte - other.startByte)
+}
+
+/** The text with spans replaced by NUL, so that every place stays where it was. */
+function blanked(text: string, spans: readonly (readonly [number, number])[]): string {
+  const parts: string[] = []
+  let at = 0
+  for (const [start, end] of spans) {
+    parts.push(text.slice(at, start), '\0'.repeat(end - start))
+    at = end
+  }
+  return parts.join('') + text.slice(at)
+}
