@@ -67,14 +67,18 @@ export function linesIn(bytes: Uint8Array, charset: Charset, bomBytes: number): 
 /** Share of lines that may be damaged; where more are, the file is no text in that character set. */
 const MOST_REJECTED = 0.1
 
+/** Whether a text has lines, and nearly all of them can be read. */
+export const mostlyRead = ({ lines, rejects }: Pick<TextLines, 'lines' | 'rejects'>): boolean =>
+  lines.length > 0 && rejects.length <= MOST_REJECTED * (lines.length + rejects.length)
+
 /** Lines of a file in whatever character set it is; null when it is no text. */
 export function textLines(bytes: Uint8Array): TextLines | null {
   const found = detectCharset(bytes)
   if (found === null) return null
   const read = linesIn(bufferOf(bytes), found.charset, found.bomBytes)
-  return read.rejects.length > MOST_REJECTED * (read.lines.length + read.rejects.length) ? null : read
+  return mostlyRead(read) ? read : null
 }
 
-/** What to say of the character set: `read as gb18030`. */
+/** What to say of the character set. */
 export const charsetNote = ({ charset, bomBytes }: Pick<TextLines, 'charset' | 'bomBytes'>): string =>
   `Character set: ${charset}${bomBytes > 0 ? ', with a byte order mark' : ''}.`

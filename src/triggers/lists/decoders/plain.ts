@@ -1,5 +1,6 @@
 import { EXACT } from '../../../text/known-semantics.ts'
 import { defineListDecoder } from '../decoder.ts'
+import { sealedLines } from '../sealed-lines.ts'
 import { charsetNote, textLines } from '../text-lines.ts'
 
 export default defineListDecoder({
@@ -11,8 +12,9 @@ export default defineListDecoder({
   vector: 'keyword lists of TOM-Skype and LINE as published by Citizen Lab',
   recognisedBy: 'lines',
   decode({ bytes }) {
-    const text = textLines(bytes)
-    if (text === null || text.lines.length === 0) return null
+    // Armoured lines are a list that nothing has opened, not words
+    const text = sealedLines(bytes) === null ? textLines(bytes) : null
+    if (text === null) return null
     return {
       lines: text.lines.map((line) => line.text),
       directives: [],
