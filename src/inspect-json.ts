@@ -62,6 +62,7 @@ function sideRow({ build, files, sizeBytes, only, signed, keywordFiles, newWords
       signers: signers.map(certificateRow),
     })),
     only: {
+      versions: placed(only.versions, (value) => value),
       hosts: placed(only.hosts, same),
       urls: placed(only.urls, same),
       mail_domains: placed(only.mailDomains, same),

@@ -33,7 +33,7 @@ const fileRow = (file: BuildFile) => ({
   path: file.path,
   kind: file.kind ?? 'not known',
   size_bytes: file.sizeBytes,
-  entropy_bits: file.entropyBits === null ? null : Number(file.entropyBits.toFixed(2)),
+  entropy: file.entropyBits === null ? null : file.entropyBits.toFixed(2),
   sha256: file.sha256.slice(0, 16),
 })
 
@@ -41,7 +41,7 @@ const FILE_COLUMNS = {
   path: 'where it lies; members of archives follow a !',
   kind: 'what its first bytes say it is',
   size_bytes: 'size in bytes',
-  entropy_bits: 'entropy of its bytes, 0 to 8; above 7.2 it is compressed or enciphered',
+  entropy: 'entropy of its bytes, 0 to 8; above 7.2 it is compressed or enciphered',
   sha256: 'the first 16 digits of its SHA-256',
 }
 
@@ -72,6 +72,7 @@ export function ownBlocks(name: string, only: Only): Block[] {
     values.slice(0, SHOWN_VALUES).map((placed) => ({ what, value: text(placed.value), place: placeOf(placed) }))
   const same = (value: string): string => value
   const rows = [
+    ...some('version', only.versions, ({ name: what, value }) => (what === 'version' ? value : `${what} ${value}`)),
     ...some('host', only.hosts, same),
     ...some('address', only.addresses, same),
     ...some('URL', only.urls, same),

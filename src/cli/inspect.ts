@@ -83,7 +83,7 @@ async function writePage(path: string, inspection: Inspection): Promise<void> {
 
 /** A list that was opened is next decoded in full; else the build is searched for keys. */
 function nextAfter({ b }: Inspection): string {
-  const opened = b.keywordFiles.find(({ decoder }) => decoder !== null)
+  const opened = b.keywordFiles.find(({ decoder }) => decoder !== null && decoder.id !== 'strings')
   if (opened !== undefined && !opened.path.includes('!'))
     return `Next: breachlight lists decode ${safe(join(b.build.name, opened.path))} prints the whole list.\n`
   return `Next: breachlight keys ${safe(b.build.name)} lists all that may be a key in B.\n`

@@ -22,12 +22,17 @@ function readTextXml(source: string): Element[] {
 const ASKS = /^uses-permission(?:-sdk-\d+|-sdk-m)?$/
 const MAX_TEXT_BYTES = 4 << 20
 
-/** Permissions that an AndroidManifest.xml asks for, binary or text; null when it is neither. */
-export function androidPermissions(bytes: Uint8Array): Permission[] | null {
+/** Elements of an AndroidManifest.xml, binary or text; null when it is neither. */
+export function manifestElements(bytes: Uint8Array): Element[] | null {
   const file = bufferOf(bytes)
   const isText = file.length <= MAX_TEXT_BYTES && /^\s*(?:\xef\xbb\xbf)?\s*</.test(file.toString('latin1', 0, 64))
-  const elements = isText ? readTextXml(file.toString('utf8')) : readBinaryXml(bytes)
-  if (elements === null) return null
-  const names = elements.flatMap(({ name, attributes }) => (ASKS.test(name) ? (attributes.get('name') ?? []) : []))
+  return isText ? readTextXml(file.toString('utf8')) : readBinaryXml(bytes)
+}
+
+/** Permissions that an AndroidManifest.xml asks for; null when it cannot be read. */
+export function androidPermissions(bytes: Uint8Array): Permission[] | null {
+  const asked = manifestElements(bytes)?.filter(({ name }) => ASKS.test(name))
+  if (asked === undefined) return null
+  const names = asked.flatMap(({ attributes }) => attributes.get('name') ?? [])
   return [...new Set(names)].map((name) => ({ system: 'android', name, reason: '' }))
 }

@@ -17,6 +17,15 @@ export interface ChineseText {
   startByte: number
 }
 
+/** Short Chinese strings one after the other: a list built into a program, or the texts of its buttons. */
+export interface WordBlock {
+  charset: 'utf-8' | 'gb18030'
+  /** As they stand, in order. */
+  words: readonly string[]
+  startByte: number
+  endByte: number
+}
+
 /** A value that a program or its settings name as a key or an initialisation vector. */
 export interface EmbeddedKey {
   /** `key-` and the first 12 hexadecimal digits of the SHA-256 of its bytes. */
@@ -76,16 +85,25 @@ export interface Permission {
   reason: string
 }
 
+/** What a build says of itself. */
+export interface Version {
+  /** `version`, `package`, `FileVersion`, as the file calls it. */
+  name: string
+  value: string
+}
+
 /** What a look into one file gave. */
 export interface Seen {
   networkNames: readonly NetworkName[]
   chineseTexts: readonly ChineseText[]
+  wordBlocks: readonly WordBlock[]
   keys: readonly EmbeddedKey[]
   /** Values of the length of a key, named or not: only tried on keyword files, never shown. */
   literals: readonly Uint8Array[]
   certificates: readonly Certificate[]
   signatures: readonly Signature[]
   permissions: readonly Permission[]
+  versions: readonly Version[]
   /** What could not be read although it was expected, one sentence each. */
   notes: readonly string[]
 }

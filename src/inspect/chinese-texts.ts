@@ -1,7 +1,7 @@
 import { latin1 } from '../lib/bytes.ts'
 import { decodeStrict } from '../text/charset.ts'
 import { COMMON, VERY_COMMON } from '../text/common-characters.ts'
-import type { ChineseText } from './build.ts'
+import type { ChineseText, WordBlock } from './build.ts'
 import { FINDS_PER_FILE } from './limits.ts'
 
 /** A run of bytes that may be text in a character set, printable ASCII between the characters allowed. */
@@ -32,7 +32,8 @@ export function findChineseTexts(bytes: Uint8Array): ChineseText[] {
     const taken: (readonly [number, number])[] = []
     for (const { 0: raw, index } of text.matchAll(run)) {
       if (found.length >= FINDS_PER_FILE) return found
-      if (!/[\x80-\xff]/.test(raw) && charset !== 'utf-16le') continue
+      // Two letters side by side are a character of UTF-16, too
+      if (!(charset === 'utf-16le' ? /[^\x20-\x7e]/ : /[\x80-\xff]/).test(raw)) continue
       const value = decodeStrict(Buffer.from(raw, 'latin1'), charset)
       if (value === null || !isChinese(value)) continue
       found.push({ value: value.trim(), charset, startByte: index })
@@ -52,4 +53,38 @@ function blanked(text: string, spans: readonly (readonly [number, number])[]): s
     at = end
   }
   return parts.join('') + text.slice(at)
+}
+
+/** Short strings one after the other, as lists are compiled into programs: a word or a few, then NULs or a line end. */
+const BLOCKS: readonly (readonly [WordBlock['charset'], RegExp])[] = [
+  ['utf-8', /(?<![\x20-\x7e\x80-\xff])(?:(?:[\x20-\x7e]|[\xe3-\xe9][\x80-\xbf]{2}){1,40}[\0\r\n]{1,4}){8,5000}/g],
+  [
+    'gb18030',
+    /(?<![\x20-\x7e\x80-\xff])(?:(?:[\x20-\x7e]|[\x81-\xfe][\x40-\x7e\x80-\xfe]){1,40}[\0\r\n]{1,4}){8,5000}/g,
+  ],
+]
+
+/** Share of the strings of a block that must be Chinese: a list has foreign words among its own. */
+const LEAST_CHINESE_SHARE = 0.4
+const BLOCKS_PER_FILE = 50
+
+function wordsOfBlock(raw: string, charset: WordBlock['charset']): string[] | null {
+  const text = decodeStrict(Buffer.from(raw, 'latin1'), charset)
+  // oxlint-disable-next-line no-control-regex
+  const words = text?.split(/[\0\r\n]+/).filter((word) => word.trim() !== '') ?? []
+  const chinese = words.filter((word) => /\p{Script=Han}/u.test(word))
+  return chinese.length >= LEAST_CHINESE_SHARE * words.length && isChinese(chinese.join('')) ? words : null
+}
+
+/** Runs of short Chinese strings in a program: a list that is built in, or the texts of its buttons. */
+export function findWordBlocks(bytes: Uint8Array): WordBlock[] {
+  const text = latin1(bytes)
+  const found: WordBlock[] = []
+  for (const [charset, pattern] of BLOCKS)
+    for (const { 0: raw, index } of text.matchAll(pattern)) {
+      const words = found.length < BLOCKS_PER_FILE ? wordsOfBlock(raw, charset) : null
+      const isNew = found.every((block) => block.startByte > index || index >= block.endByte)
+      if (words !== null && isNew) found.push({ charset, words, startByte: index, endByte: index + raw.length })
+    }
+  return found
 }

@@ -1,4 +1,4 @@
-import type { Build, BuildFile, Certificate, Permission, Seen, Signature } from './build.ts'
+import type { Build, BuildFile, Certificate, Permission, Seen, Signature, Version } from './build.ts'
 
 /** A value that stands in one build and not in the other, and where. */
 export interface Placed<T> {
@@ -18,6 +18,7 @@ export interface Only {
   chineseTexts: readonly Placed<string>[]
   /** By key id; of one value only the likeliest reading. */
   keys: readonly Placed<Seen['keys'][number]>[]
+  versions: readonly Placed<Version>[]
   permissions: readonly Placed<Permission>[]
   /** Those who signed something, told by their certificates. */
   signers: readonly Placed<Certificate>[]
@@ -48,11 +49,13 @@ function heldIn({ files, archives }: Build): Held[] {
 const NOTHING_SEEN: Seen = {
   networkNames: [],
   chineseTexts: [],
+  wordBlocks: [],
   keys: [],
   literals: [],
   certificates: [],
   signatures: [],
   permissions: [],
+  versions: [],
   notes: [],
 }
 
@@ -104,6 +107,9 @@ export function onlyIn(one: Build, other: Build): Only {
     keys: only(here, there, keysOnce),
     permissions: only(here, there, ({ permissions }) =>
       permissions.map((value) => ({ id: `${value.system} ${value.name}`, value, startByte: null })),
+    ),
+    versions: only(here, there, ({ versions }) =>
+      versions.map((value) => ({ id: `${value.name} ${value.value}`, value, startByte: null })),
     ),
     signers: only(here, there, ({ signatures }) => signatures.flatMap(({ signers }) => signers.map(certified))),
     certificates: only(here, there, ({ certificates }) => certificates.map(certified)),

@@ -1,6 +1,6 @@
 import type { Build, BuildFile } from './build.ts'
 import { denseShare, type Only, onlyIn, type Signed, signaturesIn } from './differences.ts'
-import { type KeywordFile, keysOf, readKeywordFile } from './keyword-files.ts'
+import { builtInLists, type KeywordFile, keysOf, readKeywordFile } from './keyword-files.ts'
 import { DENSE_BITS_PER_BYTE } from './limits.ts'
 import { type Pairs, pairFiles } from './pair.ts'
 
@@ -32,7 +32,7 @@ export interface Inspection {
 
 function listsOf(files: readonly BuildFile[], keys: readonly Uint8Array[]): KeywordFile[] {
   return files
-    .flatMap((file) => readKeywordFile(file, keys) ?? [])
+    .flatMap((file) => [readKeywordFile(file, keys) ?? [], builtInLists(file)].flat())
     .toSorted((one, other) => Number(one.decoder === null) - Number(other.decoder === null))
 }
 

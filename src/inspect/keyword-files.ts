@@ -1,6 +1,6 @@
 import { decodeList } from '../triggers/index.ts'
 import type { Build, BuildFile } from './build.ts'
-import { knownName, looksEnciphered } from './list-names.ts'
+import { isArmoured, knownName, looksEnciphered } from './list-names.ts'
 
 /** A file that is, or may be, a keyword list. */
 export interface KeywordFile {
@@ -35,11 +35,37 @@ export function keysOf(build: Build): Uint8Array[] {
 
 const baseName = (path: string): string => path.split(/[/!\\]/).at(-1) ?? path
 
-/** What opened a file. Any text is a plain list to the decoders, so that one is believed only where the name speaks for it. */
+/** What opened a file. Any text is a plain list to the decoders: that is believed only where the name speaks for it and it is no ciphertext. */
 function read(file: BuildFile, bytes: Uint8Array, keys: readonly Uint8Array[]) {
   const found = decodeList({ name: baseName(file.path), bytes, keys }, null)
-  return found?.decoder.recognisedBy === 'lines' && knownName(file.path) === null ? null : found
+  if (found?.decoder.recognisedBy !== 'lines') return found
+  return knownName(file.path) === null || isArmoured(bytes) ? null : found
 }
+
+/** What is said of a list that no decoder reads: it stands in a program as strings do. */
+const STRINGS = {
+  id: 'strings',
+  title: 'short Chinese strings one after the other',
+  confidence: 'a guess: it may be texts of the program',
+  source: 'as the lists built into GuaGua and Sina Show lay (jeffreyknockel.com/guagua, cs.unm.edu/~jeffk/sinashow)',
+}
+
+/** Lists that may be built into a file, each with its place. */
+export const builtInLists = ({ path, sha256, sizeBytes, entropyBits, seen }: BuildFile): KeywordFile[] =>
+  seen.wordBlocks.map(({ words, startByte, endByte, charset }) => ({
+    path: `${path} at byte ${startByte}`,
+    sha256,
+    sizeBytes,
+    entropyBits,
+    nameOf: null,
+    decoder: STRINGS,
+    words: [...new Set(words.map((word) => word.trim()))],
+    lines: words.length,
+    directives: 0,
+    rejects: 0,
+    notes: [`Bytes ${startByte} to ${endByte} of the file, ${charset}.`],
+    enciphered: false,
+  }))
 
 /** The file as a keyword list; null when it was not held, or is neither opened nor enciphered nor known by name. */
 export function readKeywordFile(file: BuildFile, keys: readonly Uint8Array[]): KeywordFile | null {

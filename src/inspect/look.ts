@@ -3,12 +3,14 @@ import { androidPermissions } from './android.ts'
 import { machOSignatures, readProfile, usagePermissions } from './apple.ts'
 import type { Permission, Seen, Signature } from './build.ts'
 import { findCertificates } from './certificates.ts'
-import { findChineseTexts } from './chinese-texts.ts'
+import { findChineseTexts, findWordBlocks } from './chinese-texts.ts'
 import { findEmbeddedKeys, findLiterals } from './embedded-keys.ts'
 import { DENSE_BITS_PER_BYTE } from './limits.ts'
+import { knownName } from './list-names.ts'
 import { findNetworkNames } from './network-names.ts'
 import { peSignatures, windowsPermissions } from './pe.ts'
 import { readSignedData } from './signed-data.ts'
+import { findVersions } from './versions.ts'
 
 /** A file of a build: its bytes, or the first `LOOK_BYTES` of them. */
 export interface Looked {
@@ -52,15 +54,20 @@ export function lookInto(file: Looked): Seen & { kind: string | null } {
   const identity = identify(bytes, baseName(path))
   const isDense = (entropyBits ?? 0) > DENSE_BITS_PER_BYTE
   const hasText = identity === null || !TEXTLESS.has(identity.kind)
+  const mayHoldKeys = hasText && !isDense && knownName(path) === null
   const profile = baseName(path) === 'embedded.mobileprovision' ? readProfile(bytes) : null
+  const versions = findVersions(file)
+  const isVersion = (value: string): boolean => versions.some((version) => version.value === value)
   return {
     kind: identity?.title ?? null,
-    networkNames: hasText ? findNetworkNames(bytes) : [],
+    networkNames: hasText ? findNetworkNames(bytes).filter(({ value }) => !isVersion(value)) : [],
     chineseTexts: hasText && !isDense ? findChineseTexts(bytes) : [],
-    keys: hasText && !isDense ? findEmbeddedKeys({ path, bytes, isProgram: identity?.kind === 'program' }) : [],
-    literals: hasText && !isDense ? findLiterals({ path, bytes }) : [],
+    wordBlocks: hasText && !isDense && knownName(path) === null ? findWordBlocks(bytes) : [],
+    keys: mayHoldKeys ? findEmbeddedKeys({ path, bytes, isProgram: identity?.kind === 'program' }) : [],
+    literals: mayHoldKeys ? findLiterals({ path, bytes }) : [],
     certificates: [...(hasText ? findCertificates(bytes) : []), ...(profile?.developers ?? [])],
     signatures: profile === null ? signaturesOf(file) : [profile.signature],
+    versions,
     ...permissionsOf(file),
   }
 }
