@@ -8,7 +8,8 @@ const URL_TEXT = /\b(?:https?|ftp|wss?|rtmp|rtsp|mms):\/\/[\w.~:/?#[\]@!$&'()*+,
 const HOST_OF_URL = /^[a-z]+:\/\/(?:[^/@?#]{0,200}@)?([^/:?#]+)/i
 // Nothing of a name stands before or behind it; what it is made of is judged afterwards.
 const DOTTED = /(?<![\w.@/-])[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,8}(?![\w-]|\.\w)/g
-const MAIL = /(?<![\w.+-])[\w.+-]{1,64}@([a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,8})(?![\w-])/gi
+// What stands before the @ of a URL is who logs in there
+const MAIL = /(?<![\w.+-]|:\/\/[\w.+:%-]{0,64})[\w.+-]{1,64}@([a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,8})(?![\w-])/gi
 const QUAD = /(?<![\w.])\d{1,3}(?:\.\d{1,3}){3}(?![\w.])/g
 const WIDE = /(?:[\x20-\x7e]\0){6,4096}/g
 

@@ -1,4 +1,4 @@
-import { type BaseBlock, Constructed, fromBER, ObjectIdentifier, OctetString } from 'asn1js'
+import { BaseBlock, Constructed, fromBER, ObjectIdentifier, OctetString } from 'asn1js'
 import {
   type Certificate as PkiCertificate,
   ContentInfo,
@@ -48,7 +48,9 @@ function isSignedBy({ sid }: SignerInfo, certificate: PkiCertificate): boolean {
   if (sid instanceof IssuerAndSerialNumber)
     return sid.serialNumber.isEqual(certificate.serialNumber) && sid.issuer.isEqual(certificate.issuer)
   const extension = certificate.extensions?.find(({ extnID }) => extnID === '2.5.29.14')?.parsedValue
-  return extension instanceof OctetString && sid instanceof OctetString && sid.isEqual(extension)
+  if (!(extension instanceof OctetString) || !(sid instanceof BaseBlock)) return false
+  // `[0]` in place of the tag of an octet string, and a length of one byte: key identifiers are SHA-1 digests
+  return Buffer.from(extension.getValue()).equals(sid.valueBeforeDecodeView.subarray(2))
 }
 
 function read(bytes: Uint8Array): SignedMessage | null {
