@@ -57,42 +57,43 @@ function summary({ a, b, pairs }: Inspection): Block[] {
   ]
 }
 
+type Named = readonly [name: string, side: Side]
+
+const denseText = ([name, { denseShare }]: Named): string[] =>
+  denseShare === null
+    ? []
+    : [
+        `${percent(denseShare)} of the bytes of programs and unnamed data in ${name} are too dense to show text: packed or enciphered.`,
+      ]
+
+/** Places named on the page; `--json` has all. */
+const SHOWN_UNREAD = 5
+
+function unreadText([name, { build }]: Named): string[] {
+  const places = [
+    ...build.rejects.map(({ path, detail }) => `${path} (${detail})`),
+    ...build.files.flatMap(({ seen }) => seen.notes),
+  ]
+  if (places.length === 0) return []
+  const rest = places.length > SHOWN_UNREAD ? `; ${counted(places.length, 'place')} in all` : ''
+  return [`Not read in ${name}: ${places.slice(0, SHOWN_UNREAD).join('; ')}${rest}.`]
+}
+
 /** What a reader may not conclude, and what was not read. */
 function limits({ a, b }: Inspection): Block[] {
-  const dense = ([name, side]: readonly [string, Side]): string[] =>
-    side.denseShare === null
-      ? []
-      : [
-          `${percent(side.denseShare)} of the bytes of programs and unnamed data in ${name} are too dense to show text: packed or enciphered.`,
-        ]
-  const unread = ([name, { build }]: readonly [string, Side]): string[] =>
-    build.rejects.length + build.files.flatMap(({ seen }) => seen.notes).length === 0
-      ? []
-      : [
-          `Not read in ${name}: ${[
-            ...build.rejects.map(({ path, detail }) => `${path} (${detail})`),
-            ...build.files.flatMap(({ seen }) => seen.notes),
-          ]
-            .slice(0, 5)
-            .join('; ')}${build.rejects.length > 5 ? `; ${counted(build.rejects.length, 'place')} in all` : ''}.`,
-        ]
-  const sides = [
+  const sides: readonly Named[] = [
     ['A', a],
     ['B', b],
-  ] as const
-  return [
-    {
-      kind: 'list',
-      items: [
-        'A text that was not found may still be there: built while the program runs, packed or enciphered.',
-        'A host or permission says what a build can do, not what it does. Nothing was run.',
-        'Four numbers with dots may be a version. A signer is who the certificate names; no chain of trust was followed.',
-        ...sides.flatMap(dense),
-        ...sides.flatMap(unread),
-        ...(a.build.cut || b.build.cut ? ['A build holds more than is taken; the lists above are not complete.'] : []),
-      ],
-    },
   ]
+  const items = [
+    'A text that was not found may still be there: built while the program runs, packed or enciphered.',
+    'A host or permission says what a build can do, not what it does. Nothing was run.',
+    'Four numbers with dots may be a version. A signer is who the certificate names; no chain of trust was followed.',
+    ...sides.flatMap(denseText),
+    ...sides.flatMap(unreadText),
+    ...(a.build.cut || b.build.cut ? ['A build holds more than is taken; the lists above are not complete.'] : []),
+  ]
+  return [{ kind: 'list', items }]
 }
 
 /** Size and number of files of a build, in words. */

@@ -66,11 +66,13 @@ const placeOf = <T>({ paths, startByte }: Placed<T>): string =>
 
 const VALUE_COLUMNS = { what: 'kind of value', value: 'as it stands in the build', place: 'file, and byte in it' }
 
+const some = <T>(what: string, values: readonly Placed<T>[], text: (value: T) => string) =>
+  values.slice(0, SHOWN_VALUES).map((placed) => ({ what, value: text(placed.value), place: placeOf(placed) }))
+
+const same = (value: string): string => value
+
 /** Hosts, permissions, signers and keys of one build alone: one table, the weightier kinds first, some of each. */
 export function ownBlocks(name: string, only: Only): Block[] {
-  const some = <T>(what: string, values: readonly Placed<T>[], text: (value: T) => string) =>
-    values.slice(0, SHOWN_VALUES).map((placed) => ({ what, value: text(placed.value), place: placeOf(placed) }))
-  const same = (value: string): string => value
   const rows = [
     ...some('version', only.versions, ({ name: what, value }) => (what === 'version' ? value : `${what} ${value}`)),
     ...some('host', only.hosts, same),

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { basename, join, resolve } from 'node:path'
 import { inspectionJson } from '../inspect-json.ts'
 import { inspectionParts, sideText } from '../inspect-page.ts'
-import { compareBuilds, findSevenZip, type Inspection, readBuild } from '../inspect/index.ts'
+import { compareBuilds, type Inspection, openReading, readBuild } from '../inspect/index.ts'
 import { codeOf } from '../lib/error-code.ts'
 import { jsonLine } from '../lib/json.ts'
 import { OperatorError } from '../model/errors.ts'
@@ -36,10 +36,10 @@ export const addInspect: AddCommand = (program, terminal, ran) => {
 async function inspect(a: string, b: string, progress: Progress): Promise<Inspection> {
   const spoolDir = await mkdtemp(join(tmpdir(), 'breachlight-inspect-'))
   try {
-    const sevenZip = await findSevenZip(process.env['PATH'] ?? '')
+    const reading = await openReading(spoolDir, process.env['PATH'] ?? '')
     const read = async (path: string, name: string) => {
       const step = progress.start(`reading ${name}`, 0)
-      const build = await readBuild(path, { spoolDir, sevenZip })
+      const build = await readBuild(path, reading)
       step.end()
       return build
     }
@@ -59,7 +59,11 @@ function factsOf({ a, b }: Inspection): (readonly [string, string])[] {
 }
 
 const pageText = (inspection: Inspection): string =>
-  `${safe([...factsOf(inspection).map(([name, value]) => `${name}  ${value}`)].join('\n'))}\n\n${partsText(inspectionParts(inspection))}\n`
+  `${safe(
+    factsOf(inspection)
+      .map(([name, value]) => `${name}  ${value}`)
+      .join('\n'),
+  )}\n\n${partsText(inspectionParts(inspection))}\n`
 
 async function writePage(path: string, inspection: Inspection): Promise<void> {
   const page = renderPage({

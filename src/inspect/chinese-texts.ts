@@ -1,6 +1,7 @@
 import { latin1 } from '../lib/bytes.ts'
 import { decodeStrict } from '../text/charset.ts'
 import { COMMON, VERY_COMMON } from '../text/common-characters.ts'
+import type { Cutter } from '../text/words.ts'
 import type { ChineseText, WordBlock } from './build.ts'
 import { FINDS_PER_FILE } from './limits.ts'
 
@@ -15,17 +16,33 @@ const RUNS: readonly (readonly [ChineseText['charset'], RegExp])[] = [
 const LEAST_HAN = 4
 /** Share of them that must be common ones: in random pairs of bytes one in six is. */
 const LEAST_COMMON_SHARE = 0.8
+/** Bytes of programs give common characters, too, but seldom two words of a dictionary: of 147 such runs in six programs none. */
+const LEAST_WORDS = 2
+const LEAST_WORD_SHARE = { sentence: 0.5, list: 0.3 } as const
 const HAN = /\p{Script=Han}/gu
 
-function isChinese(text: string): boolean {
-  const han = text.match(HAN) ?? []
-  const codes = han.map((character) => character.codePointAt(0) ?? 0)
+const hanIn = (text: string): string[] => text.match(HAN) ?? []
+
+function isCommon(text: string): boolean {
+  const codes = hanIn(text).map((character) => character.codePointAt(0) ?? 0)
   const common = codes.filter((code) => COMMON.has(code) || VERY_COMMON.has(code)).length
-  return han.length >= LEAST_HAN && common >= LEAST_COMMON_SHARE * han.length
+  return codes.length >= LEAST_HAN && common >= LEAST_COMMON_SHARE * codes.length
 }
 
+/** True when enough of the characters stand in words of two or more, and not in one word over and over (0xCC fills memory with 烫). */
+function hasWords(texts: readonly string[], cutter: Cutter, leastShare: number): boolean {
+  const words = texts
+    .flatMap((text) => cutter.pieces(cutter.normalised(text)))
+    .filter((piece) => hanIn(piece).length >= 2)
+  const inWords = hanIn(words.join('')).length
+  return new Set(words).size >= LEAST_WORDS && inWords >= leastShare * hanIn(texts.join('')).length
+}
+
+const isChinese = (text: string, cutter: Cutter): boolean =>
+  isCommon(text) && hasWords([text], cutter, LEAST_WORD_SHARE.sentence)
+
 /** Runs of Chinese text in a file, in UTF-8, GBK and UTF-16LE; bytes that were text in one are not read in the next. */
-export function findChineseTexts(bytes: Uint8Array): ChineseText[] {
+export function findChineseTexts(bytes: Uint8Array, cutter: Cutter): ChineseText[] {
   let text = latin1(bytes)
   const found: ChineseText[] = []
   for (const [charset, run] of RUNS) {
@@ -35,7 +52,7 @@ export function findChineseTexts(bytes: Uint8Array): ChineseText[] {
       // Two letters side by side are a character of UTF-16, too
       if (!(charset === 'utf-16le' ? /[^\x20-\x7e]/ : /[\x80-\xff]/).test(raw)) continue
       const value = decodeStrict(Buffer.from(raw, 'latin1'), charset)
-      if (value === null || !isChinese(value)) continue
+      if (value === null || !isChinese(value, cutter)) continue
       found.push({ value: value.trim(), charset, startByte: index })
       taken.push([index, index + raw.length])
     }
@@ -68,21 +85,22 @@ const BLOCKS: readonly (readonly [WordBlock['charset'], RegExp])[] = [
 const LEAST_CHINESE_SHARE = 0.4
 const BLOCKS_PER_FILE = 50
 
-function wordsOfBlock(raw: string, charset: WordBlock['charset']): string[] | null {
+function wordsOfBlock(raw: string, charset: WordBlock['charset'], cutter: Cutter): string[] | null {
   const text = decodeStrict(Buffer.from(raw, 'latin1'), charset)
   // oxlint-disable-next-line no-control-regex
   const words = text?.split(/[\0\r\n]+/).filter((word) => word.trim() !== '') ?? []
   const chinese = words.filter((word) => /\p{Script=Han}/u.test(word))
-  return chinese.length >= LEAST_CHINESE_SHARE * words.length && isChinese(chinese.join('')) ? words : null
+  if (chinese.length < LEAST_CHINESE_SHARE * words.length || !isCommon(chinese.join(''))) return null
+  return hasWords(chinese, cutter, LEAST_WORD_SHARE.list) ? words : null
 }
 
 /** Runs of short Chinese strings in a program: a list that is built in, or the texts of its buttons. */
-export function findWordBlocks(bytes: Uint8Array): WordBlock[] {
+export function findWordBlocks(bytes: Uint8Array, cutter: Cutter): WordBlock[] {
   const text = latin1(bytes)
   const found: WordBlock[] = []
   for (const [charset, pattern] of BLOCKS)
     for (const { 0: raw, index } of text.matchAll(pattern)) {
-      const words = found.length < BLOCKS_PER_FILE ? wordsOfBlock(raw, charset) : null
+      const words = found.length < BLOCKS_PER_FILE ? wordsOfBlock(raw, charset, cutter) : null
       const isNew = found.every((block) => block.startByte > index || index >= block.endByte)
       if (words !== null && isNew) found.push({ charset, words, startByte: index, endByte: index + raw.length })
     }

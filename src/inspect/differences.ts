@@ -126,10 +126,11 @@ export interface Signed {
 export const signaturesIn = (build: Build): Signed[] =>
   heldIn(build).flatMap(({ path, seen }) => seen.signatures.map((signature) => ({ path, signature })))
 
+const bytesIn = (files: readonly BuildFile[]): number => files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0)
+
 /** Share of the bytes of programs and unnamed data that are too dense to show text; null when there are none. */
 export function denseShare(files: readonly BuildFile[], denseBits: number): number | null {
   const judged = files.filter(({ kind }) => kind === null || /program|class/i.test(kind))
-  const sum = (some: readonly BuildFile[]): number => some.reduce((total, { sizeBytes }) => total + sizeBytes, 0)
-  const total = sum(judged)
-  return total === 0 ? null : sum(judged.filter(({ entropyBits }) => (entropyBits ?? 0) > denseBits)) / total
+  const total = bytesIn(judged)
+  return total === 0 ? null : bytesIn(judged.filter(({ entropyBits }) => (entropyBits ?? 0) > denseBits)) / total
 }

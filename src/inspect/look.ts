@@ -1,4 +1,5 @@
 import { identify } from '../unpack/index.ts'
+import type { Cutter } from '../text/words.ts'
 import { androidPermissions } from './android.ts'
 import { machOSignatures, readProfile, usagePermissions } from './apple.ts'
 import type { Permission, Seen, Signature } from './build.ts'
@@ -49,7 +50,7 @@ function permissionsOf({ path, bytes }: Looked): { permissions: Permission[]; no
 }
 
 /** What one file shows. It is only read; nothing in it is run. */
-export function lookInto(file: Looked): Seen & { kind: string | null } {
+export function lookInto(file: Looked, cutter: Cutter): Seen & { kind: string | null } {
   const { path, bytes, entropyBits } = file
   const identity = identify(bytes, baseName(path))
   const isDense = (entropyBits ?? 0) > DENSE_BITS_PER_BYTE
@@ -61,8 +62,8 @@ export function lookInto(file: Looked): Seen & { kind: string | null } {
   return {
     kind: identity?.title ?? null,
     networkNames: hasText ? findNetworkNames(bytes).filter(({ value }) => !isVersion(value)) : [],
-    chineseTexts: hasText && !isDense ? findChineseTexts(bytes) : [],
-    wordBlocks: hasText && !isDense && knownName(path) === null ? findWordBlocks(bytes) : [],
+    chineseTexts: hasText && !isDense ? findChineseTexts(bytes, cutter) : [],
+    wordBlocks: hasText && !isDense && knownName(path) === null ? findWordBlocks(bytes, cutter) : [],
     keys: mayHoldKeys ? findEmbeddedKeys({ path, bytes, isProgram: identity?.kind === 'program' }) : [],
     literals: mayHoldKeys ? findLiterals({ path, bytes }) : [],
     certificates: [...(hasText ? findCertificates(bytes) : []), ...(profile?.developers ?? [])],

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { FoundFile } from '../model/stream.ts'
 import { NotReadable, openEvidence, walk } from '../read/index.ts'
 import { type ByteSource, containers, type Leaf, unpack } from '../unpack/index.ts'
+import { type Cutter, openCutter } from '../text/words.ts'
 import { absorb } from './absorb.ts'
 import { apkSignatures } from './apk-signing.ts'
 import type { Build, BuildFile, OpenedArchive, Seen } from './build.ts'
@@ -12,7 +13,7 @@ import { FILES_PER_BUILD, FINDS_PER_BUILD, HELD_BYTES, INSTALLER_DEPTH, LIST_BYT
 import { mayBeList } from './list-names.ts'
 import { lookInto } from './look.ts'
 import { randomFile } from './random-bytes.ts'
-import { openWithSevenZip } from './seven-zip.ts'
+import { findSevenZip, openWithSevenZip } from './seven-zip.ts'
 
 /** What reading needs of the machine. */
 export interface Reading {
@@ -20,6 +21,13 @@ export interface Reading {
   spoolDir: string
   /** Path of 7z; null when this machine has none. */
   sevenZip: string | null
+  /** Tells Chinese words. */
+  cutter: Cutter
+}
+
+/** Finds 7z in the directories of `searchPath` and opens the dictionary. */
+export async function openReading(spoolDir: string, searchPath: string): Promise<Reading> {
+  return { spoolDir, sevenZip: await findSevenZip(searchPath), cutter: await openCutter() }
 }
 
 /** A build as it grows. */
@@ -90,7 +98,10 @@ async function readOpened(file: OpenedFile, growing: Growing, place: Place): Pro
     return
   }
   if (installer !== null && (await readInstaller(file, growing, { place, installer }))) {
-    const { signatures } = lookInto({ path, bytes: head, whole: head.length === sizeBytes, entropyBits: null })
+    const { signatures } = lookInto(
+      { path, bytes: head, whole: head.length === sizeBytes, entropyBits: null },
+      growing.reading.cutter,
+    )
     growing.archives.push({ path, sizeBytes, sha256, signatures })
     return
   }
@@ -141,13 +152,16 @@ function addFile(
   path: string,
   { sizeBytes, sha256, entropyBits, head }: Awaited<ReturnType<typeof absorb>>,
 ): void {
-  const { left, files, rejects } = growing
+  const { left, files, rejects, reading } = growing
   left.files -= 1
   if (left.files < 0) {
     rejects.push({ path, reason: 'over-limit', detail: `a build of more than ${FILES_PER_BUILD} files` })
     return
   }
-  const { kind, ...seen } = lookInto({ path, bytes: head, whole: head.length === sizeBytes, entropyBits })
+  const { kind, ...seen } = lookInto(
+    { path, bytes: head, whole: head.length === sizeBytes, entropyBits },
+    reading.cutter,
+  )
   const isHeld =
     sizeBytes > 0 && sizeBytes <= Math.min(LIST_BYTES, left.heldBytes) && mayBeList({ path, bytes: head, kind })
   if (isHeld) left.heldBytes -= sizeBytes

@@ -39,7 +39,3 @@ export function refusal(listing: string): string | null {
   const sizeBytes = entries.reduce((sum, entry) => sum + (Number(entry.get('Size') ?? '') || 0), 0)
   return sizeBytes > INSTALLER_BYTES ? `it unpacks to more than ${INSTALLER_BYTES} bytes` : null
 }
-
-/** Kinds that 7z says the file is, the outermost first: `PE`, `Nsis`, `7z`, `Cab`, `Compound`. */
-export const kindsIn = (listing: string): readonly string[] =>
-  Array.from(listing.matchAll(/^Type = (.+)$/gm), ([, kind = '']) => kind)

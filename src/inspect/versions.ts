@@ -1,23 +1,30 @@
-import { bufferOf, latin1 } from '../lib/bytes.ts'
+import { bufferOf } from '../lib/bytes.ts'
 import { manifestElements } from './android.ts'
 import type { Version } from './build.ts'
 import { readDictionary } from './plist.ts'
 
-/** Strings of a Windows version resource (Microsoft, “VS_VERSIONINFO”): a name and a value in UTF-16, a pair of NULs or two between them. */
-const RESOURCE =
-  /(C\0o\0m\0p\0a\0n\0y\0N\0a\0m\0e\0|F\0i\0l\0e\0V\0e\0r\0s\0i\0o\0n\0|P\0r\0o\0d\0u\0c\0t\0N\0a\0m\0e\0|P\0r\0o\0d\0u\0c\0t\0V\0e\0r\0s\0i\0o\0n\0)\0{2,4}((?:[\x01-\xff][\0-\xff]){1,64})\0\0/g
-
-const narrow = (wide: string): string => Buffer.from(wide, 'latin1').toString('utf16le')
+/** Names in a Windows version resource (Microsoft, “VS_VERSIONINFO”, StringFileInfo). */
+const NAMES = ['CompanyName', 'FileVersion', 'ProductName', 'ProductVersion'] as const
+const MAX_VALUE_CHARACTERS = 64
 
 const APPLE = ['CFBundleIdentifier', 'CFBundleShortVersionString', 'CFBundleVersion'] as const
 const ANDROID = ['package', 'versionName', 'versionCode'] as const
 
+/** The text behind a name and its NUL, over the padding to four bytes: UTF-16 up to the next NUL. */
+function valueBehind(file: Buffer, end: number): string {
+  const start = file.readUInt16LE(Math.min(end + 2, file.length - 2)) === 0 ? end + 4 : end + 2
+  const text = file.toString('utf16le', start, Math.min(file.length, start + 2 * MAX_VALUE_CHARACTERS))
+  return text.split('\0')[0]?.trim() ?? ''
+}
+
 function ofWindows(bytes: Uint8Array): Version[] {
-  const found = Array.from(latin1(bytes).matchAll(RESOURCE), ([, name = '', value = '']) => ({
-    name: narrow(name),
-    value: narrow(value).split('\0')[0]?.trim() ?? '',
-  }))
-  return found.filter(({ value }) => value !== '').slice(0, 16)
+  const file = bufferOf(bytes)
+  return NAMES.flatMap((name) => {
+    const wide = Buffer.from(name, 'utf16le')
+    const at = file.indexOf(Buffer.concat([wide, Buffer.alloc(2)]))
+    const value = at < 0 ? '' : valueBehind(file, at + wide.length)
+    return value === '' ? [] : [{ name, value }]
+  })
 }
 
 function ofAndroid(bytes: Uint8Array): Version[] {

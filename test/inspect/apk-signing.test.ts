@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { apkSignatures } from '../../src/inspect/apk-signing.ts'
 import type { RandomBytes } from '../../src/inspect/random-bytes.ts'

@@ -42,10 +42,15 @@ export const ALGORITHMS = {
   ECDSA: { id: 0x0201, options: {} },
 } as const
 
-function signerBlock(digest: Buffer, signer: Signer, how: keyof typeof ALGORITHMS, isV3: boolean): Buffer {
+interface How {
+  how: keyof typeof ALGORITHMS
+  scheme: 'v2' | 'v3'
+}
+
+function signerBlock(digest: Buffer, signer: Signer, { how, scheme }: How): Buffer {
   const { id, options } = ALGORITHMS[how]
   const key = createPrivateKey(signer.keyPem)
-  const versions = isV3 ? [u32(28), u32(0x7fffffff)] : []
+  const versions = scheme === 'v3' ? [u32(28), u32(0x7fffffff)] : []
   const signedData = Buffer.concat([
     prefixed(prefixed(u32(id), prefixed(digest))),
     prefixed(prefixed(signer.certificateDer)),
@@ -63,11 +68,7 @@ function signerBlock(digest: Buffer, signer: Signer, how: keyof typeof ALGORITHM
 }
 
 /** A zip with a signing block before its central directory. */
-export function signedApk(
-  members: readonly Zipped[],
-  signer: Signer,
-  options: { how: keyof typeof ALGORITHMS; scheme: 'v2' | 'v3' },
-): Buffer {
+export function signedApk(members: readonly Zipped[], signer: Signer, options: How): Buffer {
   const plain = zip(members)
   const endAt = plain.lastIndexOf(Buffer.from('PK\x05\x06', 'latin1'))
   const directoryAt = plain.readUInt32LE(endAt + 16)
@@ -79,7 +80,7 @@ export function signedApk(
   ]
   const digest = contentDigest([entries, directory, end])
   const isV3 = options.scheme === 'v3'
-  const value = prefixed(signerBlock(digest, signer, options.how, isV3))
+  const value = prefixed(signerBlock(digest, signer, options))
   const pair = Buffer.concat([u64(value.length + 4), u32(isV3 ? 0xf05368c0 : 0x7109871a), value])
   const sizeBytes = pair.length + 24
   const block = Buffer.concat([u64(sizeBytes), pair, u64(sizeBytes), Buffer.from('APK Sig Block 42')])

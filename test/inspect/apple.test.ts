@@ -19,16 +19,16 @@ test.skipIf(noOpenssl)('a profile: who issued it, and whose certificates it admi
   const [issuer, developer] = [makeSigner(dir, 'Issuer', 'rsa'), makeSigner(dir, 'Developer', 'ec')]
   const data = developer.certificateDer.toString('base64')
   const list = `<plist><dict><key>DeveloperCertificates</key><array><data>${data}</data></array></dict></plist>`
-  const profile = readProfile(cmsOf(dir, Buffer.from(list), issuer, '-nodetach'))
+  const profile = readProfile(cmsOf(Buffer.from(list), issuer, ['-nodetach']))
   expect(profile?.signature).toMatchObject({ coverage: 'named', signers: [{ sha256: issuer.fingerprint }] })
   expect(profile?.developers.map(({ sha256 }) => sha256)).toEqual([developer.fingerprint])
-  expect(readProfile(cmsOf(dir, Buffer.from('no list'), issuer, '-nodetach'))).toBeNull()
+  expect(readProfile(cmsOf(Buffer.from('no list'), issuer, ['-nodetach']))).toBeNull()
   expect(readFileSync(issuer.certificatePath).length).toBeGreaterThan(0)
 })
 
 test.skipIf(noOpenssl)('the message in the code signature of a Mach-O program (skipped without openssl)', () => {
   const signer = makeSigner(dir, 'Code', 'ec')
-  const message = cmsOf(dir, Buffer.from('code directory'), signer)
+  const message = cmsOf(Buffer.from('code directory'), signer)
   const blob = Buffer.alloc(8)
   blob.writeUInt32BE(0xfade0b01, 0)
   blob.writeUInt32BE(8 + message.length, 4)

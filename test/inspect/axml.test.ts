@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { readBinaryXml } from '../../src/inspect/axml.ts'
 import { binaryXml } from './binary-xml.ts'
@@ -39,8 +39,7 @@ test('mutated manifests never throw', () => {
       (changes, end) => {
         const changed = Buffer.from(bytes)
         for (const [at, value] of changes) changed[at] = value
-        readBinaryXml(changed)
-        readBinaryXml(changed.subarray(0, end))
+        for (const one of [changed, changed.subarray(0, end)]) expect(readBinaryXml(one)).toBeDefined()
       },
     ),
     { numRuns: 2000 },

@@ -14,7 +14,7 @@ test.each([
   ['a file that a key lies in', 'keyfile=agent/keyfile\n', false, []],
   ['a switch', 'usekeys=false\n', false, []],
   ['a string without a name in a program', '\x0032bnx23l\0', true, []],
-])('%s', (_name, text, isProgram, expected) => {
+])('%s', (...[, text, isProgram, expected]) => {
   expect(found(text, isProgram)).toEqual(expected)
 })
 

@@ -5,10 +5,13 @@ import type { Build, BuildFile } from '../../src/inspect/build.ts'
 import { compareBuilds } from '../../src/inspect/inspect.ts'
 import { mayBeList } from '../../src/inspect/list-names.ts'
 import { lookInto } from '../../src/inspect/look.ts'
+import { openCutter } from '../../src/text/words.ts'
+
+const cutter = await openCutter()
 
 function file([path, text]: readonly [string, string]): BuildFile {
   const bytes = Buffer.from(text, 'utf8')
-  const { kind, ...seen } = lookInto({ path, bytes, whole: true, entropyBits: 4 })
+  const { kind, ...seen } = lookInto({ path, bytes, whole: true, entropyBits: 4 }, cutter)
   const sha256 = createHash('sha256').update(bytes).digest('hex')
   return {
     path,

@@ -5,9 +5,12 @@ import type { BuildFile } from '../../src/inspect/build.ts'
 import { builtInLists, keysOf, readKeywordFile } from '../../src/inspect/keyword-files.ts'
 import { mayBeList } from '../../src/inspect/list-names.ts'
 import { lookInto } from '../../src/inspect/look.ts'
+import { openCutter } from '../../src/text/words.ts'
+
+const cutter = await openCutter()
 
 function file(path: string, bytes: Buffer): BuildFile {
-  const { kind, ...seen } = lookInto({ path, bytes, whole: true, entropyBits: 4 })
+  const { kind, ...seen } = lookInto({ path, bytes, whole: true, entropyBits: 4 }, cutter)
   const sha256 = createHash('sha256').update(bytes).digest('hex')
   const held = mayBeList({ path, bytes, kind }) ? bytes : null
   return { path, sizeBytes: bytes.length, sha256, entropyBits: 4, kind, seen, held }

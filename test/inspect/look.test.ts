@@ -1,9 +1,12 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { lookInto } from '../../src/inspect/look.ts'
+import { openCutter } from '../../src/text/words.ts'
+
+const cutter = await openCutter()
 
 const look = (path: string, bytes: Buffer, entropyBits: number | null = 4) =>
-  lookInto({ path, bytes, whole: true, entropyBits })
+  lookInto({ path, bytes, whole: true, entropyBits }, cutter)
 
 test('text in media is not looked for; in dense files only what is plain ASCII', () => {
   const png = Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), Buffer.from(' http://a.example ')])

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { pairFiles } from '../../src/inspect/pair.ts'
 
@@ -65,6 +65,8 @@ test('of files with the same bytes as many are moved as there are on the other s
   expect(outcome(['x=1', 'y=1'], ['z=1'])).toMatchObject({ moved: ['x z'], removed: ['y'] })
 })
 
+const paths = (some: readonly { path: string }[]) => some.map(({ path }) => path).toSorted()
+
 const build = fc.uniqueArray(
   fc.tuple(fc.constantFrom('a', 'A', 'b', 'd/a', 'd/b', 'd/e/c', 'D/a'), fc.constantFrom('1', '2', '3')),
   {
@@ -79,7 +81,6 @@ test('every file of both builds is in one place, and the counts balance', () => 
       const other = files(...b.map((parts) => parts.join('=')))
       const { identical, changed, moved, removed, added } = pairFiles(one, other)
       const pairs = [...identical, ...changed, ...moved]
-      const paths = (some: readonly { path: string }[]) => some.map(({ path }) => path).toSorted()
       expect(paths([...pairs.map((pair) => pair.a), ...removed])).toEqual(paths(one))
       expect(paths([...pairs.map((pair) => pair.b), ...added])).toEqual(paths(other))
       expect([...identical, ...moved].every((pair) => pair.a.sha256 === pair.b.sha256)).toBe(true)

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { carriesArchive, peSignatures, readPe, windowsPermissions } from '../../src/inspect/pe.ts'
 import { scratch } from '../e2e/cli.ts'
 import { makeSigner, noOpenssl, noOsslsigncode, peProgram, signProgram } from './signing.ts'

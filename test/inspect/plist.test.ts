@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { readDictionary, readPlist } from '../../src/inspect/plist.ts'
 
@@ -41,8 +41,7 @@ test.skipIf(python.status !== 0)('mutated binary lists never throw (skipped with
       (changes, end) => {
         const changed = Buffer.from(bytes)
         for (const [at, value] of changes) changed[at] = value
-        readPlist(changed)
-        readPlist(changed.subarray(0, end))
+        for (const one of [changed, changed.subarray(0, end)]) expect(readPlist(one)).toBeDefined()
       },
     ),
     { numRuns: 2000 },

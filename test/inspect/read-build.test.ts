@@ -3,7 +3,8 @@ import { mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import { createHash } from 'node:crypto'
 import { dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { findSevenZip, readBuild } from '../../src/inspect/index.ts'
+import { openReading, readBuild } from '../../src/inspect/index.ts'
+import { findSevenZip } from '../../src/inspect/seven-zip.ts'
 import { scratch } from '../e2e/cli.ts'
 import { zip } from '../unpack/pack.ts'
 import { signedApk } from './apk.ts'
@@ -13,7 +14,8 @@ import { makeSigner, noOpenssl, peProgram } from './signing.ts'
 const dir = scratch('read-build')
 const spoolDir = join(dir, 'spool')
 mkdirSync(spoolDir)
-const sevenZip = await findSevenZip(process.env['PATH'] ?? '')
+const reading = await openReading(spoolDir, process.env['PATH'] ?? '')
+const { sevenZip } = reading
 
 function put(path: string, bytes: string | Buffer): string {
   const target = join(dir, path)
@@ -23,7 +25,7 @@ function put(path: string, bytes: string | Buffer): string {
 }
 
 const read = async (path: string, program: string | null = sevenZip) => {
-  const build = await readBuild(path, { spoolDir, sevenZip: program })
+  const build = await readBuild(path, { ...reading, sevenZip: program })
   expect(readdirSync(spoolDir)).toEqual([])
   return {
     files: build.files.map((file) => file.path),

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { readSignedData } from '../../src/inspect/signed-data.ts'
 import { scratch } from '../e2e/cli.ts'
@@ -12,7 +12,7 @@ describe.skipIf(noOpenssl)('messages that OpenSSL signed (skipped without openss
     (algorithm) => {
       const signer = makeSigner(dir, `Signer ${algorithm}`, algorithm)
       const other = makeSigner(dir, 'Bystander', 'ec')
-      const bytes = cmsOf(dir, Buffer.from('content'), signer, '-nodetach', '-certfile', other.certificatePath)
+      const bytes = cmsOf(Buffer.from('content'), signer, ['-nodetach', '-certfile', other.certificatePath])
       const message = readSignedData(bytes)
       expect(message?.signers.map(({ sha256 }) => sha256)).toEqual([signer.fingerprint])
       expect(Buffer.from(message?.content ?? []).toString()).toBe('content')
@@ -22,15 +22,15 @@ describe.skipIf(noOpenssl)('messages that OpenSSL signed (skipped without openss
 
   test('detached, without certificates, or told by the key’s number', () => {
     const signer = makeSigner(dir, 'Detached', 'rsa')
-    expect(readSignedData(cmsOf(dir, Buffer.from('x'), signer))?.content).toBeNull()
-    expect(readSignedData(cmsOf(dir, Buffer.from('x'), signer, '-nocerts'))?.signers).toEqual([])
-    expect(readSignedData(cmsOf(dir, Buffer.from('x'), signer, '-keyid'))?.signers).toMatchObject([
+    expect(readSignedData(cmsOf(Buffer.from('x'), signer))?.content).toBeNull()
+    expect(readSignedData(cmsOf(Buffer.from('x'), signer, ['-nocerts']))?.signers).toEqual([])
+    expect(readSignedData(cmsOf(Buffer.from('x'), signer, ['-keyid']))?.signers).toMatchObject([
       { sha256: signer.fingerprint },
     ])
   })
 
   test('a changed or cut message is a message or null, never a throw', () => {
-    const bytes = cmsOf(dir, Buffer.from('content'), makeSigner(dir, 'Mutated', 'ec'), '-nodetach')
+    const bytes = cmsOf(Buffer.from('content'), makeSigner(dir, 'Mutated', 'ec'), ['-nodetach'])
     fc.assert(
       fc.property(fc.nat(bytes.length - 1), fc.nat(255), fc.nat(bytes.length), (at, value, end) => {
         const changed = Buffer.from(bytes)

@@ -22,10 +22,11 @@ const ALGORITHMS = {
   ec: ['ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1'],
 } as const
 
+const openssl = (...words: readonly string[]): Buffer =>
+  execFileSync('openssl', words, { stdio: ['ignore', 'pipe', 'ignore'] })
+
 export function makeSigner(dir: string, name: string, algorithm: keyof typeof ALGORITHMS): Signer {
   const [keyPath, certificatePath] = [join(dir, `${name}.key`), join(dir, `${name}.pem`)]
-  const openssl = (...words: readonly string[]): Buffer =>
-    execFileSync('openssl', words, { stdio: ['ignore', 'pipe', 'ignore'] })
   const files = ['-keyout', keyPath, '-out', certificatePath, '-days', '30']
   openssl(
     'req',
@@ -48,8 +49,8 @@ export function makeSigner(dir: string, name: string, algorithm: keyof typeof AL
 }
 
 /** A CMS message around some bytes. */
-export function cmsOf(dir: string, content: Buffer, signer: Signer, ...words: readonly string[]): Buffer {
-  const path = join(dir, 'content')
+export function cmsOf(content: Buffer, signer: Signer, words: readonly string[] = []): Buffer {
+  const path = `${signer.keyPath}.content`
   writeFileSync(path, content)
   const files = ['-in', path, '-signer', signer.certificatePath, '-inkey', signer.keyPath]
   return execFileSync('openssl', ['cms', '-sign', '-binary', '-outform', 'DER', ...files, ...words], {
