@@ -45,11 +45,15 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   translate: PURE,
   traffic: PURE,
   collect: PURE,
+  // keyword files: how they are sealed, what holds them, how their client compares
+  triggers: [...PURE, 'text', 'decrypt', 'keys', 'unpack'],
   store: PURE,
   // what was said is analysed with the tools of text
   analyse: [...PURE, 'store', 'text'],
   report: [...PURE, 'analyse'],
   score: [...PURE, 'store', 'analyse'],
+  // a build is read with the tools of evidence; its lists with those of triggers
+  inspect: [...PURE, 'read', 'unpack', 'keys', 'text', 'decrypt', 'triggers'],
   // runs in worker threads and joins the stages from sealed bytes to load files
   ingest: [...PURE, 'custody', 'read', 'unpack', 'keys', 'decrypt', 'parse', 'text', 'places', 'traffic', 'store'],
 }

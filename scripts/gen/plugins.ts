@@ -5,6 +5,7 @@ import { join } from 'node:path'
 export interface PluginKind {
   /** Word used in `npm run new`. */
   kind: string
+  /** Folder below `src` that holds the index, with `/`. */
   stage: string
   folder: string
   type: string
@@ -72,6 +73,14 @@ export const PLUGINS: readonly PluginKind[] = [
     type: 'Semantics',
     define: 'defineSemantics',
     from: 'semantics.ts',
+  },
+  {
+    kind: 'list-decoder',
+    stage: 'triggers/lists',
+    folder: 'decoders',
+    type: 'ListDecoder',
+    define: 'defineListDecoder',
+    from: 'decoder.ts',
   },
 ]
 

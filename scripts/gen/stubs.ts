@@ -1,4 +1,4 @@
-import { type PluginKind, PLUGINS } from './plugins.ts'
+import { identifierOf, type PluginKind, PLUGINS } from './plugins.ts'
 
 interface Stub {
   /** Fields of the object after `id`. */
@@ -97,6 +97,18 @@ const STUBS: Readonly<Record<string, Stub>> = {
     ],
     wanted: 'lines as the client has them, and texts on which each of their rules fires or does not',
   },
+  'list-decoder': {
+    fields: [
+      "title: 'List as people say it',",
+      "client: 'Client and version',",
+      "source: 'who says that the file is so',",
+      "confidence: 'unverified',",
+      'vector: null,',
+      "recognisedBy: 'markup',",
+      'decode: () => null,',
+    ],
+    wanted: 'a real file or a published vector with its exact lines, and files of other clients with none',
+  },
 }
 
 const source = ({ define, from }: PluginKind, id: string, { fields }: Stub): string =>
@@ -110,17 +122,21 @@ const source = ({ define, from }: PluginKind, id: string, { fields }: Stub): str
     '',
   ].join('\n')
 
-const testSource = (plugin: PluginKind, id: string, { wanted }: Stub): string =>
-  [
+function testSource({ kind, stage, folder }: PluginKind, id: string, { wanted }: Stub): string {
+  const name = identifierOf(kind)
+  const path = `${stage}/${folder}/${id}.ts`
+  const up = '../'.repeat(path.split('/').length)
+  return [
     "import { expect, test } from 'vitest'",
-    `import ${plugin.kind} from '../../../src/${plugin.stage}/${plugin.folder}/${id}.ts'`,
+    `import ${name} from '${up}src/${path}'`,
     '',
     `test('${id}', () => {`,
-    `  expect(${plugin.kind}.id).toBe('${id}')`,
+    `  expect(${name}.id).toBe('${id}')`,
     `  expect.fail('write here: ${wanted}')`,
     '})',
     '',
   ].join('\n')
+}
 
 /** The plug-in's file and its test, by path below the root; a sentence when the words are no kind and id. */
 export function stubs(kind: string | undefined, id: string | undefined): ReadonlyMap<string, string> | string {

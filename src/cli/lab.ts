@@ -1,15 +1,15 @@
-import { InvalidArgumentError, Option } from '@commander-js/extra-typings'
+import { Option } from '@commander-js/extra-typings'
 import { join } from 'node:path'
 import type { Scale } from '../../lab/scale.ts'
 import { jsonLine } from '../lib/json.ts'
 import type { AddCommand } from './command.ts'
+import { addLabBuilds } from './lab-builds.ts'
+import { SEED, wholeNumber } from './lab-options.ts'
 import { makeReplica, requireReplica } from './lab-replica.ts'
 import { openSites, playTrial } from './lab-trial.ts'
 import { safe } from './out.ts'
 import { terminalProgress } from './progress.ts'
 
-/** The year of the study, and the seed of the demonstration: what it shows is the same everywhere. */
-export const SEED = 2008
 const FIRST_PORT = 18_081
 const SCALES = ['small', 'medium', 'report'] as const satisfies readonly Scale[]
 
@@ -39,6 +39,8 @@ export const addLab: AddCommand = (program, terminal, ran) => {
       terminal.err(safe(nextAfterGenerate(out)))
       ran('done')
     })
+
+  addLabBuilds(lab, terminal, ran)
 
   lab
     .command('serve')
@@ -86,14 +88,6 @@ export const addLab: AddCommand = (program, terminal, ran) => {
 
 const LOGS = 'log server'
 const WHAT: Readonly<Record<string, string>> = { netbar: 'net-bar edition', wireless: 'text messages' }
-
-const wholeNumber =
-  (least: number, most: number) =>
-  (text: string): number => {
-    const value = Number(text)
-    if (/^\d+$/.test(text) && value >= least && value <= most) return value
-    throw new InvalidArgumentError(`It is a whole number from ${least} to ${most}.`)
-  }
 
 /** Interrupting is how servers are meant to end: here it takes the place of “run the same command again”. */
 const untilInterrupted = (): Promise<void> =>

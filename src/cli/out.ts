@@ -1,5 +1,5 @@
 import stringWidth from 'string-width'
-import type { Answer, Cell } from '../model/answer.ts'
+import type { Answer, Cell, Row } from '../model/answer.ts'
 import { visible } from '../lib/visible.ts'
 
 /** The terminal as commands see it. Evidence text passes through `visible` here and nowhere else on this side. */
@@ -18,29 +18,28 @@ const CELL_WIDTH = 60
 
 /** An answer as an aligned table with its question, policy, denominator and caveats. */
 export function answerText(answer: Answer): string {
-  const columns = Object.keys(answer.columns)
-  const cells = answer.rows.map((row) => columns.map((column) => cut(visible(shown(row[column] ?? null)))))
-  const widths = columns.map((column, index) =>
-    Math.max(stringWidth(column), ...cells.map((row) => stringWidth(row[index] ?? ''))),
-  )
-  const numeric = columns.map((column) =>
-    answer.rows.every((row) => row[column] === null || typeof row[column] === 'number'),
-  )
-  const line = (values: readonly string[]) =>
-    values
-      .map((value, index) => padded(value, widths[index] ?? 0, numeric[index] === true))
-      .join('  ')
-      .trimEnd()
-  const table =
-    answer.rows.length === 0
-      ? ['(no rows)']
-      : [line(columns), line(widths.map((width) => '─'.repeat(width))), ...cells.map(line)]
+  const table = answer.rows.length === 0 ? ['(no rows)'] : alignedRows(Object.keys(answer.columns), answer.rows)
   const notes = [
     ...(answer.policy === null ? [] : [`Policy: ${answer.policy}`]),
     ...(answer.denominator === null ? [] : [`Shares are of: ${answer.denominator}`]),
     ...answer.caveats.map((caveat) => `Note: ${caveat}`),
   ]
   return [safe(answer.question), '', ...table, '', ...notes.map(safe)].join('\n')
+}
+
+/** Rows under their columns' names, a line each: numbers to the right, wide cells cut, nothing unseen in them. */
+export function alignedRows(columns: readonly string[], rows: readonly Row[]): string[] {
+  const cells = rows.map((row) => columns.map((column) => cut(visible(shown(row[column] ?? null)))))
+  const widths = columns.map((column, index) =>
+    Math.max(stringWidth(column), ...cells.map((row) => stringWidth(row[index] ?? ''))),
+  )
+  const numeric = columns.map((column) => rows.every((row) => row[column] === null || typeof row[column] === 'number'))
+  const line = (values: readonly string[]) =>
+    values
+      .map((value, index) => padded(value, widths[index] ?? 0, numeric[index] === true))
+      .join('  ')
+      .trimEnd()
+  return [line(columns), line(widths.map((width) => '─'.repeat(width))), ...cells.map(line)]
 }
 
 /** A cell for people: shares with three decimals, lists joined, unknown as a dash. */

@@ -8,6 +8,7 @@ import { addCollect } from './collect.ts'
 import { addDemo } from './demo.ts'
 import { addExport } from './export.ts'
 import { addFormats } from './formats.ts'
+import { addInspect } from './inspect.ts'
 import { addInvestigate } from './investigate.ts'
 import { addKeys } from './keys.ts'
 import { addLab } from './lab.ts'
@@ -34,6 +35,7 @@ export function buildProgram(terminal: Terminal, ran: (exit: ExitReason) => void
     addVerify,
     addCoding,
     addKeys,
+    addInspect,
     addFormats,
     addExport,
     addTraffic,

@@ -12,6 +12,9 @@ const KEY_NAME =
 const VECTOR_NAME = /(?:^|[^a-z])(?:iv|nonce|initvector|vector)(?![a-z])|initialization/i
 const SALT_NAME = /salt/i
 
+/** True for a name that says its value is a key or an initialisation vector. */
+export const isKeyName = (name: string): boolean => KEY_NAME.test(name) || VECTOR_NAME.test(name)
+
 function purposeOf({ name }: KeyFind, finder: Finder): KeyCandidate['purpose'] {
   if (VECTOR_NAME.test(name)) return 'iv'
   return SALT_NAME.test(name) || finder.id === 'literal' ? 'either' : 'key'
@@ -21,7 +24,7 @@ function purposeOf({ name }: KeyFind, finder: Finder): KeyCandidate['purpose'] {
 function rankOf({ name }: KeyFind, finder: Finder): number {
   if (finder.id === 'key-file' || finder.id === 'prose') return 1
   if (name === '') return 3
-  return KEY_NAME.test(name) || VECTOR_NAME.test(name) ? 0 : 2
+  return isKeyName(name) ? 0 : 2
 }
 
 /** The reading that the file states comes first; the others stay, because files are wrong about themselves. */

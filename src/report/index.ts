@@ -6,7 +6,8 @@ import type { ReportFile } from './file.ts'
 import type { ReportInput } from './section.ts'
 import { tables } from './tables.ts'
 
-export type { ReportInput } from './section.ts'
+export { renderPage } from './render/page.tsx'
+export type { Block, ReportInput } from './section.ts'
 export { answerCsv } from './tables.ts'
 
 /** The whole report, a file at a time; the caller writes them. The same input gives the same bytes. */

@@ -1,3 +1,4 @@
+import { type Expression, testOf } from './expressions.ts'
 import type { Occurrence } from './matcher.ts'
 
 /** How many UTF-16 units may lie between one component and the next. */
@@ -23,6 +24,8 @@ export interface Rule {
   unless: readonly (readonly string[])[]
   /** Least number of ASCII letters in the text. */
   letters: number
+  /** What the text must match besides; null: nothing. Foldings change the text and leave the expression as it is. */
+  expression: Expression | null
 }
 
 const PLAIN: Omit<Rule, 'keyword' | 'components'> = {
@@ -31,6 +34,7 @@ const PLAIN: Omit<Rule, 'keyword' | 'components'> = {
   oneLine: false,
   unless: [],
   letters: 0,
+  expression: null,
 }
 
 /** A rule of these components; what is left out asks for nothing. */
@@ -44,15 +48,16 @@ export const rule = (
 export const substring = (keyword: string): Rule => rule(keyword, [[keyword]])
 
 /** Whether a rule says no more than that a text occurs. */
-const isPlain = ({ components, anchor, oneLine, unless, letters }: Rule): boolean =>
+const isPlain = ({ components, anchor, oneLine, unless, letters, expression }: Rule): boolean =>
   components.length === 1 &&
   components[0]?.length === 1 &&
   anchor === 'none' &&
   !oneLine &&
   unless.length === 0 &&
-  letters === 0
+  letters === 0 &&
+  expression === null
 
-/** A rule that fired, and the occurrences it fired on; none for a rule about letters alone. */
+/** A rule that fired, and the occurrences it fired on; none for a rule without components. */
 export interface Fired<O extends Occurrence = Occurrence> {
   rule: number
   by: readonly O[]
@@ -93,10 +98,13 @@ export function compileRules(rules: readonly Rule[]): RuleSet {
   const texts = [...placesOf.keys()]
   const places = [...placesOf.values()]
   const parts = places.map((all) => all.filter((at) => plain[at.rule] !== true))
-  const textless = [...rules.keys()].filter(
-    (index) => rules[index]?.components.length === 0 && rules[index].letters > 0,
+  const textless = rules.flatMap(({ components, letters, expression }, index) =>
+    components.length === 0 && (letters > 0 || expression !== null) ? [index] : [],
   )
-  const search: Search = { rules, parts, texts, textless }
+  const tests = new Map(
+    rules.flatMap(({ expression }, index) => (expression === null ? [] : [[index, testOf(expression)] as const])),
+  )
+  const search: Search = { rules, parts, texts, textless, tests }
   return {
     texts,
     plain: places.map((all) => all.map((at) => at.rule).filter((index) => plain[index] === true)),
@@ -124,10 +132,12 @@ interface Search {
   texts: readonly string[]
   /** Rules without a component. */
   textless: readonly number[]
+  /** Expressions of the rules that have one. */
+  tests: ReadonlyMap<number, (text: string) => boolean>
 }
 
 function combinedRules<O extends Occurrence>(
-  { rules, parts, texts, textless }: Search,
+  { rules, parts, texts, textless, tests }: Search,
   text: string,
   occurrences: readonly O[],
 ): Fired<O>[] {
@@ -145,7 +155,10 @@ function combinedRules<O extends Occurrence>(
     .toSorted((a, b) => a - b)
     .flatMap((index) => {
       const one = rules[index]
-      return one === undefined ? [] : firedBy(one, progress.get(index), text).map((by) => ({ rule: index, by }))
+      if (one === undefined) return []
+      const fired = firedBy(one, progress.get(index), text)
+      // Dearest last: most rules have failed by then
+      return fired.length > 0 && tests.get(index)?.(text) !== false ? fired.map((by) => ({ rule: index, by })) : []
     })
 }
 

@@ -2,6 +2,7 @@
 import type { Semantics } from './semantics.ts'
 import _9158 from './semantics/9158.ts'
 import exact from './semantics/exact.ts'
+import expressions from './semantics/expressions.ts'
 import guagua from './semantics/guagua.ts'
 import line20 from './semantics/line-20.ts'
 import line24 from './semantics/line-24.ts'
@@ -18,6 +19,7 @@ import yyNormal from './semantics/yy-normal.ts'
 export const semantics: readonly Semantics[] = [
   _9158,
   exact,
+  expressions,
   guagua,
   line20,
   line24,

@@ -12,7 +12,7 @@ afterAll(() => rmSync(scratch, { recursive: true }))
 
 test('wrong words are answered with the right ones', () => {
   expect(stubs('parser', 'x')).toBe(
-    'usage: npm run new cipher|container|finder|format|analysis|section|reader|listing|detector|semantics ID',
+    'usage: npm run new cipher|container|finder|format|analysis|section|reader|listing|detector|semantics|list-decoder ID',
   )
   expect(stubs('cipher', undefined)).toContain('lower-case words joined by hyphens')
   expect(stubs('cipher', '../x')).toContain('lower-case words joined by hyphens')

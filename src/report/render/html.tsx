@@ -11,8 +11,9 @@ import { isAboutLogs } from '../subject.ts'
 import { BlockView } from './blocks.tsx'
 import { STYLESHEET } from './style.ts'
 
-/** Forbids everything but the one stylesheet, known by its hash (CSP Level 3 §6.7.3), and images inside the file. */
-export const CONTENT_SECURITY_POLICY = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(STYLESHEET).digest('base64')}'; img-src data:; base-uri 'none'; form-action 'none'`
+/** Forbids everything but one stylesheet, known by its hash (CSP Level 3 §6.7.3), and images inside the file. */
+export const policyFor = (stylesheet: string): string =>
+  `default-src 'none'; style-src 'sha256-${createHash('sha256').update(stylesheet).digest('base64')}'; img-src data:; base-uri 'none'; form-action 'none'`
 
 function Facts({ input }: { input: ReportInput }): JSX.Element {
   const sizeBytes = input.manifest.reduce((sum, item) => sum + item.size_bytes, 0)
@@ -116,7 +117,7 @@ function Page({ input, chapters }: { input: ReportInput; chapters: readonly Chap
     <html lang="en">
       <head>
         <meta charSet="utf-8" />
-        <meta http-equiv="Content-Security-Policy" content={CONTENT_SECURITY_POLICY} />
+        <meta http-equiv="Content-Security-Policy" content={policyFor(STYLESHEET)} />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <meta name="referrer" content="no-referrer" />

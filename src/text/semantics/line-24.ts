@@ -1,3 +1,4 @@
+import { expressionOf } from '../expressions.ts'
 import { type Gap, rule, type Rule, substring } from '../rules.ts'
 import { defineSemantics } from '../semantics.ts'
 
@@ -9,7 +10,7 @@ const SPECIAL = /[\\^$.|?*+()[\]{}]/
 
 /**
  * A line with `.*` is a Java regular expression that the whole text must match; of the shape met in the lists, it says
- * which literals or alternatives follow each other. Other lines are literal substrings.
+ * which literals or alternatives follow each other, and any other shape is run as it is. Other lines are literal substrings.
  */
 function ruleOf(line: string): Rule {
   if (!line.includes('.*')) return substring(line)
@@ -23,13 +24,16 @@ function ruleOf(line: string): Rule {
   const bounded = [opens ? gaps[0] : undefined, closes ? gaps.at(-1) : undefined].some(
     (gap) => gap !== undefined && gap.max !== Infinity,
   )
-  if (known.length < inner.length || known.length === 0 || bounded) return substring(line)
+  if (known.length < inner.length || known.length === 0 || bounded) return expressionRule(line)
   return rule(line, known, {
     gaps: gaps.slice(opens ? 1 : 0, closes ? -1 : undefined),
     anchor: opens ? (closes ? 'none' : 'end') : closes ? 'start' : 'both',
     oneLine: true,
   })
 }
+
+const expressionRule = (line: string): Rule =>
+  rule(line, [], { expression: expressionOf(line, 'whole'), oneLine: true })
 
 /** A literal, or a group of literals: (a|b|c). Null for anything else. */
 function alternatives(part: string): readonly string[] | null {
@@ -45,7 +49,7 @@ export default defineSemantics({
   source: 'Citizen Lab, Asia Chats, October 2014; the published lists v24 and v25',
   confidence: 'computed',
   doubt:
-    'That an expression must match the whole message, and that a line break defeats it, follows from how Java and the lines are written, not from a test of the client. Expressions of other shapes than the lists hold are taken literally.',
+    'That an expression must match the whole message, and that a line break defeats it, follows from how Java and the lines are written, not from a test of the client. An expression that cannot be run in linear time never fires.',
   foldings: [],
   rules: (lines) => [...new Set(lines)].map(ruleOf),
 })

@@ -1,6 +1,5 @@
-import { substring } from '../rules.ts'
 import { defineSemantics } from '../semantics.ts'
-import { keywordLines, YY_DOUBT, YY_FOLDINGS } from '../yy.ts'
+import { gapRule, keywordLines, YY_DOUBT, YY_FOLDINGS } from '../yy.ts'
 
 export default defineSemantics({
   id: 'yy-high',
@@ -8,7 +7,7 @@ export default defineSemantics({
   effect: 'The message is never sent and is reported; the receiver sees it blank.',
   source: 'Knockel, notes on YY; matching library of YY, 2014',
   confidence: 'inferred',
-  doubt: `${YY_DOUBT} Forms such as {2} or .{1,2} look like gaps; their meaning is not published, so they are literal.`,
+  doubt: `${YY_DOUBT} Forms such as .{1,2}, .. and {2} are read as gaps, the last one as “at most two”; their meaning is not published.`,
   foldings: YY_FOLDINGS,
-  rules: (lines) => keywordLines(lines).map(substring),
+  rules: (lines) => keywordLines(lines).map(gapRule),
 })

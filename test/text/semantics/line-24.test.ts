@@ -20,13 +20,22 @@ test.each([
   ['和田.*暴乱', '和田有暴乱', '在和田有暴乱'],
   ['和田.*暴乱.*', '和田有暴乱了', '在和田有暴乱'],
   ['.*和田.{1,2}暴乱', '在和田有暴乱', '在和田暴乱'],
-  ['.*和田.{1,2}.*', '.*和田.{1,2}.*', '和田1'],
-  ['.*[和田].*', '.*[和田].*', '和'],
-  ['.*', '.*', '和'],
+  ['.*和田.{1,2}.*', '和田1', '和田'],
+  ['.*[和田]暴.*', '在田暴', '在天暴'],
+  ['.*[和田]暴.*', '在田暴', '在田暴\n'],
+  ['.*和田(暴乱)?', '在和田暴乱', '在和田暴乱了'],
   ['薄熙来', '薄熙来了', '薄'],
 ])('%s fires on %s, not on %s', (line, fire, not) => {
   expect(fires('line-24', [line], fire)).toEqual([line])
   expect(fires('line-24', [line], not)).toEqual([])
+})
+
+test('an expression that looks ahead or refers back is kept and never fires', () => {
+  for (const line of ['.*(?=和).*', '.*(和)\\1.*', '.*(和']) {
+    expect(line24.rules([line])).toMatchObject([{ keyword: line, expression: { source: line, extent: 'whole' } }])
+    expect(line24.rules([line])[0]?.expression?.fault).not.toBeNull()
+    expect(fires('line-24', [line], '和和')).toEqual([])
+  }
 })
 
 const PATH = '../shared/data/lists/line/line-v25.txt'

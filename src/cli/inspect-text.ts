@@ -1,0 +1,31 @@
+import type { PagePart } from '../inspect-page.ts'
+import type { Block } from '../report/index.ts'
+import { alignedRows, safe } from './out.ts'
+
+function blockLines(block: Block): string[] {
+  switch (block.kind) {
+    case 'prose':
+    case 'heading':
+    case 'command':
+    case 'quote':
+      return [safe(block.text)]
+    case 'list':
+      return block.items.map((item) => `- ${safe(item)}`)
+    case 'table':
+      return [
+        safe(block.caption),
+        ...alignedRows(Object.keys(block.columns), block.rows).map((line) => `  ${line}`),
+        ...(block.note === undefined ? [] : [`  ${safe(block.note)}`]),
+      ]
+    case 'figure':
+      return [safe(block.description)]
+  }
+}
+
+/** The page as text: titles in capitals, tables aligned, nothing unseen. */
+export const partsText = (parts: readonly PagePart[]): string =>
+  parts
+    .map(({ title, blocks }) =>
+      [title.toUpperCase(), ...blocks.map((block) => blockLines(block).join('\n'))].join('\n\n'),
+    )
+    .join('\n\n')

@@ -1,0 +1,5 @@
+export { type BuildFile, COVERAGE, type OpenedArchive, SCHEMES } from './build.ts'
+export type { Only, Placed, Signed } from './differences.ts'
+export { compareBuilds, type Inspection, type Side } from './inspect.ts'
+export type { KeywordFile } from './keyword-files.ts'
+export { openReading, readBuild } from './read-build.ts'

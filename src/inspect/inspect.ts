@@ -1,0 +1,69 @@
+import type { Build, BuildFile } from './build.ts'
+import { denseShare, type Only, onlyIn, type Signed, signaturesIn } from './differences.ts'
+import { builtInLists, type KeywordFile, keysOf, readKeywordFile } from './keyword-files.ts'
+import { DENSE_BITS_PER_BYTE } from './limits.ts'
+import { type Pairs, pairFiles } from './pair.ts'
+
+/** One build in figures, and what it alone has. */
+export interface Side {
+  build: Build
+  files: number
+  sizeBytes: number
+  /** What this build has and the other has not. */
+  only: Only
+  /** Who signed what in it. */
+  signed: readonly Signed[]
+  /** Keyword files that are not, byte for byte, in the other build too; opened with keys that lie in this one. */
+  keywordFiles: readonly KeywordFile[]
+  /** Words of these lists that are on no list of the other build. */
+  newWords: number
+  /** Share of bytes of programs and unnamed data in which no text can be seen; null without such files. */
+  denseShare: number | null
+}
+
+/** Two builds held against each other. */
+export interface Inspection {
+  a: Side
+  b: Side
+  pairs: Pairs<BuildFile>
+  /** Keyword files that are the same in both builds. */
+  sharedKeywordFiles: readonly KeywordFile[]
+}
+
+function listsOf(files: readonly BuildFile[], keys: readonly Uint8Array[]): KeywordFile[] {
+  return files
+    .flatMap((file) => [readKeywordFile(file, keys) ?? [], builtInLists(file)].flat())
+    .toSorted((one, other) => Number(one.decoder === null) - Number(other.decoder === null))
+}
+
+const wordsOf = (lists: readonly KeywordFile[]): string[] => lists.flatMap(({ words }) => words)
+
+function sideOf(build: Build, other: Build, lists: { own: readonly KeywordFile[]; known: readonly string[] }): Side {
+  const known = new Set(lists.known)
+  return {
+    build,
+    files: build.files.length,
+    sizeBytes: build.files.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0),
+    only: onlyIn(build, other),
+    signed: signaturesIn(build),
+    keywordFiles: lists.own,
+    newWords: new Set(wordsOf(lists.own).filter((word) => !known.has(word))).size,
+    denseShare: denseShare(build.files, DENSE_BITS_PER_BYTE),
+  }
+}
+
+/** Holds two builds that were read against each other. Nothing is read or written. */
+export function compareBuilds(a: Build, b: Build): Inspection {
+  const pairs = pairFiles(a.files, b.files)
+  const [keysA, keysB] = [keysOf(a), keysOf(b)]
+  const ownA = listsOf([...pairs.removed, ...pairs.changed.map((pair) => pair.a)], keysA)
+  const ownB = listsOf([...pairs.added, ...pairs.changed.map((pair) => pair.b)], keysB)
+  const sharedFiles = [...pairs.identical, ...pairs.moved].map((pair) => pair.b)
+  const shared = listsOf(sharedFiles, [...keysB, ...keysA])
+  return {
+    a: sideOf(a, b, { own: ownA, known: [...wordsOf(ownB), ...wordsOf(shared)] }),
+    b: sideOf(b, a, { own: ownB, known: [...wordsOf(ownA), ...wordsOf(shared)] }),
+    pairs,
+    sharedKeywordFiles: shared,
+  }
+}

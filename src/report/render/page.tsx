@@ -1,0 +1,90 @@
+import type { JSX } from 'preact'
+import { renderToStaticMarkup } from 'preact-render-to-string'
+import { visible } from '../../lib/visible.ts'
+import type { Block } from '../section.ts'
+import { BlockView } from './blocks.tsx'
+import { policyFor } from './html.tsx'
+import { STYLESHEET } from './style.ts'
+
+/** A page without contents and headlines is set closer than the report, to print on a sheet or two. */
+const PAGE_STYLESHEET = `${STYLESHEET}
+.alone { max-width: 78rem; margin: 0 auto; padding: 0 clamp(1rem, 4vw, 3rem); }
+.alone section { margin: 1.8rem 0 0; }
+.alone .table { margin: .8rem 0 1rem; }
+header { padding-top: 1.6rem; }
+h1 { font-size: 1.9rem; }
+@media print { header { padding-top: 0; } .alone { max-width: none; padding: 0; } .alone details { display: none; } .alone section { margin: 5mm 0 0; } }
+`
+
+/** A page of its own beside the report: a title, facts about it, and titled parts. Strings are plain text. */
+export interface PageContent {
+  kicker: string
+  title: string
+  facts: readonly (readonly [name: string, value: string])[]
+  parts: readonly { title: string; blocks: readonly Block[] }[]
+  version: string
+}
+
+function Part({ part, number }: { part: PageContent['parts'][number]; number: number }): JSX.Element {
+  return (
+    <section id={`part-${number}`} aria-labelledby={`part-${number}-title`}>
+      <h2 id={`part-${number}-title`}>
+        <span class="place">{number}</span> {visible(part.title)}
+      </h2>
+      {part.blocks.map((block) => (
+        <BlockView block={block} />
+      ))}
+    </section>
+  )
+}
+
+function Page({ content }: { content: PageContent }): JSX.Element {
+  const { kicker, title, facts, parts, version } = content
+  return (
+    <html lang="en">
+      <head>
+        <meta charSet="utf-8" />
+        <meta http-equiv="Content-Security-Policy" content={policyFor(PAGE_STYLESHEET)} />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <meta name="referrer" content="no-referrer" />
+        <meta name="generator" content={`Breachlight ${visible(version)}`} />
+        <title>{`${visible(title)} · Breachlight`}</title>
+        <style dangerouslySetInnerHTML={{ __html: PAGE_STYLESHEET }} />
+      </head>
+      <body>
+        <a class="skip" href="#part-1">
+          Skip to the first part
+        </a>
+        <header>
+          <p class="kicker">{visible(kicker)}</p>
+          <h1>
+            <bdi>{visible(title)}</bdi>
+          </h1>
+          <dl class="facts">
+            {facts.map(([name, value]) => (
+              <div>
+                <dt>{visible(name)}</dt>
+                <dd>
+                  <bdi>{visible(value)}</bdi>
+                </dd>
+              </div>
+            ))}
+          </dl>
+        </header>
+        <main class="alone">
+          {parts.map((part, index) => (
+            <Part part={part} number={index + 1} />
+          ))}
+        </main>
+        <footer>
+          <p>Made with Breachlight {visible(version)}.</p>
+        </footer>
+      </body>
+    </html>
+  )
+}
+
+/** One self-contained page without script, the same bytes for the same content. */
+export const renderPage = (content: PageContent): string =>
+  `<!doctype html>\n${renderToStaticMarkup(<Page content={content} />)}\n`

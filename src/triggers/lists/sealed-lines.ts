@@ -1,0 +1,42 @@
+import { latin1 } from '../../lib/bytes.ts'
+
+/** A line of a file whose every line is armoured: bytes [startByte, endByte). */
+export interface SealedLine {
+  startByte: number
+  endByte: number
+}
+
+// RFC 4648 §8 and §4
+const FORMS = {
+  hex: { form: /^(?:[0-9A-Fa-f]{2})+$/, leastMeanChars: 12 },
+  base64: { form: /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/, leastMeanChars: 16 },
+} as const
+
+/** Share of lines that must be of the armour; the rest may be damaged. */
+const LEAST_SHARE = 0.9
+
+/** Lines of a file without their ends; empty ones, too. */
+export function linesOfBytes(bytes: Uint8Array): SealedLine[] {
+  const lines: SealedLine[] = []
+  for (let start = 0; start < bytes.length; ) {
+    const feed = bytes.indexOf(10, start)
+    const end = feed < 0 ? bytes.length : feed
+    lines.push({ startByte: start, endByte: end > start && bytes[end - 1] === 13 ? end - 1 : end })
+    start = end + 1
+  }
+  return lines
+}
+
+/** The armour that the lines of a file are in, long enough not to be words; null when they are in none. */
+export function sealedLines(bytes: Uint8Array): { armour: keyof typeof FORMS; lines: readonly SealedLine[] } | null {
+  const lines = linesOfBytes(bytes)
+  const texts = lines.map(({ startByte, endByte }) => latin1(bytes.subarray(startByte, endByte)))
+  const filled = texts.filter((text) => text !== '')
+  const chars = filled.reduce((sum, text) => sum + text.length, 0)
+  for (const armour of ['hex', 'base64'] as const) {
+    const { form, leastMeanChars } = FORMS[armour]
+    if (filled.length === 0 || chars < leastMeanChars * filled.length) continue
+    if (filled.filter((text) => form.test(text)).length >= LEAST_SHARE * filled.length) return { armour, lines }
+  }
+  return null
+}

@@ -1,0 +1,50 @@
+import * as fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { readSignedData } from '../../src/inspect/signed-data.ts'
+import { scratch } from '../e2e/cli.ts'
+import { cmsOf, makeSigner, noOpenssl } from './signing.ts'
+
+const dir = scratch('signed-data')
+
+describe.skipIf(noOpenssl)('messages that OpenSSL signed (skipped without openssl)', () => {
+  test.each(['rsa', 'ec'] as const)(
+    '%s: the signer is told by its certificate, the content comes back',
+    (algorithm) => {
+      const signer = makeSigner(dir, `Signer ${algorithm}`, algorithm)
+      const other = makeSigner(dir, 'Bystander', 'ec')
+      const bytes = cmsOf(Buffer.from('content'), signer, ['-nodetach', '-certfile', other.certificatePath])
+      const message = readSignedData(bytes)
+      expect(message?.signers.map(({ sha256 }) => sha256)).toEqual([signer.fingerprint])
+      expect(Buffer.from(message?.content ?? []).toString()).toBe('content')
+      expect(message?.contentType).toBe('1.2.840.113549.1.7.1')
+    },
+  )
+
+  test('detached, without certificates, or told by the key’s number', () => {
+    const signer = makeSigner(dir, 'Detached', 'rsa')
+    expect(readSignedData(cmsOf(Buffer.from('x'), signer))?.content).toBeNull()
+    expect(readSignedData(cmsOf(Buffer.from('x'), signer, ['-nocerts']))?.signers).toEqual([])
+    expect(readSignedData(cmsOf(Buffer.from('x'), signer, ['-keyid']))?.signers).toMatchObject([
+      { sha256: signer.fingerprint },
+    ])
+  })
+
+  test('a changed or cut message is a message or null, never a throw', () => {
+    const bytes = cmsOf(Buffer.from('content'), makeSigner(dir, 'Mutated', 'ec'), ['-nodetach'])
+    fc.assert(
+      fc.property(fc.nat(bytes.length - 1), fc.nat(255), fc.nat(bytes.length), (at, value, end) => {
+        const changed = Buffer.from(bytes)
+        changed[at] = value
+        for (const one of [changed, changed.subarray(0, end)]) expect(readSignedData(one)).toBeDefined()
+      }),
+      { numRuns: 300 },
+    )
+  })
+})
+
+test.each([Buffer.alloc(0), Buffer.from('0'.repeat(64)), Buffer.from('30820010020100', 'hex')])(
+  '%s is none',
+  (bytes) => {
+    expect(readSignedData(bytes)).toBeNull()
+  },
+)
