@@ -4,6 +4,10 @@ import type { Store } from './store/index.ts'
 
 const PSEUDONYM = /^account-[a-z2-7]{16}$/
 
+/** The pseudonym of a name, which may be one already. Says nothing of whether the case holds it. */
+export const coveredName = ({ secret }: CaseFolder, name: string): string =>
+  PSEUDONYM.test(name) ? name : pseudonymiser(secret)('account', name)
+
 /**
  * The real name of an account, given as it stands in the logs or as the pseudonym that reports show. It is looked up and
  * never shown, so nothing is revealed. Throws OperatorError where the case holds no such account.

@@ -2,13 +2,7 @@ import type { Inspection, Side } from './inspect/index.ts'
 import { keywordBlocks } from './inspect-lists.ts'
 import { fileBlocks, ownBlocks, signatureBlocks } from './inspect-tables.ts'
 import { byteSize, counted, percent } from './report/format.ts'
-import type { Block } from './report/index.ts'
-
-/** A titled part of the page. */
-export interface PagePart {
-  title: string
-  blocks: readonly Block[]
-}
+import type { Block, PagePart } from './report/index.ts'
 
 const number = (values: readonly unknown[], singular: string, plural?: string): string[] =>
   values.length === 0 ? [] : [counted(values.length, singular, plural)]

@@ -1,18 +1,17 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, join, resolve } from 'node:path'
 import { inspectionJson } from '../inspect-json.ts'
 import { inspectionParts, sideText } from '../inspect-page.ts'
 import { compareBuilds, type Inspection, openReading, readBuild } from '../inspect/index.ts'
-import { codeOf } from '../lib/error-code.ts'
 import { jsonLine } from '../lib/json.ts'
-import { OperatorError } from '../model/errors.ts'
 import { renderPage } from '../report/index.ts'
 import { VERSION } from '../version.ts'
 import type { AddCommand } from './command.ts'
-import { partsText } from './inspect-text.ts'
 import { safe } from './out.ts'
+import { partsText } from './parts-text.ts'
 import { terminalProgress } from './progress.ts'
+import { writePage } from './write-page.ts'
 import type { Progress } from '../lib/progress.ts'
 
 export const addInspect: AddCommand = (program, terminal, ran) => {
@@ -25,7 +24,7 @@ export const addInspect: AddCommand = (program, terminal, ran) => {
     .option('--json', 'print one JSON object, with keys and values in full')
     .action(async (a, b, { html, json }) => {
       const inspection = await inspect(a, b, terminalProgress(terminal))
-      if (html !== undefined) await writePage(html, inspection)
+      if (html !== undefined) await writePage(html, htmlOf(inspection))
       terminal.out(json === true ? `${jsonLine(inspectionJson(inspection))}\n` : pageText(inspection))
       terminal.err(nextAfter(inspection))
       ran('done')
@@ -65,25 +64,14 @@ const pageText = (inspection: Inspection): string =>
       .join('\n'),
   )}\n\n${partsText(inspectionParts(inspection))}\n`
 
-async function writePage(path: string, inspection: Inspection): Promise<void> {
-  const page = renderPage({
+const htmlOf = (inspection: Inspection): string =>
+  renderPage({
     kicker: 'Two builds of a client',
     title: `What ${nameOf(inspection.b.build.name)} adds to ${nameOf(inspection.a.build.name)}`,
     facts: factsOf(inspection),
     parts: inspectionParts(inspection),
     version: VERSION,
   })
-  try {
-    await writeFile(path, page)
-  } catch (error) {
-    const code = codeOf(error)
-    if (code === null || code === 'ENOSPC') throw error
-    throw new OperatorError(`The page cannot be written to ${path} (${code}).`, {
-      hint: 'Name a file in a folder that exists and that you may write to.',
-      cause: error,
-    })
-  }
-}
 
 /** A list that was opened is next decoded in full; else the build is searched for keys. */
 function nextAfter({ b }: Inspection): string {

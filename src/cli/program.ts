@@ -7,6 +7,7 @@ import { addCoding } from './coding.ts'
 import { addCollect } from './collect.ts'
 import { addDemo } from './demo.ts'
 import { addExport } from './export.ts'
+import { addExposure } from './exposure.ts'
 import { addFormats } from './formats.ts'
 import { addInspect } from './inspect.ts'
 import { addInvestigate } from './investigate.ts'
@@ -32,6 +33,7 @@ export function buildProgram(terminal: Terminal, ran: (exit: ExitReason) => void
     addInvestigate,
     addAsk,
     addReport,
+    addExposure,
     addVerify,
     addCoding,
     addKeys,

@@ -6,7 +6,7 @@ import type { ReportFile } from './file.ts'
 import type { ReportInput } from './section.ts'
 import { tables } from './tables.ts'
 
-export { renderPage } from './render/page.tsx'
+export { type PagePart, renderPage } from './render/page.tsx'
 export type { Block, ReportInput } from './section.ts'
 export { answerCsv } from './tables.ts'
 

@@ -13,19 +13,42 @@ const PAGE_STYLESHEET = `${STYLESHEET}
 .alone .table { margin: .8rem 0 1rem; }
 header { padding-top: 1.6rem; }
 h1 { font-size: 1.9rem; }
-@media print { header { padding-top: 0; } .alone { max-width: none; padding: 0; } .alone details { display: none; } .alone section { margin: 5mm 0 0; } }
+@page { margin: 14mm; }
+@media print {
+  html { font-size: 9pt; line-height: 1.4; }
+  header { padding-top: 0; }
+  h1 { margin-bottom: 2mm; font-size: 15pt; }
+  .facts { padding: 1mm 0; }
+  .alone { max-width: none; padding: 0; }
+  .alone details { display: none; }
+  .alone section { margin: 2mm 0 0; }
+  .alone section > h2 { margin: 0 0 1.5mm; padding-top: 1.5mm; border-top-width: 1px; font-size: 11pt; }
+  .alone section > p, .alone section > ul { max-width: none; }
+  .alone ul, .alone p { margin-bottom: 1.5mm; }
+  .alone li { margin: 0; }
+  .alone th, .alone td { padding-top: .5mm; padding-bottom: .5mm; }
+  .alone .table, .alone figure { margin: 1.5mm 0; }
+  .alone figure { max-width: 120mm; }
+  footer { margin-top: 2mm; padding-top: 1mm; }
+}
 `
 
+/** A titled part of a page. */
+export interface PagePart {
+  title: string
+  blocks: readonly Block[]
+}
+
 /** A page of its own beside the report: a title, facts about it, and titled parts. Strings are plain text. */
-export interface PageContent {
+interface PageContent {
   kicker: string
   title: string
   facts: readonly (readonly [name: string, value: string])[]
-  parts: readonly { title: string; blocks: readonly Block[] }[]
+  parts: readonly PagePart[]
   version: string
 }
 
-function Part({ part, number }: { part: PageContent['parts'][number]; number: number }): JSX.Element {
+function Part({ part, number }: { part: PagePart; number: number }): JSX.Element {
   return (
     <section id={`part-${number}`} aria-labelledby={`part-${number}-title`}>
       <h2 id={`part-${number}-title`}>

@@ -1,5 +1,4 @@
-import type { PagePart } from '../inspect-page.ts'
-import type { Block } from '../report/index.ts'
+import type { Block, PagePart } from '../report/index.ts'
 import { alignedRows, safe } from './out.ts'
 
 function blockLines(block: Block): string[] {
