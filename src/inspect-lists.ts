@@ -8,7 +8,7 @@ const SHOWN_FILES = 12
 
 function whatOf({ decoder, enciphered }: KeywordFile): string {
   if (decoder !== null) return `${decoder.title} (${decoder.confidence})`
-  return enciphered ? 'looks enciphered; no decoder and no key found here opens it' : 'no decoder reads it'
+  return enciphered ? 'enciphered or compressed; no decoder and no key found here opens it' : 'no decoder reads it'
 }
 
 /** Keyword files with what opened them; what looks enciphered and stayed shut is said to. */

@@ -21,10 +21,15 @@ function inShort(side: Side, other: string): string[] {
   const lists =
     opened.length === 0
       ? []
-      : [`${counted(opened.length, 'keyword list')} opened: ${counted(newWords, 'word')} on no list of ${other}`]
+      : [`${counted(opened.length, 'keyword list')} with ${counted(newWords, 'word')} on no list of ${other}`]
   const rest = [
-    ...number(shut, 'small file looks', 'small files look').map((text) => `${text} enciphered and did not open`),
+    ...number(
+      shut,
+      'small file, enciphered or compressed, that no decoder opens',
+      'small files, enciphered or compressed, that no decoder opens',
+    ),
     ...number(only.hosts, 'host'),
+    ...number(only.urls, 'URL'),
     ...number(only.addresses, 'network address', 'network addresses'),
     ...number(only.permissions, 'permission'),
     ...number(only.signers, 'signer'),

@@ -58,10 +58,11 @@ export function lookInto(file: Looked, cutter: Cutter): Seen & { kind: string | 
   const mayHoldKeys = hasText && !isDense && knownName(path) === null
   const profile = baseName(path) === 'embedded.mobileprovision' ? readProfile(bytes) : null
   const versions = findVersions(file)
+  const { permissions, notes } = permissionsOf(file)
   const isVersion = (value: string): boolean => versions.some((version) => version.value === value)
   return {
     kind: identity?.title ?? null,
-    networkNames: hasText ? findNetworkNames(bytes).filter(({ value }) => !isVersion(value)) : [],
+    networkNames: hasText ? findNetworkNames(bytes, isDense).filter(({ value }) => !isVersion(value)) : [],
     chineseTexts: hasText && !isDense ? findChineseTexts(bytes, cutter) : [],
     wordBlocks: hasText && !isDense && knownName(path) === null ? findWordBlocks(bytes, cutter) : [],
     keys: mayHoldKeys ? findEmbeddedKeys({ path, bytes, isProgram: identity?.kind === 'program' }) : [],
@@ -69,6 +70,7 @@ export function lookInto(file: Looked, cutter: Cutter): Seen & { kind: string | 
     certificates: [...(hasText ? findCertificates(bytes) : []), ...(profile?.developers ?? [])],
     signatures: profile === null ? signaturesOf(file) : [profile.signature],
     versions,
-    ...permissionsOf(file),
+    permissions,
+    notes: file.whole ? notes : [...notes, `${path}: only its first ${bytes.length} bytes were looked into`],
   }
 }

@@ -33,6 +33,11 @@ test('a version is no address; a manifest that cannot be read is noted', () => {
   expect(look('notes.manifest', Buffer.from('x')).notes).toEqual([])
 })
 
+test('of a file whose beginning alone was looked into, that is noted', () => {
+  const seen = lookInto({ path: 'big.bin', bytes: Buffer.from('x'), whole: false, entropyBits: 1 }, cutter)
+  expect(seen.notes).toEqual(['big.bin: only its first 1 bytes were looked into'])
+})
+
 const NAMES = [
   'a.bin',
   'AndroidManifest.xml',
