@@ -16,7 +16,7 @@ const RUNS: readonly (readonly [ChineseText['charset'], RegExp])[] = [
 const LEAST_HAN = 4
 /** Share of them that must be common ones: in random pairs of bytes one in six is. */
 const LEAST_COMMON_SHARE = 0.8
-/** Bytes of programs give common characters, too, but seldom two words of a dictionary: of 147 such runs in six programs none. */
+/** Bytes of programs give common characters, too, but seldom two words of a dictionary: of 147 such runs in eight files none. */
 const LEAST_WORDS = 2
 const LEAST_WORD_SHARE = { sentence: 0.5, list: 0.3 } as const
 const HAN = /\p{Script=Han}/gu

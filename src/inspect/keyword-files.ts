@@ -46,7 +46,7 @@ function read(file: BuildFile, bytes: Uint8Array, keys: readonly Uint8Array[]) {
 const STRINGS = {
   id: 'strings',
   title: 'short Chinese strings one after the other',
-  confidence: 'a guess: it may be texts of the program',
+  confidence: 'a guess',
   source: 'as the lists built into GuaGua and Sina Show lay (jeffreyknockel.com/guagua, cs.unm.edu/~jeffk/sinashow)',
 }
 

@@ -6,14 +6,14 @@ import { BlockView } from './blocks.tsx'
 import { policyFor } from './html.tsx'
 import { STYLESHEET } from './style.ts'
 
-/** A page without contents and headlines is set closer than the report, to print on a sheet or two. */
+/** A page without contents and headlines is set closer than the report, to print on one sheet or two. */
 const PAGE_STYLESHEET = `${STYLESHEET}
 .alone { max-width: 78rem; margin: 0 auto; padding: 0 clamp(1rem, 4vw, 3rem); }
 .alone section { margin: 1.8rem 0 0; }
 .alone .table { margin: .8rem 0 1rem; }
 header { padding-top: 1.6rem; }
 h1 { font-size: 1.9rem; }
-@media print { header { padding-top: 0; } .alone { max-width: none; padding: 0; } .alone details { display: none; } .alone section { margin: 5mm 0 0; } }
+@media print { html { font-size: 8pt; } .alone .table { margin: .4rem 0 .6rem; } .alone th, .alone td { padding-top: .15rem; padding-bottom: .15rem; } header { padding-top: 0; } .alone { max-width: none; padding: 0; } .alone details { display: none; } .alone section { margin: 5mm 0 0; } }
 `
 
 /** A page of its own beside the report: a title, facts about it, and titled parts. Strings are plain text. */
