@@ -38,6 +38,12 @@ test('of a file whose beginning alone was looked into, that is noted', () => {
   expect(seen.notes).toEqual(['big.bin: only its first 1 bytes were looked into'])
 })
 
+test('more hosts than are taken are noted', () => {
+  const hosts = Array.from({ length: 5001 }, (_, index) => `host${index}.example`)
+  const { networkNames, notes } = look('hosts.txt', Buffer.from(hosts.join('\n')))
+  expect([networkNames.length, notes]).toEqual([5000, ['hosts.txt: of names, texts or keys only 5000 were taken']])
+})
+
 const NAMES = [
   'a.bin',
   'AndroidManifest.xml',
