@@ -85,10 +85,13 @@ function valuesOf(document: string): { values: readonly Value[]; readBytes: numb
   return { values, readBytes: document.length }
 }
 
-/** The path that most values share. */
+/** What a text counts for beside an attribute: attributes hold versions and numbers as well as words. */
+const TEXT_WEIGHT = 1.5
+
+/** The path that most values share; of two alike the first. */
 function commonPath(values: readonly Value[]): string {
   const counts = new Map<string, number>()
-  for (const { path } of values) counts.set(path, (counts.get(path) ?? 0) + 1)
+  for (const { path } of values) counts.set(path, (counts.get(path) ?? 0) + (path.includes('@') ? 1 : TEXT_WEIGHT))
   return [...counts].reduce((best, next) => (next[1] > best[1] ? next : best), ['', 0])[0]
 }
 
