@@ -38,10 +38,10 @@ export const CONFIDENCE = {
 
 /**
  * What a decoder goes by, from what hardly anything else passes to what nearly everything does. Those that go by more are
- * asked first: `key` opens under a key that only this client has, `markup` needs tags, column names or a prefix on each
- * line, `search` opens under a key at hand, `lines` takes any text.
+ * asked first: `key` opens under a key that only this client has, `layers` come off one after the other, `markup` needs
+ * tags, column names or a form of each line, `search` opens under a key at hand, `lines` takes any text.
  */
-export const RECOGNITION = ['key', 'markup', 'search', 'lines'] as const
+export const RECOGNITION = ['key', 'layers', 'markup', 'search', 'lines'] as const
 
 /** Reads the keyword files of one client. One file in `decoders/`; the index is generated. */
 export interface ListDecoder {

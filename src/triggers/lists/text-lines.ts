@@ -2,6 +2,7 @@ import { bufferOf } from '../../lib/bytes.ts'
 import type { Charset } from '../../model/format.ts'
 import { decodeStrict, detectCharset } from '../../text/charset.ts'
 import type { ListReject } from './decoder.ts'
+import { sealedLines } from './sealed-lines.ts'
 
 /** A text file cut into lines, each with its place in the file. */
 export interface TextLines {
@@ -71,9 +72,9 @@ const MOST_REJECTED = 0.1
 export const mostlyRead = ({ lines, rejects }: Pick<TextLines, 'lines' | 'rejects'>): boolean =>
   lines.length > 0 && rejects.length <= MOST_REJECTED * (lines.length + rejects.length)
 
-/** Lines of a file in whatever character set it is; null when it is no text. */
+/** Lines of a file in whatever character set it is; null when it is no text, or armour that nothing has taken off. */
 export function textLines(bytes: Uint8Array): TextLines | null {
-  const found = detectCharset(bytes)
+  const found = sealedLines(bytes) === null ? detectCharset(bytes) : null
   if (found === null) return null
   const read = linesIn(bufferOf(bytes), found.charset, found.bomBytes)
   return mostlyRead(read) ? read : null

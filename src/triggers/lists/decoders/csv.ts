@@ -74,6 +74,7 @@ export default defineListDecoder({
     const known = COLUMNS.find((name) => names.includes(name))
     // A single word in the first line is a keyword, not a header.
     if (known === undefined || names.length < 2) return null
-    return listOf(file, names.indexOf(known))
+    const list = listOf(file, names.indexOf(known))
+    return list.lines.length + list.rejects.length === 0 ? null : list
   },
 })

@@ -1,6 +1,5 @@
 import { EXACT } from '../../../text/known-semantics.ts'
 import { defineListDecoder } from '../decoder.ts'
-import { sealedLines } from '../sealed-lines.ts'
 import { charsetNote, textLines } from '../text-lines.ts'
 
 /** Lists of games that hold expressions say so in their names (`…Regex.csv`, FOCI 2017). */
@@ -26,8 +25,7 @@ export default defineListDecoder({
   vector: 'keyword lists of TOM-Skype and LINE as published by Citizen Lab',
   recognisedBy: 'lines',
   decode({ name, bytes }) {
-    // Armoured lines are a list that nothing has opened, not words
-    const text = sealedLines(bytes) === null ? textLines(bytes) : null
+    const text = textLines(bytes)
     if (text === null) return null
     const lines = text.lines.map((line) => line.text)
     const { semantics, notes } = meaning(name, lines)

@@ -23,6 +23,7 @@ test('combinations are compared as combinations, words as words', () => {
 test.each([
   ['a list of one word', 'word\nkeyword\n'],
   ['a table of something else', 'name,age\n法轮功,7\n'],
+  ['a header without rows', 'id,word\n'],
   ['nothing', ''],
 ])('%s is none', (_, text) => {
   expect(lines(text)).toBeUndefined()

@@ -14,6 +14,7 @@ test.each([
   ['words, one of them with a sum', '法轮功\n六四\n学潮\n88+1\n'],
   ['sums', '88+1\n63+1\n'],
   ['words that end in a plus', 'C++\n法轮+\n'],
+  ['Base64', 'abcd+efghIJKLmnop+qrst+uvwxy'],
   ['nothing', ''],
 ])('%s is none', (_, text) => {
   expect(read(text)).toBeNull()
