@@ -65,7 +65,7 @@ export default defineListDecoder({
   client: 'any',
   source: 'RFC 4180; code books of Citizen Lab (chat-censorship: blocked-words.csv, wechat_blocked_keywords.csv)',
   confidence: 'published',
-  vector: 'blocked-words.csv of chat-censorship: 4,256 words of TOM-Skype and more of Sina UC',
+  vector: 'blocked-words.csv of chat-censorship: 4,256 words',
   recognisedBy: 'markup',
   decode({ bytes }) {
     const file = csvFile(bytes)

@@ -21,7 +21,7 @@ export default defineListDecoder({
   title: 'One keyword a line, in any character set',
   client: 'any',
   source: 'lists as published by Citizen Lab (chat-censorship)',
-  confidence: 'inferred',
+  confidence: 'published',
   vector: 'keyword lists of TOM-Skype and LINE as published by Citizen Lab',
   recognisedBy: 'lines',
   decode({ name, bytes }) {
