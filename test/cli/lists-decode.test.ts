@@ -127,9 +127,9 @@ test('--as forces one decoder; an unknown one is refused with those that are kno
 
 test('a file that is not there, or no list by its size', async () => {
   expect((await breachlight('lists', 'decode', join(dir, 'gone'))).err).toMatch(/^There is no keyword file /)
-  const large = file('large', Buffer.alloc((64 << 20) + 1))
+  const large = file('large', Buffer.alloc((32 << 20) + 1))
   const { code, err } = await breachlight('lists', 'decode', large)
-  expect([code, err]).toEqual([EXIT_CODES.badInput.code, expect.stringContaining('is larger than 64 MiB')])
+  expect([code, err]).toEqual([EXIT_CODES.badInput.code, expect.stringContaining('is larger than 32 MiB')])
 })
 
 test('what could steer a terminal is shown, not sent', async () => {

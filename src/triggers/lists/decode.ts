@@ -3,8 +3,8 @@ import { type DecodedList, type ListDecoder, type ListFile, RECOGNITION } from '
 import { decoders } from './decoders.gen.ts'
 import { sealedLines } from './sealed-lines.ts'
 
-/** The largest file that is read: twenty times the largest list that is known (153,115 lines of YY). */
-export const MAX_LIST_BYTES = 64 << 20
+/** The largest file that is read: eight times the largest list that is known, and room for a program that holds one. */
+export const MAX_LIST_BYTES = 32 << 20
 
 /** Decoders, the most specific first; those that go by the same are in the order of their ids. */
 const ranked: readonly ListDecoder[] = RECOGNITION.flatMap((how) =>

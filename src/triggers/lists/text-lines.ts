@@ -1,7 +1,7 @@
 import { bufferOf } from '../../lib/bytes.ts'
 import type { Charset } from '../../model/format.ts'
 import { decodeStrict, detectCharset } from '../../text/charset.ts'
-import type { ListReject } from './decoder.ts'
+import { type ListReject, MOST_LINES } from './decoder.ts'
 import { sealedLines } from './sealed-lines.ts'
 
 /** A text file cut into lines, each with its place in the file. */
@@ -57,6 +57,10 @@ export function linesIn(bytes: Uint8Array, charset: Charset, bomBytes: number): 
   const lines: PlacedLine[] = []
   const rejects: ListReject[] = []
   for (const [startByte, endByte] of spansOf(bytes, bomBytes, charset)) {
+    if (lines.length + rejects.length === MOST_LINES) {
+      rejects.push({ reason: `behind ${MOST_LINES} lines`, startByte, endByte: bytes.length })
+      break
+    }
     const text = decodeStrict(bytes.subarray(startByte, endByte), charset)
     const reason = faultIn(text, charset)
     if (reason === null && text !== null) lines.push({ text, startByte, endByte })

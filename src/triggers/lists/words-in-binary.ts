@@ -1,4 +1,5 @@
 import { decodeStrict } from '../../text/charset.ts'
+import { MOST_LINES } from './decoder.ts'
 
 /** A row of words inside a program, and where it stands: bytes [startByte, endByte). */
 export interface WordBlock {
@@ -85,7 +86,10 @@ export function blocksOfWords(bytes: Uint8Array): WordBlock[] {
       blocks.push({ words, startByte: first.startByte, endByte: last.endByte })
     row = []
   }
+  let pieces = 0
   for (const piece of strings(bytes)) {
+    pieces += 1
+    if (pieces > MOST_LINES) break
     const before = row.at(-1)
     if (before !== undefined && piece.startByte - before.endByte > MOST_GAP_BYTES) close()
     row.push(piece)

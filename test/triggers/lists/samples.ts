@@ -72,6 +72,15 @@ export const SAMPLES: Readonly<Record<string, readonly ListFile[]>> = {
   'sina-uc': [file(sinaUc())],
   'tom-skype': [file(sealedLines(), 'keyfile', [Buffer.alloc(8, 3), KEY])],
   wechat: [file('帶來+調整+整體\n法輪功\n退党+大潮\n')],
+  xml: [
+    file(
+      Buffer.concat([
+        Buffer.from('<?xml version="1.0" encoding="big5"?><l><w>'),
+        Buffer.from('aa6bbdfca55c', 'hex'),
+        Buffer.from('</w><w>abc</w></l>'),
+      ]),
+    ),
+  ],
   yy: [file(yy()), file(gzipSync(yy()))],
   'yy-finance': [file('<list v="1"><k>转账</k><k>财付通</k><k>&#x94f6;行</k><k>汇款</k></list>')],
 }

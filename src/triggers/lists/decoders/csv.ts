@@ -1,4 +1,5 @@
 import { EXACT } from '../../../text/known-semantics.ts'
+import { areCombinations } from '../combination-lines.ts'
 import { type CsvFile, csvFile, type CsvRow } from '../csv-rows.ts'
 import { type DecodedList, defineListDecoder, type ListReject } from '../decoder.ts'
 import { charsetNote } from '../text-lines.ts'
@@ -43,11 +44,11 @@ function listOf(file: CsvFile, column: number): DecodedList {
     if ('line' in read) lines.push(read.line)
     else rejects.push({ reason: read.reason, startByte: row.startByte, endByte: row.endByte })
   }
-  const areCombinations = kindColumn >= 0 || (names[column] ?? '').includes('combination')
+  const combined = kindColumn >= 0 || (names[column] ?? '').includes('combination') || areCombinations(lines)
   return {
     lines,
     directives: [],
-    semantics: areCombinations ? 'wechat' : EXACT,
+    semantics: combined ? 'wechat' : EXACT,
     notes: [
       charsetNote(file),
       `Keywords are in the column “${file.header[column]?.trim()}”.`,
@@ -66,7 +67,7 @@ export default defineListDecoder({
   source: 'RFC 4180; code books of Citizen Lab (chat-censorship: blocked-words.csv, wechat_blocked_keywords.csv)',
   confidence: 'published',
   vector: 'blocked-words.csv of chat-censorship: 4,256 words',
-  recognisedBy: 'markup',
+  recognisedBy: 'form',
   decode({ bytes }) {
     const file = csvFile(bytes)
     if (file === null) return null

@@ -11,6 +11,7 @@ const ROWS =
 test('rules and what cancels them, joined', () => {
   const list = read(RULES + ROWS)
   expect(list?.lines).toHaveLength(5)
+  expect(list?.notes[2]).toBe('The line that names the columns was left out.')
   const lines = list?.lines ?? []
   expect(fires(list?.semantics ?? '', lines, '习近平要复辟')).toEqual(['复辟+习近平'])
   expect(fires(list?.semantics ?? '', lines, '习近平要复辟，放假')).toEqual([])

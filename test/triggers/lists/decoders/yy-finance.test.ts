@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import yyFinance from '../../../../src/triggers/lists/decoders/yy-finance.ts'
 
-const read = (text: string) => yyFinance.decode({ name: 'financekwordlist', bytes: Buffer.from(text), keys: [] })
+const read = (text: string, name = 'financekwordlist') => yyFinance.decode({ name, bytes: Buffer.from(text), keys: [] })
 
 test('words in the order of the file, two by two', () => {
   const xml =
@@ -19,6 +19,13 @@ test('in attributes, too; what stands elsewhere is left out and counted', () => 
     '1 values stand elsewhere and were left out.',
     'The number of words is odd: the last one has no partner.',
   ])
+})
+
+test('under another name, it says that only the form speaks for it', () => {
+  expect(read('<a><b>x</b><b>y</b></a>')?.notes).toHaveLength(1)
+  expect(read('<a><b>x</b><b>y</b></a>', 'words.xml')?.notes.at(-1)).toMatch(
+    /^Only its form says that it is a list of YY/,
+  )
 })
 
 test.each([
