@@ -20,17 +20,8 @@ const countsOf = ({ lines, directives, rejects }: DecodedList) => ({
   rejects: rejects.length,
 })
 
-const ruleJson = ({ keyword, components, gaps, anchor, oneLine, unless, letters, expression }: Rule) => ({
-  keyword,
-  components,
-  // JSON has no infinity: a gap without a limit has none
-  gaps: gaps?.map(({ min, max }) => ({ min, max: Number.isFinite(max) ? max : null })) ?? null,
-  anchor,
-  one_line: oneLine,
-  unless,
-  letters,
-  expression,
-})
+/** A rule under names for machines. JSON has no infinity: the `max` of a gap without limit becomes null. */
+const ruleJson = ({ oneLine, ...rule }: Rule) => ({ ...rule, one_line: oneLine })
 
 /** Everything about one file, for machines. */
 export function listJson(file: ListFile, outcome: Outcome) {

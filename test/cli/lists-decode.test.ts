@@ -1,3 +1,4 @@
+import { createCipheriv } from 'node:crypto'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
@@ -74,7 +75,17 @@ test('one object with everything, rules as data', async () => {
   expect(lists[1]).toEqual({ file: 'noise', undecodable: expect.stringMatching(/^it is neither/) })
 })
 
-test('a gap without limit is none in JSON; an expression that cannot be run is told', async () => {
+test('a gap without limit has none in JSON', async () => {
+  const key = Buffer.from('4caa912f80eb3ed404a52c3c48d25bd6f72e8192db559e49aa1b9967e75175a7', 'hex')
+  const cipher = createCipheriv('aes-256-cbc', key, Buffer.alloc(16))
+  const sealed = Buffer.concat([cipher.update('.*新疆.*(七五|独立).*'), cipher.final()]).toString('base64')
+  const { out } = await breachlight('lists', 'decode', '--json', file('cbw.dat', sealed))
+  expect(JSON.parse(out).lists[0].rules).toMatchObject([
+    { components: [['新疆'], ['七五', '独立']], gaps: [{ min: 0, max: null }], anchor: 'none', one_line: true },
+  ])
+})
+
+test('an expression that cannot be run is told', async () => {
   const path = file('gameRegex.txt', '法.{0,3}轮\n(?=六)四\n')
   const { out, err } = await breachlight('lists', 'decode', '--json', path)
   expect(
@@ -84,8 +95,6 @@ test('a gap without limit is none in JSON; an expression that cannot be run is t
     { source: '(?=六)四', extent: 'part', fault: expect.stringContaining('(?=') },
   ])
   expect(err).toContain('1 rules hold an expression that cannot be run in linear time')
-  const cipher = await breachlight('lists', 'decode', '--json', '--as', 'line', sampleOf('line'))
-  expect(JSON.parse(cipher.out).lists[0].semantics.id).toBe('line-20')
 })
 
 test('enciphered lines need their key: given, or found by a case', async () => {

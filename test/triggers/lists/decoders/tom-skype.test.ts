@@ -41,6 +41,12 @@ test('empty lines, outer spaces and repeats are kept; a damaged line is a reject
   expect(damaged.slice(reject?.startByte, reject?.endByte)).toBe(damaged.split('\n')[3])
 })
 
+test('where more than one line in a hundred does not open, nothing is believed', () => {
+  const coded = encodeKeyfile(LIST_WORDS.censor, 'aes-256-ecb-hex', KEYS['aes-256-ecb-hex']).toString().split('\n')
+  const damaged = coded.map((line, at) => (at % 40 === 39 ? `00${line.slice(2)}` : line)).join('\n')
+  expect(read(Buffer.from(damaged), KEYS['aes-256-ecb-hex'])).toBeNull()
+})
+
 test('Base64, CBC and the published key of the uploads', () => {
   const key = Buffer.from('32bnx23l')
   const lines = LIST_WORDS.censor.map((word) => {
