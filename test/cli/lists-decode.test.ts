@@ -101,7 +101,7 @@ test('enciphered lines need their key: given, or found by a case', async () => {
   const shut = await breachlight('lists', 'decode', keyfile)
   expect(shut.code).toBe(EXIT_CODES.badInput.code)
   expect(shut.err).toBe(
-    'keyfile does not open: its lines are hex of something that no published key opens.\nGive the key of the client with --key, or with --case a case in which it was found.\n',
+    'keyfile does not open: it is hex of something that no published key opens.\nGive the key of the client with --key, or with --case a case in which it was found.\n',
   )
   const words = LIST_WORDS.censor.map((word) => `${word}\n`).join('')
   const given = await breachlight('lists', 'decode', keyfile, '--key', `hex:${KEY.toString('hex')}`)

@@ -1,6 +1,7 @@
 import { OperatorError } from '../../model/errors.ts'
 import { type DecodedList, type ListDecoder, type ListFile, RECOGNITION } from './decoder.ts'
 import { decoders } from './decoders.gen.ts'
+import { unarmoured } from './armour.ts'
 import { sealedLines } from './sealed-lines.ts'
 
 /** The largest file that is read: eight times the largest list that is known, and room for a program that holds one. */
@@ -46,10 +47,10 @@ export function whyUndecoded({ bytes, keys }: ListFile, as: string | null): { re
       reason: `it is larger than ${MAX_LIST_BYTES >> 20} MiB, and no keyword list is`,
       hint: 'Name the keyword file itself, not an archive or a program that holds it.',
     }
-  const sealed = sealedLines(bytes)
-  if (sealed !== null)
+  const armour = sealedLines(bytes)?.armour ?? (unarmoured(bytes, 'base64') === null ? null : 'base64')
+  if (armour !== null)
     return {
-      reason: `its lines are ${sealed.armour} of something that ${keys.length === 0 ? 'no published key opens' : `neither the keys given nor a published one opens (${keys.length} tried)`}`,
+      reason: `it is ${armour} of something that ${keys.length === 0 ? 'no published key opens' : `neither the keys given nor a published one opens (${keys.length} tried)`}`,
       hint: 'Give the key of the client with --key, or with --case a case in which it was found.',
     }
   if (as !== null) return { reason: `it is not what ${as} reads`, hint: 'Leave --as out, and the content decides.' }

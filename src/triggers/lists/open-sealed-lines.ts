@@ -5,7 +5,7 @@ import { textBits } from '../../lib/likelihood.ts'
 import { type DecodeChain, describeChain, PLAIN } from '../../model/chain.ts'
 import type { Charset } from '../../model/format.ts'
 import { decodeStrict, detectCharset } from '../../text/charset.ts'
-import type { ListReject } from './decoder.ts'
+import { type ListReject, MOST_LINES } from './decoder.ts'
 import type { SealedLine } from './sealed-lines.ts'
 
 /** A file whose lines are enciphered one by one, each under the same armour. */
@@ -144,5 +144,11 @@ function inOrder(file: SealedFile, filled: readonly SealedLine[], words: readonl
     if (word === null) rejects.push({ reason: 'does not open, or is no word', ...line })
     else lines.push(word)
   }
+  if (file.lines.length === MOST_LINES)
+    rejects.push({
+      reason: `behind ${MOST_LINES} lines`,
+      startByte: file.lines.at(-1)?.endByte ?? 0,
+      endByte: file.bytes.length,
+    })
   return { lines, rejects }
 }

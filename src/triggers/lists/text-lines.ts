@@ -72,9 +72,9 @@ export function linesIn(bytes: Uint8Array, charset: Charset, bomBytes: number): 
 /** Share of lines that may be damaged; where more are, the file is no text in that character set. */
 const MOST_REJECTED = 0.1
 
-/** Whether a text has lines, and nearly all of them can be read. */
+/** Whether a text has a line that is not blank, and nearly all lines can be read. */
 export const mostlyRead = ({ lines, rejects }: Pick<TextLines, 'lines' | 'rejects'>): boolean =>
-  lines.length > 0 && rejects.length <= MOST_REJECTED * (lines.length + rejects.length)
+  lines.some(({ text }) => text.trim() !== '') && rejects.length <= MOST_REJECTED * (lines.length + rejects.length)
 
 /** Lines of a file in whatever character set it is; null when it is no text, or armour that nothing has taken off. */
 export function textLines(bytes: Uint8Array): TextLines | null {

@@ -23,7 +23,10 @@ test.each([
   ['an odd number of digits', 'bc6db50414fdaa0\nbc6db50414fdaa1\n'],
   ['a few sealed lines among words', `${'bc6db50414fdaa01\n'.repeat(8)}${'六四事件纪念日\n'.repeat(2)}`],
   ['words', '法轮功\n六四\n'],
+  ['one endless line of digits', 'ab'.repeat(8_000_000)],
+  ['one endless line of Base64', 'a+b+'.repeat(4_000_000)],
   ['nothing', ''],
+  ['empty lines', '\n\n'],
 ])('%s are words', (_, text) => {
   expect(sealedLines(Buffer.from(text))).toBeNull()
 })
