@@ -28,7 +28,9 @@ export function readXml(source: string, events: XmlEvents): void {
     },
     { xmlMode: true },
   )
-  for (let at = 0; at < source.length && depth <= MAX_DEPTH; at += PIECE_CHARACTERS)
+  for (let at = 0; at < source.length; at += PIECE_CHARACTERS) {
     parser.write(source.slice(at, at + PIECE_CHARACTERS))
+    if (depth > MAX_DEPTH) break
+  }
   parser.end()
 }

@@ -133,7 +133,8 @@ test('names and texts of a build reach the terminal and the page harmless', asyn
   const { code, out } = await breachlight('inspect', of('official'), join(hostile, 'b'), '--html', html)
   expect(code).toBe(0)
   expect(out).toBe(safe(out))
-  expect(readFileSync(html, 'utf8')).not.toMatch(/<script|<img|\u001b|\u202e/)
+  const page = readFileSync(html, 'utf8')
+  expect(['<script', '<img', '\u001b', '\u202e'].filter((text) => page.includes(text))).toEqual([])
 })
 
 const digest = () => {
