@@ -97,11 +97,15 @@ function isSigned({ signedData }: Signer, key: KeyObject, [id, signature]: reado
   return verify(algorithm.hash, signedData, { key, ...padding }, signature)
 }
 
+// Not KeyObject.equals: of keys of two kinds it leaves an error behind that fails the next call (Node 20.20)
+const spkiOf = (key: KeyObject): Buffer => key.export({ type: 'spki', format: 'der' })
+
 /** The key under which the signed data is signed, when it is that of the first certificate; null when either cannot be read. */
 function keyOf({ publicKey, certificates }: Signer): KeyObject | 'differs' | null {
   try {
     const key = createPublicKey({ key: Buffer.from(publicKey), format: 'der', type: 'spki' })
-    return new X509Certificate(certificates[0] ?? NOTHING).publicKey.equals(key) ? key : 'differs'
+    const certified = new X509Certificate(certificates[0] ?? NOTHING).publicKey
+    return spkiOf(certified).equals(spkiOf(key)) ? key : 'differs'
   } catch (error) {
     // OpenSSL has a code for each way in which a key or a certificate can be malformed
     if (error instanceof Error) return null
