@@ -58,6 +58,8 @@ describe.skipIf(noOpenssl)('APKs signed as the schemes are published (skipped wi
     // The signature ends where the length of the public key stands
     const last = apk.lastIndexOf(publicKey) - 5
     apk[last] = (apk[last] ?? 0) ^ 1
+    const mislabelled = signedApk(members, ec, { how: 'mislabelled', scheme: 'v2' })
+    expect(await apkSignatures(random(mislabelled))).toMatchObject([{ coverage: 'broken' }])
     const borrowed = { ...ec, certificateDer: rsa.certificateDer }
     const lent = signedApk(members, borrowed, { how: 'ECDSA', scheme: 'v2' })
     for (const changed of [apk, lent])
