@@ -15,10 +15,15 @@ function inShort(side: Side, other: string): string[] {
   const lists =
     opened.length === 0
       ? []
-      : [`${counted(opened.length, 'keyword list')} opened: ${counted(newWords, 'word')} on no list of ${other}`]
+      : [`${counted(opened.length, 'keyword list')} with ${counted(newWords, 'word')} on no list of ${other}`]
   const rest = [
-    ...number(shut, 'small file looks', 'small files look').map((text) => `${text} enciphered and did not open`),
+    ...number(
+      shut,
+      'small file, enciphered or compressed, that no decoder opens',
+      'small files, enciphered or compressed, that no decoder opens',
+    ),
     ...number(only.hosts, 'host'),
+    ...number(only.urls, 'URL'),
     ...number(only.addresses, 'network address', 'network addresses'),
     ...number(only.permissions, 'permission'),
     ...number(only.signers, 'signer'),
@@ -90,28 +95,30 @@ function limits({ a, b }: Inspection): Block[] {
   return [{ kind: 'list', items }]
 }
 
-/** Size and number of files of a build, in words. */
-export const sideText = ({ files, sizeBytes }: Side): string => `${counted(files, 'file')}, ${byteSize(sizeBytes)}`
+/** Size and number of files of a build, in words, and the folders its paths are below of. */
+export const sideText = ({ files, sizeBytes }: Side, root: string): string =>
+  `${counted(files, 'file')}, ${byteSize(sizeBytes)}${root === '' ? '' : `, paths below ${root}`}`
 
 const part = (title: string, blocks: readonly Block[]): PagePart[] => (blocks.length === 0 ? [] : [{ title, blocks }])
 
 /** The page, in the order in which an investigator asks; parts that would be empty are left out. */
 export function inspectionParts(inspection: Inspection): PagePart[] {
-  const { a, b, pairs } = inspection
+  const { a, b, pairs, sharedKeywordFiles } = inspection
+  const { roots } = pairs
   return [
     ...part('In short', summary(inspection)),
     ...part('What B adds', [
-      ...fileBlocks('Files only in B', pairs.added),
-      ...keywordBlocks('Keyword files of B', b.keywordFiles),
-      ...ownBlocks('B', b.only),
+      ...fileBlocks('Files only in B', pairs.added, { a: roots.b, b: roots.b }),
+      ...keywordBlocks('Keyword lists of B', b.keywordFiles, roots.b),
+      ...ownBlocks('B', b.only, roots.b),
     ]),
     ...part('What B lacks', [
-      ...fileBlocks('Files only in A', pairs.removed),
-      ...keywordBlocks('Keyword files of A', a.keywordFiles),
-      ...ownBlocks('A', a.only),
+      ...fileBlocks('Files only in A', pairs.removed, { a: roots.a, b: roots.a }),
+      ...keywordBlocks('Keyword lists of A', a.keywordFiles, roots.a),
+      ...ownBlocks('A', a.only, roots.a),
     ]),
-    ...part('What differs', fileBlocks('Files changed or moved', [...pairs.changed, ...pairs.moved])),
-    ...part('What both have', keywordBlocks('Keyword files that are the same', inspection.sharedKeywordFiles)),
+    ...part('What differs', fileBlocks('Files changed or moved', [...pairs.changed, ...pairs.moved], roots)),
+    ...part('What both have', keywordBlocks('Keyword lists with the same words', sharedKeywordFiles, roots.b)),
     ...part('Who signed what', signatureBlocks(inspection)),
     ...part('Limits', limits(inspection)),
   ]

@@ -17,6 +17,11 @@ const SHOWN_VALUES = 8
 /** A key is shown by its first characters only: enough to find it in its file, too little to use a screenshot of it. */
 const SHOWN_KEY_HEX = 6
 
+/** A path without the leading folders that were left out of account. */
+export const below = (root: string, path: string): string => (path.startsWith(root) ? path.slice(root.length) : path)
+
+type Roots = Inspection['pairs']['roots']
+
 interface FilePair {
   a: BuildFile
   b: BuildFile
@@ -29,8 +34,8 @@ const more = (count: number): { note?: string } =>
 const weightOf = ({ kind, sizeBytes }: BuildFile): number =>
   (/program|class/i.test(kind ?? '') ? 2 ** 40 : 0) + sizeBytes
 
-const fileRow = (file: BuildFile) => ({
-  path: file.path,
+const fileRow = (file: BuildFile, root: string) => ({
+  path: below(root, file.path),
   kind: file.kind ?? 'not known',
   size_bytes: file.sizeBytes,
   entropy: file.entropyBits === null ? null : file.entropyBits.toFixed(2),
@@ -46,7 +51,7 @@ const FILE_COLUMNS = {
 }
 
 /** Files of one build, or pairs of files that differ. */
-export function fileBlocks(caption: string, files: readonly (BuildFile | FilePair)[]): Block[] {
+export function fileBlocks(caption: string, files: readonly (BuildFile | FilePair)[], roots: Roots): Block[] {
   if (files.length === 0) return []
   const shown = files
     .map((one) => ('a' in one ? one : { a: null, b: one }))
@@ -54,25 +59,33 @@ export function fileBlocks(caption: string, files: readonly (BuildFile | FilePai
     .slice(0, SHOWN_ROWS)
   const isPaired = shown.some(({ a }) => a !== null)
   const rows = shown.map(({ a, b }) => ({
-    ...fileRow(b),
-    ...(a === null ? {} : { before: a.sha256 === b.sha256 ? `moved from ${a.path}` : `${a.sizeBytes} bytes` }),
+    ...fileRow(b, roots.b),
+    ...(a === null
+      ? {}
+      : { before: a.sha256 === b.sha256 ? `moved from ${below(roots.a, a.path)}` : `${a.sizeBytes} bytes` }),
   }))
   const columns = isPaired ? { ...FILE_COLUMNS, before: 'what it is in A' } : FILE_COLUMNS
   return [{ kind: 'table', caption, columns, rows, ...more(files.length) }]
 }
 
-const placeOf = <T>({ paths, startByte }: Placed<T>): string =>
-  `${paths[0] ?? ''}${startByte === null ? '' : ` at byte ${startByte}`}${paths.length > 1 ? ` and ${counted(paths.length - 1, 'file')} more` : ''}`
+const placeOf = <T>({ paths, startByte }: Placed<T>, root: string): string =>
+  `${below(root, paths[0] ?? '')}${startByte === null ? '' : ` at byte ${startByte}`}${paths.length > 1 ? ` and ${counted(paths.length - 1, 'file')} more` : ''}`
 
 const VALUE_COLUMNS = { what: 'kind of value', value: 'as it stands in the build', place: 'file, and byte in it' }
 
-const some = <T>(what: string, values: readonly Placed<T>[], text: (value: T) => string) =>
-  values.slice(0, SHOWN_VALUES).map((placed) => ({ what, value: text(placed.value), place: placeOf(placed) }))
+type Row = Readonly<Record<'what' | 'value' | 'place', string>>
+
+/** Makes rows of the first of some values. */
+const rowsBelow =
+  (root: string) =>
+  <T>(what: string, values: readonly Placed<T>[], text: (value: T) => string): Row[] =>
+    values.slice(0, SHOWN_VALUES).map((placed) => ({ what, value: text(placed.value), place: placeOf(placed, root) }))
 
 const same = (value: string): string => value
 
 /** Hosts, permissions, signers and keys of one build alone: one table, the weightier kinds first, some of each. */
-export function ownBlocks(name: string, only: Only): Block[] {
+export function ownBlocks(name: string, only: Only, root: string): Block[] {
+  const some = rowsBelow(root)
   const rows = [
     ...some('version', only.versions, ({ name: what, value }) => (what === 'version' ? value : `${what} ${value}`)),
     ...some('host', only.hosts, same),
@@ -96,11 +109,11 @@ export function ownBlocks(name: string, only: Only): Block[] {
   return [{ kind: 'table', caption: `Found in ${name} alone`, columns: VALUE_COLUMNS, rows, ...note }]
 }
 
-const signatureRow = (build: string, { path, signature }: Signed) => {
+const signatureRow = (build: string, { path, signature }: Signed, root: string) => {
   const [signer] = signature.signers
   return {
     build,
-    path,
+    path: below(root, path),
     scheme: SCHEMES[signature.scheme],
     signer: signer?.subject ?? null,
     issuer: signer?.issuer ?? null,
@@ -111,8 +124,11 @@ const signatureRow = (build: string, { path, signature }: Signed) => {
 }
 
 /** Every signature of both builds. */
-export function signatureBlocks({ a, b }: Inspection): Block[] {
-  const rows = [...b.signed.map((one) => signatureRow('B', one)), ...a.signed.map((one) => signatureRow('A', one))]
+export function signatureBlocks({ a, b, pairs: { roots } }: Inspection): Block[] {
+  const rows = [
+    ...b.signed.map((one) => signatureRow('B', one, roots.b)),
+    ...a.signed.map((one) => signatureRow('A', one, roots.a)),
+  ]
   if (rows.length === 0) return [{ kind: 'prose', text: 'No signature was found in either build.' }]
   return [
     {

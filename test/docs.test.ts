@@ -13,6 +13,7 @@ import { REASONS } from '../src/model/reasons.ts'
 import { formats } from '../src/parse/formats.gen.ts'
 import { formatFromYaml } from '../src/parse/index.ts'
 import { TABLES } from '../src/store/schema.ts'
+import { decoders } from '../src/triggers/lists/decoders.gen.ts'
 import { containers } from '../src/unpack/containers.gen.ts'
 
 const root = join(import.meta.dirname, '..')
@@ -137,6 +138,7 @@ describe('everything has a page', () => {
     ['containers', ids(containers)],
     ['layouts', ids(formats)],
     ['queries', ids(QUERIES)],
+    ['list decoders', ids(decoders)],
     ['commands', [...commands.keys()].flatMap((name) => name.split(' '))],
   ])('%s are named in a page written by hand', (_, names) => {
     expect(names.length).toBeGreaterThan(3)

@@ -50,10 +50,10 @@ async function inspect(a: string, b: string, progress: Progress): Promise<Inspec
 
 const nameOf = (path: string): string => basename(resolve(path))
 
-function factsOf({ a, b }: Inspection): (readonly [string, string])[] {
+function factsOf({ a, b, pairs: { roots } }: Inspection): (readonly [string, string])[] {
   return [
-    ['A', `${nameOf(a.build.name)} (${sideText(a)})`],
-    ['B', `${nameOf(b.build.name)} (${sideText(b)})`],
+    ['A', `${nameOf(a.build.name)} (${sideText(a, roots.a)})`],
+    ['B', `${nameOf(b.build.name)} (${sideText(b, roots.b)})`],
   ]
 }
 

@@ -13,6 +13,7 @@ import { addInspect } from './inspect.ts'
 import { addInvestigate } from './investigate.ts'
 import { addKeys } from './keys.ts'
 import { addLab } from './lab.ts'
+import { addLists } from './lists.ts'
 import { safe, type Terminal } from './out.ts'
 import { addReport } from './report.ts'
 import { addTraffic } from './traffic.ts'
@@ -43,6 +44,7 @@ export function buildProgram(terminal: Terminal, ran: (exit: ExitReason) => void
     addTraffic,
     addCollect,
     addTranslate,
+    addLists,
     addLab,
   ])
     add(program, terminal, ran)

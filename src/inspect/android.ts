@@ -1,21 +1,17 @@
-import { Parser } from 'htmlparser2'
 import { bufferOf } from '../lib/bytes.ts'
 import type { Permission } from './build.ts'
 import { type Element, readBinaryXml } from './axml.ts'
+import { readXml } from './xml.ts'
 
 /** A manifest in text, as it stands in a source tree or as a tool decoded it. */
 function readTextXml(source: string): Element[] {
   const elements: Element[] = []
-  const parser = new Parser(
-    {
-      onopentag(name, attributes) {
-        const local = Object.entries(attributes).map(([key, value]) => [key.replace(/^.*:/, ''), value] as const)
-        elements.push({ name, attributes: new Map(local) })
-      },
+  readXml(source, {
+    open(name, attributes) {
+      const local = Object.entries(attributes).map(([key, value]) => [key.replace(/^.*:/, ''), value] as const)
+      elements.push({ name, attributes: new Map(local) })
     },
-    { xmlMode: true },
-  )
-  parser.end(source)
+  })
   return elements
 }
 

@@ -17,17 +17,19 @@ interface Algorithm {
   hash: 'sha256' | 'sha512'
   /** RSASSA-PSS with a salt as long as the hash, else the padding that goes with the key. */
   pss: boolean
+  /** Kind of key that it is for; another one’s signature is not believed. */
+  key: 'rsa' | 'ec' | 'dsa'
 }
 
 /** Signature algorithm ids of the scheme v2 and v3 (source.android.com, apksigning/v2, “Signature Algorithm IDs”). */
 const ALGORITHMS: Readonly<Record<number, Algorithm>> = {
-  0x0101: { hash: 'sha256', pss: true },
-  0x0102: { hash: 'sha512', pss: true },
-  0x0103: { hash: 'sha256', pss: false },
-  0x0104: { hash: 'sha512', pss: false },
-  0x0201: { hash: 'sha256', pss: false },
-  0x0202: { hash: 'sha512', pss: false },
-  0x0301: { hash: 'sha256', pss: false },
+  0x0101: { hash: 'sha256', pss: true, key: 'rsa' },
+  0x0102: { hash: 'sha512', pss: true, key: 'rsa' },
+  0x0103: { hash: 'sha256', pss: false, key: 'rsa' },
+  0x0104: { hash: 'sha512', pss: false, key: 'rsa' },
+  0x0201: { hash: 'sha256', pss: false, key: 'ec' },
+  0x0202: { hash: 'sha512', pss: false, key: 'ec' },
+  0x0301: { hash: 'sha256', pss: false, key: 'dsa' },
 }
 
 const CHUNK_BYTES = 1 << 20
@@ -90,18 +92,28 @@ function readSigner(bytes: Uint8Array, scheme: Scheme): Signer {
 
 function isSigned({ signedData }: Signer, key: KeyObject, [id, signature]: readonly [number, Uint8Array]): boolean {
   const algorithm = ALGORITHMS[id]
-  if (algorithm === undefined) return false
+  if (algorithm === undefined || key.asymmetricKeyType !== algorithm.key) return false
   const padding = algorithm.pss
     ? { padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: constants.RSA_PSS_SALTLEN_DIGEST }
     : {}
-  return verify(algorithm.hash, signedData, { key, ...padding }, signature)
+  try {
+    return verify(algorithm.hash, signedData, { key, ...padding }, signature)
+  } catch (error) {
+    // OpenSSL refuses some signatures instead of finding them wrong
+    if (error instanceof Error) return false
+    throw error
+  }
 }
+
+// Not KeyObject.equals: of keys of two kinds it leaves an error behind that fails the next call (Node 20.20)
+const spkiOf = (key: KeyObject): Buffer => key.export({ type: 'spki', format: 'der' })
 
 /** The key under which the signed data is signed, when it is that of the first certificate; null when either cannot be read. */
 function keyOf({ publicKey, certificates }: Signer): KeyObject | 'differs' | null {
   try {
     const key = createPublicKey({ key: Buffer.from(publicKey), format: 'der', type: 'spki' })
-    return new X509Certificate(certificates[0] ?? NOTHING).publicKey.equals(key) ? key : 'differs'
+    const certified = new X509Certificate(certificates[0] ?? NOTHING).publicKey
+    return spkiOf(certified).equals(spkiOf(key)) ? key : 'differs'
   } catch (error) {
     // OpenSSL has a code for each way in which a key or a certificate can be malformed
     if (error instanceof Error) return null

@@ -16,7 +16,7 @@ const RUNS: readonly (readonly [ChineseText['charset'], RegExp])[] = [
 const LEAST_HAN = 4
 /** Share of them that must be common ones: in random pairs of bytes one in six is. */
 const LEAST_COMMON_SHARE = 0.8
-/** Bytes of programs give common characters, too, but seldom two words of a dictionary: of 147 such runs in six programs none. */
+/** Bytes of programs give common characters, too, but seldom two words of a dictionary: of 147 such runs in eight files none. */
 const LEAST_WORDS = 2
 const LEAST_WORD_SHARE = { sentence: 0.5, list: 0.3 } as const
 const HAN = /\p{Script=Han}/gu
@@ -38,12 +38,13 @@ function hasWords(texts: readonly string[], cutter: Cutter, leastShare: number):
   return new Set(words).size >= LEAST_WORDS && inWords >= leastShare * hanIn(texts.join('')).length
 }
 
-const isChinese = (text: string, cutter: Cutter): boolean =>
-  isCommon(text) && hasWords([text], cutter, LEAST_WORD_SHARE.sentence)
+/** Runs of common characters looked at for words in one file, and blocks of strings: a novel has fewer lines. */
+const MAX_JUDGED = { runs: 50_000, blocks: 500 } as const
 
 /** Runs of Chinese text in a file, in UTF-8, GBK and UTF-16LE; bytes that were text in one are not read in the next. */
 export function findChineseTexts(bytes: Uint8Array, cutter: Cutter): ChineseText[] {
   let text = latin1(bytes)
+  let judged = 0
   const found: ChineseText[] = []
   for (const [charset, run] of RUNS) {
     const taken: (readonly [number, number])[] = []
@@ -52,7 +53,9 @@ export function findChineseTexts(bytes: Uint8Array, cutter: Cutter): ChineseText
       // Two letters side by side are a character of UTF-16, too
       if (!(charset === 'utf-16le' ? /[^\x20-\x7e]/ : /[\x80-\xff]/).test(raw)) continue
       const value = decodeStrict(Buffer.from(raw, 'latin1'), charset)
-      if (value === null || !isChinese(value, cutter)) continue
+      if (value === null || !isCommon(value)) continue
+      judged += 1
+      if (judged > MAX_JUDGED.runs || !hasWords([value], cutter, LEAST_WORD_SHARE.sentence)) continue
       found.push({ value: value.trim(), charset, startByte: index })
       taken.push([index, index + raw.length])
     }
@@ -98,9 +101,12 @@ function wordsOfBlock(raw: string, charset: WordBlock['charset'], cutter: Cutter
 export function findWordBlocks(bytes: Uint8Array, cutter: Cutter): WordBlock[] {
   const text = latin1(bytes)
   const found: WordBlock[] = []
+  let judged = 0
   for (const [charset, pattern] of BLOCKS)
     for (const { 0: raw, index } of text.matchAll(pattern)) {
-      const words = found.length < BLOCKS_PER_FILE ? wordsOfBlock(raw, charset, cutter) : null
+      judged += 1
+      const isWithin = found.length < BLOCKS_PER_FILE && judged <= MAX_JUDGED.blocks
+      const words = isWithin ? wordsOfBlock(raw, charset, cutter) : null
       const isNew = found.every((block) => block.startByte > index || index >= block.endByte)
       if (words !== null && isNew) found.push({ charset, words, startByte: index, endByte: index + raw.length })
     }

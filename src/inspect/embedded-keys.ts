@@ -13,7 +13,8 @@ const LEAST_KEY_BYTES = 5
 const PLACE = /[/\\]|^[\w-]+\.\w{1,5}$|^(?:true|false|null|none|yes|no)$/i
 
 function isPlausible({ name, bytes, reading }: KeyCandidate): boolean {
-  if (!isKeyName(name) || bytes.length < LEAST_KEY_BYTES) return false
+  const characters = reading === 'utf16le' ? bytes.length / 2 : bytes.length
+  if (!isKeyName(name) || characters < LEAST_KEY_BYTES) return false
   return reading !== 'ascii' || !PLACE.test(Buffer.from(bytes).toString('latin1'))
 }
 

@@ -13,7 +13,7 @@ export interface Side {
   only: Only
   /** Who signed what in it. */
   signed: readonly Signed[]
-  /** Keyword files that are not, byte for byte, in the other build too; opened with keys that lie in this one. */
+  /** Keyword files whose words are on no one list of the other build; opened with keys that lie in this one. */
   keywordFiles: readonly KeywordFile[]
   /** Words of these lists that are on no list of the other build. */
   newWords: number
@@ -26,7 +26,7 @@ export interface Inspection {
   a: Side
   b: Side
   pairs: Pairs<BuildFile>
-  /** Keyword files that are the same in both builds. */
+  /** Keyword files of B that A has too, byte for byte or with the same words written otherwise. */
   sharedKeywordFiles: readonly KeywordFile[]
 }
 
@@ -52,14 +52,29 @@ function sideOf(build: Build, other: Build, lists: { own: readonly KeywordFile[]
   }
 }
 
+const idOf = ({ words }: KeywordFile): string => words.toSorted().join('\n')
+
+/** Lists of one build that hold the words of a list of the other, however each is written. */
+function sameWords(lists: readonly KeywordFile[], others: readonly KeywordFile[]): Set<KeywordFile> {
+  const ids = new Set(others.filter(({ words }) => words.length > 0).map(idOf))
+  return new Set(lists.filter((list) => ids.has(idOf(list))))
+}
+
 /** Holds two builds that were read against each other. Nothing is read or written. */
 export function compareBuilds(a: Build, b: Build): Inspection {
   const pairs = pairFiles(a.files, b.files)
   const [keysA, keysB] = [keysOf(a), keysOf(b)]
-  const ownA = listsOf([...pairs.removed, ...pairs.changed.map((pair) => pair.a)], keysA)
-  const ownB = listsOf([...pairs.added, ...pairs.changed.map((pair) => pair.b)], keysB)
+  const listsA = listsOf([...pairs.removed, ...pairs.changed.map((pair) => pair.a)], keysA)
+  const listsB = listsOf([...pairs.added, ...pairs.changed.map((pair) => pair.b)], keysB)
   const sharedFiles = [...pairs.identical, ...pairs.moved].map((pair) => pair.b)
-  const shared = listsOf(sharedFiles, [...keysB, ...keysA])
+  const sharedLists = listsOf(sharedFiles, [...keysB, ...keysA])
+  const [alsoInB, alsoInA] = [
+    sameWords(listsA, [...listsB, ...sharedLists]),
+    sameWords(listsB, [...listsA, ...sharedLists]),
+  ]
+  const ownA = listsA.filter((list) => !alsoInB.has(list))
+  const ownB = listsB.filter((list) => !alsoInA.has(list))
+  const shared = [...sharedLists, ...alsoInA]
   return {
     a: sideOf(a, b, { own: ownA, known: [...wordsOf(ownB), ...wordsOf(shared)] }),
     b: sideOf(b, a, { own: ownB, known: [...wordsOf(ownA), ...wordsOf(shared)] }),

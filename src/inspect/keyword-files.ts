@@ -1,6 +1,6 @@
 import { decodeList } from '../triggers/index.ts'
 import type { Build, BuildFile } from './build.ts'
-import { isArmoured, knownName, looksEnciphered } from './list-names.ts'
+import { knownName, looksEnciphered } from './list-names.ts'
 
 /** A file that is, or may be, a keyword list. */
 export interface KeywordFile {
@@ -35,18 +35,18 @@ export function keysOf(build: Build): Uint8Array[] {
 
 const baseName = (path: string): string => path.split(/[/!\\]/).at(-1) ?? path
 
-/** What opened a file. Any text is a plain list to the decoders: that is believed only where the name speaks for it and it is no ciphertext. */
+/** What opened a file. Any text is a plain list to the decoders: that is believed only where the name speaks for it. */
 function read(file: BuildFile, bytes: Uint8Array, keys: readonly Uint8Array[]) {
   const found = decodeList({ name: baseName(file.path), bytes, keys }, null)
   if (found?.decoder.recognisedBy !== 'lines') return found
-  return knownName(file.path) === null || isArmoured(bytes) ? null : found
+  return knownName(file.path) === null ? null : found
 }
 
 /** What is said of a list that no decoder reads: it stands in a program as strings do. */
 const STRINGS = {
   id: 'strings',
   title: 'short Chinese strings one after the other',
-  confidence: 'a guess: it may be texts of the program',
+  confidence: 'a guess',
   source: 'as the lists built into GuaGua and Sina Show lay (jeffreyknockel.com/guagua, cs.unm.edu/~jeffk/sinashow)',
 }
 

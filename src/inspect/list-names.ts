@@ -49,7 +49,7 @@ const ARMOURED = [/^[0-9a-fA-F]{8,}$/, /^[A-Za-z0-9+/]{16,}={0,2}$/] as const
 const ARMOUR_JUDGED_BYTES = 4096
 
 /** True for text that is nothing but hexadecimal, or nothing but base64; the last word may be cut. */
-export function isArmoured(bytes: Uint8Array): boolean {
+function isArmoured(bytes: Uint8Array): boolean {
   const words = latin1(bytes.subarray(0, ARMOUR_JUDGED_BYTES)).trim().split(/\s+/)
   const whole = words.length > 1 && bytes.length > ARMOUR_JUDGED_BYTES ? words.slice(0, -1) : words
   return ARMOURED.some((pattern) => whole.every((word) => pattern.test(word)))

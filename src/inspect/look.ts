@@ -6,7 +6,7 @@ import type { Permission, Seen, Signature } from './build.ts'
 import { findCertificates } from './certificates.ts'
 import { findChineseTexts, findWordBlocks } from './chinese-texts.ts'
 import { findEmbeddedKeys, findLiterals } from './embedded-keys.ts'
-import { DENSE_BITS_PER_BYTE } from './limits.ts'
+import { DENSE_BITS_PER_BYTE, FINDS_PER_FILE } from './limits.ts'
 import { knownName } from './list-names.ts'
 import { findNetworkNames } from './network-names.ts'
 import { peSignatures, windowsPermissions } from './pe.ts'
@@ -49,6 +49,15 @@ function permissionsOf({ path, bytes }: Looked): { permissions: Permission[]; no
   return { permissions: isWindows ? windowsPermissions(bytes) : [], notes: [] }
 }
 
+/** What of a file was left out because a limit was reached. */
+function whatIsCut({ path, bytes, whole }: Looked, finds: readonly (readonly unknown[])[]): string[] {
+  const isCut = finds.some(({ length }) => length >= FINDS_PER_FILE)
+  return [
+    ...(whole ? [] : [`${path}: only its first ${bytes.length} bytes were looked into`]),
+    ...(isCut ? [`${path}: of names, texts or keys only ${FINDS_PER_FILE} were taken`] : []),
+  ]
+}
+
 /** What one file shows. It is only read; nothing in it is run. */
 export function lookInto(file: Looked, cutter: Cutter): Seen & { kind: string | null } {
   const { path, bytes, entropyBits } = file
@@ -58,17 +67,22 @@ export function lookInto(file: Looked, cutter: Cutter): Seen & { kind: string | 
   const mayHoldKeys = hasText && !isDense && knownName(path) === null
   const profile = baseName(path) === 'embedded.mobileprovision' ? readProfile(bytes) : null
   const versions = findVersions(file)
+  const { permissions, notes } = permissionsOf(file)
   const isVersion = (value: string): boolean => versions.some((version) => version.value === value)
-  return {
-    kind: identity?.title ?? null,
-    networkNames: hasText ? findNetworkNames(bytes).filter(({ value }) => !isVersion(value)) : [],
+  const seen = {
+    networkNames: hasText ? findNetworkNames(bytes, isDense).filter(({ value }) => !isVersion(value)) : [],
     chineseTexts: hasText && !isDense ? findChineseTexts(bytes, cutter) : [],
     wordBlocks: hasText && !isDense && knownName(path) === null ? findWordBlocks(bytes, cutter) : [],
     keys: mayHoldKeys ? findEmbeddedKeys({ path, bytes, isProgram: identity?.kind === 'program' }) : [],
+  }
+  return {
+    kind: identity?.title ?? null,
+    ...seen,
     literals: mayHoldKeys ? findLiterals({ path, bytes }) : [],
     certificates: [...(hasText ? findCertificates(bytes) : []), ...(profile?.developers ?? [])],
     signatures: profile === null ? signaturesOf(file) : [profile.signature],
     versions,
-    ...permissionsOf(file),
+    permissions,
+    notes: [...notes, ...whatIsCut(file, Object.values(seen))],
   }
 }

@@ -37,6 +37,9 @@ function isEnding(ending: string): boolean {
   )
 }
 
+/** `t.cn` is a host, too, and is found in a URL; bare, it is not told from noise. */
+const LEAST_SHORT_HOST = 6
+
 /** True for a dotted name that is a host rather than a file, a class or a version. */
 function isHost(name: string): boolean {
   const labels = name.split('.')
@@ -44,6 +47,8 @@ function isHost(name: string): boolean {
   if (labels.some((label) => label.startsWith('-') || label.endsWith('-'))) return false
   if (!isEnding(ending) || !/[a-z]/.test(labels.at(-2) ?? '')) return name.startsWith('www.') && isEnding(ending)
   if (FILE_ENDINGS.has(ending)) return name.startsWith('www.')
+  // Two letters, a dot and a country come about by chance in every compressed file
+  if (labels.length === 2 && ending.length === 2 && name.length < LEAST_SHORT_HOST) return false
   // `android.app`, `java.net`: a package of a program, not a host of the network
   return !/^(?:android|java|javax|com|org|net|io|sun|dalvik)\./.test(name)
 }
@@ -57,7 +62,7 @@ const addressOrHost = (value: string): NetworkName['kind'] => (parseAddress(valu
 
 type Add = (kind: NetworkName['kind'], value: string, at: number) => void
 
-function scan(text: string, add: Add): void {
+function scanUrls(text: string, add: Add): void {
   for (const { 0: written, index } of text.matchAll(URL_TEXT)) {
     const url = written.replace(/[.,;:'()[\]!]+$/, '')
     const host = (HOST_OF_URL.exec(url)?.[1] ?? '').toLowerCase()
@@ -65,6 +70,9 @@ function scan(text: string, add: Add): void {
     add('url', url, index)
     if (/^[\w.-]+$/.test(host)) add(addressOrHost(host), host, index)
   }
+}
+
+function scanBare(text: string, add: Add): void {
   for (const { 1: domain = '', index } of text.matchAll(MAIL))
     if (isEnding(domain.toLowerCase().split('.').at(-1) ?? '')) add('e-mail domain', domain.toLowerCase(), index)
   for (const { 0: name, index } of text.matchAll(DOTTED)) if (isHost(name)) add('host', name, index)
@@ -74,14 +82,19 @@ function scan(text: string, add: Add): void {
 
 /**
  * URLs, hosts, domains of e-mail and IPv4 addresses in a file, each once with the first place it stands, from text of one
- * byte per character and of UTF-16LE. At most `FINDS_PER_FILE`; what is built at run time or packed is not seen.
+ * byte per character and of UTF-16LE. At most `FINDS_PER_FILE`; what is built at run time or packed is not seen. Of dense
+ * bytes only URLs are taken: shorter names come about in them by chance.
  */
-export function findNetworkNames(bytes: Uint8Array): NetworkName[] {
+export function findNetworkNames(bytes: Uint8Array, isDense = false): NetworkName[] {
   const text = latin1(bytes)
   const found = new Map<string, NetworkName>()
   const add: Add = (kind, value, startByte) => {
     const id = `${kind} ${value}`
     if (!found.has(id) && found.size < FINDS_PER_FILE) found.set(id, { kind, value, startByte })
+  }
+  const scan = (part: string, tell: Add): void => {
+    scanUrls(part, tell)
+    if (!isDense) scanBare(part, tell)
   }
   scan(text, add)
   for (const { 0: run, index } of text.matchAll(WIDE))

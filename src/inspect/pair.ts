@@ -56,7 +56,11 @@ function match<File extends Hashed>(
   keys: { a: (file: File) => string; b: (file: File) => string },
 ): { pairs: Pair<File>[]; a: File[]; b: File[] } {
   const waiting = new Map<string, File[]>()
-  for (const file of lists.b) waiting.set(keys.b(file), [...(waiting.get(keys.b(file)) ?? []), file])
+  for (const file of lists.b) {
+    const same = waiting.get(keys.b(file))
+    if (same === undefined) waiting.set(keys.b(file), [file])
+    else same.push(file)
+  }
   for (const files of waiting.values()) files.reverse()
   const pairs: Pair<File>[] = []
   const restA = lists.a.filter((a) => {

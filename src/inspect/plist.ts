@@ -1,5 +1,5 @@
-import { Parser } from 'htmlparser2'
 import { bufferOf } from '../lib/bytes.ts'
+import { readXml } from './xml.ts'
 
 /** A value of a property list. */
 export type Plist = string | number | boolean | Uint8Array | readonly Plist[] | ReadonlyMap<string, Plist>
@@ -96,7 +96,7 @@ function valueOf(tag: string, text: string): Plist | null {
   return tag === 'string' || tag === 'date' ? text : null
 }
 
-function readXml(source: string): Plist | null {
+function readMarkup(source: string): Plist | null {
   const stack: Open[] = [{ values: [], pairs: null, key: null }]
   let text = ''
   let count = 0
@@ -108,32 +108,28 @@ function readXml(source: string): Plist | null {
     else if (open.key !== null) open.pairs.set(open.key, value)
     open.key = null
   }
-  const parser = new Parser(
-    {
-      onopentagname(tag) {
-        text = ''
-        if ((tag === 'dict' || tag === 'array') && stack.length <= MAX_DEPTH)
-          stack.push({ values: [], pairs: tag === 'dict' ? new Map() : null, key: null })
-      },
-      ontext(part) {
-        text += part
-      },
-      onclosetag(tag) {
-        const open = stack.at(-1)
-        if (tag === 'key' && open !== undefined) open.key = text
-        else if ((tag === 'dict' || tag === 'array') && open !== undefined && stack.length > 1) {
-          stack.pop()
-          put(open.pairs ?? open.values)
-        } else {
-          const value = valueOf(tag, text)
-          if (value !== null) put(value)
-        }
-        text = ''
-      },
+  readXml(source, {
+    open(tag) {
+      text = ''
+      if ((tag === 'dict' || tag === 'array') && stack.length <= MAX_DEPTH)
+        stack.push({ values: [], pairs: tag === 'dict' ? new Map() : null, key: null })
     },
-    { xmlMode: true },
-  )
-  parser.end(source)
+    text(part) {
+      text += part
+    },
+    close(tag) {
+      const open = stack.at(-1)
+      if (tag === 'key' && open !== undefined) open.key = text
+      else if ((tag === 'dict' || tag === 'array') && open !== undefined && stack.length > 1) {
+        stack.pop()
+        put(open.pairs ?? open.values)
+      } else {
+        const value = valueOf(tag, text)
+        if (value !== null) put(value)
+      }
+      text = ''
+    },
+  })
   return stack[0]?.values[0] ?? null
 }
 
@@ -143,7 +139,7 @@ export function readPlist(bytes: Uint8Array): Plist | null {
   if (file.length > MAX_BYTES) return null
   if (file.toString('latin1', 0, MAGIC.length) === MAGIC) return readBinary(file)
   const start = file.indexOf('<plist')
-  return start < 0 || start > 4096 ? null : readXml(file.toString('utf8', start))
+  return start < 0 || start > 4096 ? null : readMarkup(file.toString('utf8', start))
 }
 
 /** The list as a dictionary; null when it is none. */

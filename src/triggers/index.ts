@@ -1,2 +1,2 @@
-export { DECODER_IDS, decodeList, MAX_LIST_BYTES, type ReadList } from './lists/decode.ts'
-export type { DecodedList, ListDecoder, ListFile, ListReject } from './lists/decoder.ts'
+export { DECODER_IDS, decodeList, MAX_LIST_BYTES, type ReadList, whyUndecoded } from './lists/decode.ts'
+export { CONFIDENCE, type DecodedList, type ListFile } from './lists/decoder.ts'

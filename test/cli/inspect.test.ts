@@ -133,8 +133,8 @@ test('names and texts of a build reach the terminal and the page harmless', asyn
   const { code, out } = await breachlight('inspect', of('official'), join(hostile, 'b'), '--html', html)
   expect(code).toBe(0)
   expect(out).toBe(safe(out))
-  for (const hostile of ['<script', '<img', '\u001b', '\u202e'])
-    expect(readFileSync(html, 'utf8')).not.toContain(hostile)
+  const page = readFileSync(html, 'utf8')
+  expect(['<script', '<img', '\u001b', '\u202e'].filter((text) => page.includes(text))).toEqual([])
 })
 
 const digest = () => {

@@ -1,3 +1,4 @@
+import { createPublicKey } from 'node:crypto'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { apkSignatures } from '../../src/inspect/apk-signing.ts'
@@ -47,6 +48,24 @@ describe.skipIf(noOpenssl)('APKs signed as the schemes are published (skipped wi
     inDigest[at + 60] = (inDigest[at + 60] ?? 0) ^ 1
     for (const changed of [inMember, inDigest])
       expect(await apkSignatures(random(changed))).toMatchObject([{ coverage: 'broken' }])
+  })
+
+  test('a signature that is not that of the key, or a key that is not the certificate’s, breaks it', async () => {
+    const { rsa, ec } = signers ?? {}
+    if (rsa === undefined || ec === undefined) throw new Error('no signer')
+    const apk = made('RSA PKCS#1', 'v2')
+    const publicKey = createPublicKey(rsa.keyPem).export({ type: 'spki', format: 'der' })
+    // The signature ends where the length of the public key stands
+    const last = apk.lastIndexOf(publicKey) - 5
+    apk[last] = (apk[last] ?? 0) ^ 1
+    const mislabelled = signedApk(members, ec, { how: 'mislabelled', scheme: 'v2' })
+    expect(await apkSignatures(random(mislabelled))).toMatchObject([{ coverage: 'broken' }])
+    const borrowed = { ...ec, certificateDer: rsa.certificateDer }
+    const lent = signedApk(members, borrowed, { how: 'ECDSA', scheme: 'v2' })
+    for (const changed of [apk, lent])
+      expect(await apkSignatures(random(changed))).toMatchObject([
+        { coverage: 'broken', signers: [{ sha256: rsa.fingerprint }] },
+      ])
   })
 
   test('mutated blocks give signatures or none, never a throw', async () => {

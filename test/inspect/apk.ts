@@ -39,6 +39,8 @@ function contentDigest(parts: readonly Buffer[]): Buffer {
 export const ALGORITHMS = {
   'RSA-PSS': { id: 0x0101, options: { padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: 32 } },
   'RSA PKCS#1': { id: 0x0103, options: {} },
+  /** An elliptic curve’s signature that says it is RSA’s. */
+  mislabelled: { id: 0x0101, options: {} },
   ECDSA: { id: 0x0201, options: {} },
 } as const
 

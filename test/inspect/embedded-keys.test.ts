@@ -12,10 +12,15 @@ test.each([
   ['a key among the strings of a program', '\0\x01des_key="32bnx23l"\0', true, ['11 des_key=32bnx23l']],
   ['a setting of another name', 'colour=32bnx23l\n', false, []],
   ['a file that a key lies in', 'keyfile=agent/keyfile\n', false, []],
+  ['a value too short', 'key=VAL\n', false, []],
   ['a switch', 'usekeys=false\n', false, []],
   ['a string without a name in a program', '\x0032bnx23l\0', true, []],
 ])('%s', (...[, text, isProgram, expected]) => {
   expect(found(text, isProgram)).toEqual(expected)
+})
+
+test('a value of four letters is none in UTF-16, either', () => {
+  expect(findEmbeddedKeys({ path: 'x.ini', bytes: Buffer.from('key=ABCD\n'), isProgram: false })).toEqual([])
 })
 
 test('what may be a key without a name is tried, not shown', () => {

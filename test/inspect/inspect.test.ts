@@ -67,6 +67,16 @@ test('a list that is the same in both is no list of either', () => {
   expect(b.only.hosts).toEqual([])
 })
 
+test('a list written otherwise, with the same words, is a list of both', () => {
+  const other = build('c', {
+    filter: 'x',
+    'HighKWordlist.txt': Buffer.from('\ufeff风铃\r\n灯笼\r\n', 'utf16le').toString('base64'),
+  })
+  const { a, b, sharedKeywordFiles } = compareBuilds(A, other)
+  expect(sharedKeywordFiles.map(({ path, decoder }) => [path, decoder?.id])).toEqual([['HighKWordlist.txt', 'yy']])
+  expect([a.keywordFiles, b.keywordFiles, a.newWords, b.newWords]).toEqual([[], [], 0, 0])
+})
+
 test('signatures of opened archives count as those of files', () => {
   const signer = { subject: 'CN=X', issuer: 'CN=X', serial: '1', validFromUtcMs: 0, validToUtcMs: 1, sha256: 'aa' }
   const signed = {

@@ -33,6 +33,17 @@ test('a version is no address; a manifest that cannot be read is noted', () => {
   expect(look('notes.manifest', Buffer.from('x')).notes).toEqual([])
 })
 
+test('of a file whose beginning alone was looked into, that is noted', () => {
+  const seen = lookInto({ path: 'big.bin', bytes: Buffer.from('x'), whole: false, entropyBits: 1 }, cutter)
+  expect(seen.notes).toEqual(['big.bin: only its first 1 bytes were looked into'])
+})
+
+test('more hosts than are taken are noted', () => {
+  const hosts = Array.from({ length: 5001 }, (_, index) => `host${index}.example`)
+  const { networkNames, notes } = look('hosts.txt', Buffer.from(hosts.join('\n')))
+  expect([networkNames.length, notes]).toEqual([5000, ['hosts.txt: of names, texts or keys only 5000 were taken']])
+})
+
 const NAMES = [
   'a.bin',
   'AndroidManifest.xml',

@@ -32,6 +32,7 @@ test.each([
   ['a version', 'version 3.8.4.44, ver=5.1.4.10'],
   ['an assembly', 'Culture 4.0.0.0'],
   ['no ending of the network', 'config.ini sub.qx word.docx'],
+  ['noise', 'b.vn'],
   ['numbers that are no address', '300.1.1.1 1.2.3.4.5'],
 ])('%s is none', (_name, text) => {
   expect(found(text)).toEqual([])
@@ -40,6 +41,11 @@ test.each([
 test('text of two bytes a character is read, its place counted in bytes', () => {
   const wide = Buffer.concat([Buffer.from([1, 2, 255]), Buffer.from('@ http://wide.example/p', 'utf16le')])
   expect(found(wide)).toEqual(['7 url http://wide.example/p', '7 host wide.example'])
+})
+
+test('of dense bytes only URLs are taken', () => {
+  const bytes = Buffer.from('chance.example 203.0.113.7 http://meant.example/')
+  expect(findNetworkNames(bytes, true).map(({ value }) => value)).toEqual(['http://meant.example/', 'meant.example'])
 })
 
 test('each value comes once, at its first place', () => {

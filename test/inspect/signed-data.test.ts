@@ -1,3 +1,5 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { readSignedData } from '../../src/inspect/signed-data.ts'
@@ -5,6 +7,12 @@ import { scratch } from '../e2e/cli.ts'
 import { cmsOf, makeSigner, noOpenssl } from './signing.ts'
 
 const dir = scratch('signed-data')
+
+function scratchOf(name: string): string {
+  const folder = join(dir, name)
+  mkdirSync(folder)
+  return folder
+}
 
 describe.skipIf(noOpenssl)('messages that OpenSSL signed (skipped without openssl)', () => {
   test.each(['rsa', 'ec'] as const)(
@@ -27,6 +35,18 @@ describe.skipIf(noOpenssl)('messages that OpenSSL signed (skipped without openss
     expect(readSignedData(cmsOf(Buffer.from('x'), signer, ['-keyid']))?.signers).toMatchObject([
       { sha256: signer.fingerprint },
     ])
+  })
+
+  test('of two certificates of one name the one with the signer’s number is taken', () => {
+    const other = scratchOf('other')
+    const [one, two] = [makeSigner(dir, 'Same', 'ec'), makeSigner(other, 'Same', 'ec')]
+    for (const [signer, beside] of [
+      [one, two],
+      [two, one],
+    ] as const) {
+      const message = readSignedData(cmsOf(Buffer.from('x'), signer, ['-certfile', beside.certificatePath]))
+      expect(message?.signers.map(({ sha256 }) => sha256)).toEqual([signer.fingerprint])
+    }
   })
 
   test('a changed or cut message is a message or null, never a throw', () => {

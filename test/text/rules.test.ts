@@ -1,5 +1,6 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { expressionOf } from '../../src/text/expressions.ts'
 import { compileMatcher, type Occurrence } from '../../src/text/matcher.ts'
 import { compileRules, type Gap, rule, type Rule, substring } from '../../src/text/rules.ts'
 
@@ -40,6 +41,8 @@ test.each<[string, Rule, Record<string, boolean>]>([
   ['a line break defeats it', one([['a']], { oneLine: true }), { a: true, 'a\n': false, 'a\u2028b': false }],
   ['cancelled', one([['a']], { unless: [['x', 'y'], ['z']] }), { a: true, ax: true, xay: false, az: false }],
   ['letters', one([], { letters: 3 }), { 'a1bc': true, ab: false, 法轮功: false }],
+  ['an expression', one([], { expression: expressionOf('a.c', 'part') }), { xabc: true, ac: false }],
+  ['an expression besides', one([['a']], { expression: expressionOf('b.*', 'whole') }), { ba: true, ab: false, b: false }],
   ['a component that is nothing never is', one([['']]), { a: false }],
   ['a rule that asks for nothing fires on nothing', one([]), { a: false }],
 ])('%s', (_, given, texts) => {

@@ -6,7 +6,7 @@ import { BlockView } from './blocks.tsx'
 import { policyFor } from './html.tsx'
 import { STYLESHEET } from './style.ts'
 
-/** A page without contents and headlines is set closer than the report, to print on a sheet or two. */
+/** A page without contents and headlines is set closer than the report, to print on one sheet or two. */
 const PAGE_STYLESHEET = `${STYLESHEET}
 .alone { max-width: 78rem; margin: 0 auto; padding: 0 clamp(1rem, 4vw, 3rem); }
 .alone section { margin: 1.8rem 0 0; }

@@ -2,7 +2,7 @@ import { CsvError, parse } from 'csv-parse/sync'
 import { bufferOf } from '../../lib/bytes.ts'
 import type { Charset } from '../../model/format.ts'
 import { decodeStrict, detectCharset } from '../../text/charset.ts'
-import type { ListReject } from './decoder.ts'
+import { type ListReject, MOST_LINES } from './decoder.ts'
 
 /** A record of a CSV file and its bytes [startByte, endByte) in the file. */
 export interface CsvRow {
@@ -61,6 +61,7 @@ function rawRows(bytes: Buffer, encoding: 'latin1' | 'utf16le', bomBytes: number
       relax_quotes: true,
       skip_empty_lines: true,
       max_record_size: MAX_RECORD_BYTES,
+      to: MOST_LINES,
       on_record: (cells: readonly string[], { bytes: read }) => {
         rows.push({ cells, startByte, endByte: bomBytes + read })
         startByte = bomBytes + read
@@ -72,6 +73,8 @@ function rawRows(bytes: Buffer, encoding: 'latin1' | 'utf16le', bomBytes: number
     if (!(error instanceof CsvError)) throw error
     rejects.push({ reason: 'no CSV from here on', startByte, endByte: bytes.length })
   }
+  if (rows.length === MOST_LINES && startByte < bytes.length)
+    rejects.push({ reason: `behind ${MOST_LINES} rows`, startByte, endByte: bytes.length })
   return { rows, rejects }
 }
 

@@ -1,3 +1,6 @@
+/** The largest list that is known has 153,115 lines (YY, a collection fault); what stands behind so many is one reject. */
+export const MOST_LINES = 1_000_000
+
 /** A keyword file as it was taken from a client or a server, and the keys that are at hand. */
 export interface ListFile {
   /** Name of the file, without folders; used only where content leaves a choice, and then the list's notes say so. */
@@ -38,10 +41,11 @@ export const CONFIDENCE = {
 
 /**
  * What a decoder goes by, from what hardly anything else passes to what nearly everything does. Those that go by more are
- * asked first: `key` opens under a key that only this client has, `markup` needs tags, column names or a prefix on each
- * line, `search` opens under a key at hand, `lines` takes any text.
+ * asked first: `key` opens under a key that only this client has, `layers` come off one after the other, `markup` needs
+ * the tags, columns or form of line of one client, `form` those of any program, `search` opens under a key at hand,
+ * `lines` takes any text.
  */
-export const RECOGNITION = ['key', 'markup', 'search', 'lines'] as const
+export const RECOGNITION = ['key', 'layers', 'markup', 'form', 'search', 'lines'] as const
 
 /** Reads the keyword files of one client. One file in `decoders/`; the index is generated. */
 export interface ListDecoder {

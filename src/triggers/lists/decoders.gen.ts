@@ -10,6 +10,7 @@ import sinaShow from './decoders/sina-show.ts'
 import sinaUc from './decoders/sina-uc.ts'
 import tomSkype from './decoders/tom-skype.ts'
 import wechat from './decoders/wechat.ts'
+import xml from './decoders/xml.ts'
 import yy from './decoders/yy.ts'
 import yyFinance from './decoders/yy-finance.ts'
 
@@ -24,6 +25,7 @@ export const decoders: readonly ListDecoder[] = [
   sinaUc,
   tomSkype,
   wechat,
+  xml,
   yy,
   yyFinance,
 ]

@@ -1,12 +1,11 @@
 import { ciphers, openLines } from '../../decrypt/index.ts'
 import { acceptsKey } from '../../decrypt/modes.ts'
-import { recoverXorKey } from '../../decrypt/xor-recovery.ts'
 import { keyId } from '../../keys/readings.ts'
 import { textBits } from '../../lib/likelihood.ts'
 import { type DecodeChain, describeChain, PLAIN } from '../../model/chain.ts'
 import type { Charset } from '../../model/format.ts'
 import { decodeStrict, detectCharset } from '../../text/charset.ts'
-import type { ListReject } from './decoder.ts'
+import { type ListReject, MOST_LINES } from './decoder.ts'
 import type { SealedLine } from './sealed-lines.ts'
 
 /** A file whose lines are enciphered one by one, each under the same armour. */
@@ -112,44 +111,24 @@ function openWith(file: SealedFile, attempt: { chain: DecodeChain; key: Uint8Arr
   return read === null || bits < attempt.neededBits ? null : { ...read, bits, chain: attempt.chain }
 }
 
-/** Distinct ciphertexts, without armour, for the recovery of an XOR key. */
-function ciphertexts({ bytes, armour, lines }: SealedFile): Uint8Array[] {
-  const bare = plainLines(bytes, lines, openLines({ ...PLAIN, unit: 'line', armour }, null))
-  const texts = bare.flatMap((line) =>
-    line === null || line.length === 0 ? [] : [Buffer.from(line).toString('latin1')],
-  )
-  return [...new Set(texts)].map((text) => Buffer.from(text, 'latin1'))
-}
-
-function* attemptsOf(file: SealedFile, keys: readonly Uint8Array[]) {
+/** Keys in all their chains; the n-th attempt needs log2(n) bits more. */
+function* attemptsOf({ armour }: SealedFile, keys: readonly Uint8Array[]) {
   let count = 0
   for (const key of keys)
-    for (const chain of chainsOf(key, file.armour)) {
+    for (const chain of chainsOf(key, armour)) {
       count += 1
       if (count > MOST_ATTEMPTS) return
-      yield { chain, key, neededBits: CHANCE_BITS + Math.log2(count), origin: '' }
+      yield { chain, key, neededBits: CHANCE_BITS + Math.log2(count) }
     }
-  const key = recoverXorKey(ciphertexts(file))
-  if (key === null) return
-  const chain: DecodeChain = {
-    ...PLAIN,
-    unit: 'line',
-    armour: file.armour,
-    cipher: 'xor',
-    mode: 'stream',
-    keyId: keyId(key),
-  }
-  // A key that was chosen to make text of the lines is no evidence of its own.
-  yield { chain, key, neededBits: CHANCE_BITS + 8 * key.length, origin: ', the key recovered from the ciphertext' }
 }
 
-/** Opens lines with one of the keys, or with the key that a repeating XOR gives away; null when nothing makes words of them. */
+/** Opens lines with one of the keys; null when nothing makes words of them. */
 export function openSealedLines(file: SealedFile, keys: readonly Uint8Array[]): OpenedFile | null {
   const filled = { ...file, lines: file.lines.filter(({ startByte, endByte }) => endByte > startByte) }
   for (const attempt of attemptsOf(filled, keys)) {
     const opened = openWith(filled, attempt)
     if (opened === null) continue
-    const how = `${describeChain(opened.chain)}, ${opened.charset}${attempt.origin}; text by ${Math.round(opened.bits)} bits over chance`
+    const how = `${describeChain(opened.chain)}, ${opened.charset}; text by ${Math.round(opened.bits)} bits over chance`
     return { ...inOrder(file, filled.lines, opened.words), how }
   }
   return null
@@ -165,5 +144,11 @@ function inOrder(file: SealedFile, filled: readonly SealedLine[], words: readonl
     if (word === null) rejects.push({ reason: 'does not open, or is no word', ...line })
     else lines.push(word)
   }
+  if (file.lines.length === MOST_LINES)
+    rejects.push({
+      reason: `behind ${MOST_LINES} lines`,
+      startByte: file.lines.at(-1)?.endByte ?? 0,
+      endByte: file.bytes.length,
+    })
   return { lines, rejects }
 }

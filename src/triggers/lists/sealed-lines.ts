@@ -1,4 +1,5 @@
 import { latin1 } from '../../lib/bytes.ts'
+import { MOST_LINES } from './decoder.ts'
 
 /** A line of a file whose every line is armoured: bytes [startByte, endByte). */
 export interface SealedLine {
@@ -6,19 +7,25 @@ export interface SealedLine {
   endByte: number
 }
 
+/** A keyword of a hundred characters has half as many digits under any cipher and armour; longer lines are something else. */
+const MOST_CHARS = 2000
+
 // RFC 4648 §8 and §4
 const FORMS = {
-  hex: { form: /^(?:[0-9A-Fa-f]{2})+$/, leastMeanChars: 12 },
-  base64: { form: /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/, leastMeanChars: 16 },
+  hex: { form: /^[0-9A-Fa-f]+$/, multiple: 2, sign: /[A-Fa-f]/, leastMeanChars: 12 },
+  base64: { form: /^[A-Za-z0-9+/]+={0,2}$/, multiple: 4, sign: /[A-Za-z]/, leastMeanChars: 16 },
 } as const
+
+const isOf = (armour: keyof typeof FORMS, text: string): boolean =>
+  text.length <= MOST_CHARS && text.length % FORMS[armour].multiple === 0 && FORMS[armour].form.test(text)
 
 /** Share of lines that must be of the armour; the rest may be damaged. */
 const LEAST_SHARE = 0.9
 
-/** Lines of a file without their ends; empty ones, too. */
-export function linesOfBytes(bytes: Uint8Array): SealedLine[] {
+/** The first lines of a file, as many as any list has, without their ends; empty ones, too. */
+function linesOfBytes(bytes: Uint8Array): SealedLine[] {
   const lines: SealedLine[] = []
-  for (let start = 0; start < bytes.length; ) {
+  for (let start = 0; start < bytes.length && lines.length < MOST_LINES; ) {
     const feed = bytes.indexOf(10, start)
     const end = feed < 0 ? bytes.length : feed
     lines.push({ startByte: start, endByte: end > start && bytes[end - 1] === 13 ? end - 1 : end })
@@ -34,9 +41,11 @@ export function sealedLines(bytes: Uint8Array): { armour: keyof typeof FORMS; li
   const filled = texts.filter((text) => text !== '')
   const chars = filled.reduce((sum, text) => sum + text.length, 0)
   for (const armour of ['hex', 'base64'] as const) {
-    const { form, leastMeanChars } = FORMS[armour]
-    if (filled.length === 0 || chars < leastMeanChars * filled.length) continue
-    if (filled.filter((text) => form.test(text)).length >= LEAST_SHARE * filled.length) return { armour, lines }
+    const { sign, leastMeanChars } = FORMS[armour]
+    // Figures alone are numbers of accounts and cards
+    if (chars < leastMeanChars * filled.length || !filled.some((text) => sign.test(text))) continue
+    if (filled.length > 0 && filled.filter((text) => isOf(armour, text)).length >= LEAST_SHARE * filled.length)
+      return { armour, lines }
   }
   return null
 }

@@ -1,7 +1,8 @@
 import { bufferOf } from '../../lib/bytes.ts'
 import type { Charset } from '../../model/format.ts'
 import { decodeStrict, detectCharset } from '../../text/charset.ts'
-import type { ListReject } from './decoder.ts'
+import { type ListReject, MOST_LINES } from './decoder.ts'
+import { sealedLines } from './sealed-lines.ts'
 
 /** A text file cut into lines, each with its place in the file. */
 export interface TextLines {
@@ -56,6 +57,10 @@ export function linesIn(bytes: Uint8Array, charset: Charset, bomBytes: number): 
   const lines: PlacedLine[] = []
   const rejects: ListReject[] = []
   for (const [startByte, endByte] of spansOf(bytes, bomBytes, charset)) {
+    if (lines.length + rejects.length === MOST_LINES) {
+      rejects.push({ reason: `behind ${MOST_LINES} lines`, startByte, endByte: bytes.length })
+      break
+    }
     const text = decodeStrict(bytes.subarray(startByte, endByte), charset)
     const reason = faultIn(text, charset)
     if (reason === null && text !== null) lines.push({ text, startByte, endByte })
@@ -67,13 +72,13 @@ export function linesIn(bytes: Uint8Array, charset: Charset, bomBytes: number): 
 /** Share of lines that may be damaged; where more are, the file is no text in that character set. */
 const MOST_REJECTED = 0.1
 
-/** Whether a text has lines, and nearly all of them can be read. */
+/** Whether a text has a line that is not blank, and nearly all lines can be read. */
 export const mostlyRead = ({ lines, rejects }: Pick<TextLines, 'lines' | 'rejects'>): boolean =>
-  lines.length > 0 && rejects.length <= MOST_REJECTED * (lines.length + rejects.length)
+  lines.some(({ text }) => text.trim() !== '') && rejects.length <= MOST_REJECTED * (lines.length + rejects.length)
 
-/** Lines of a file in whatever character set it is; null when it is no text. */
+/** Lines of a file in whatever character set it is; null when it is no text, or armour that nothing has taken off. */
 export function textLines(bytes: Uint8Array): TextLines | null {
-  const found = detectCharset(bytes)
+  const found = sealedLines(bytes) === null ? detectCharset(bytes) : null
   if (found === null) return null
   const read = linesIn(bufferOf(bytes), found.charset, found.bomBytes)
   return mostlyRead(read) ? read : null

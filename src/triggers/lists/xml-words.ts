@@ -2,7 +2,7 @@ import { Parser } from 'htmlparser2'
 import { latin1 } from '../../lib/bytes.ts'
 import type { Charset } from '../../model/format.ts'
 import { decodeStrict } from '../../text/charset.ts'
-import type { ListReject } from './decoder.ts'
+import { type ListReject, MOST_LINES } from './decoder.ts'
 
 /** Words of an XML file whose elements nobody described: the values that stand where most values stand. */
 export interface XmlWords {
@@ -79,16 +79,20 @@ function valuesOf(document: string): { values: readonly Value[]; readBytes: numb
   )
   for (let at = 0; at < document.length; at += STEP_CHARS) {
     parser.write(document.slice(at, at + STEP_CHARS))
-    if (gather.depth() > MOST_DEPTH) return { values, readBytes: Math.min(document.length, at + STEP_CHARS) }
+    if (gather.depth() > MOST_DEPTH || values.length > MOST_LINES)
+      return { values, readBytes: Math.min(document.length, at + STEP_CHARS) }
   }
   parser.end()
   return { values, readBytes: document.length }
 }
 
-/** The path that most values share. */
+/** What a text counts for beside an attribute: attributes hold versions and numbers as well as words. */
+const TEXT_WEIGHT = 1.5
+
+/** The path that most values share; of two alike the first. */
 function commonPath(values: readonly Value[]): string {
   const counts = new Map<string, number>()
-  for (const { path } of values) counts.set(path, (counts.get(path) ?? 0) + 1)
+  for (const { path } of values) counts.set(path, (counts.get(path) ?? 0) + (path.includes('@') ? 1 : TEXT_WEIGHT))
   return [...counts].reduce((best, next) => (next[1] > best[1] ? next : best), ['', 0])[0]
 }
 
@@ -117,7 +121,11 @@ export function xmlWords(bytes: Uint8Array, charset: Charset): XmlWords | null {
     else rejects.push({ reason: `not valid in ${charset}`, startByte, endByte })
   }
   if (readBytes < bytes.length)
-    rejects.push({ reason: `elements nested deeper than ${MOST_DEPTH}`, startByte: readBytes, endByte: bytes.length })
+    rejects.push({
+      reason: `elements nested deeper than ${MOST_DEPTH}, or behind ${MOST_LINES} values`,
+      startByte: readBytes,
+      endByte: bytes.length,
+    })
   return words.length === 0 ? null : { ...claim, path, words, others: values.length - wanted.length, rejects }
 }
 
@@ -126,3 +134,7 @@ export const xmlNotes = ({ path, others }: XmlWords): string[] => [
   `Words are what stands in ${path}: the names of elements were not published, so the commonest place counts.`,
   ...(others > 0 ? [`${others} values stand elsewhere and were left out.`] : []),
 ]
+
+/** What to add where only the form of an XML file says whose it is. */
+export const formNote = (client: string): string =>
+  `Only its form says that it is a list of ${client}; other programs write such files, too. --as xml takes it for words alone.`

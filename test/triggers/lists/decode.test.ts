@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { decodeList, DECODER_IDS, MAX_LIST_BYTES } from '../../../src/triggers/index.ts'
+import { decodeList, DECODER_IDS, MAX_LIST_BYTES, whyUndecoded } from '../../../src/triggers/index.ts'
 
 const file = (text: string) => ({ name: 'list', bytes: Buffer.from(text), keys: [] })
 
@@ -21,4 +21,14 @@ test('an unknown one is refused with those that are known', () => {
 
 test('a file that no list is as large as is not read', () => {
   expect(decodeList({ name: 'list', bytes: Buffer.alloc(MAX_LIST_BYTES + 1, '法\n'), keys: [] }, null)).toBeNull()
+})
+
+test.each([
+  ['empty lines', '\n'.repeat(100), 'it is neither text'],
+  ['Base64 in one long line', 'FRfd'.repeat(900), 'it is base64 of something that no published key opens'],
+  ['enciphered lines', 'bc6db50414fdaa01\nbd6e8e0a3dc7bb02\n', 'it is hex of something'],
+  ['blanks', ' '.repeat(100), 'it is neither text'],
+])('%s are no list, and it says why', (_, text, reason) => {
+  expect(decodeList(file(text), null)).toBeNull()
+  expect(whyUndecoded(file(text), null).reason).toContain(reason)
 })

@@ -1,5 +1,7 @@
 import { defineListDecoder } from '../decoder.ts'
-import { xmlClaim, xmlNotes, xmlWords } from '../xml-words.ts'
+import { formNote, xmlClaim, xmlNotes, xmlWords } from '../xml-words.ts'
+
+const NAME = /^fil(?:ter|nick)/i
 
 export default defineListDecoder({
   id: '9158',
@@ -9,7 +11,7 @@ export default defineListDecoder({
   confidence: 'inferred',
   vector: null,
   recognisedBy: 'markup',
-  decode({ bytes }) {
+  decode({ name, bytes }) {
     const claims = xmlClaim(bytes)?.claims ?? ''
     if (!/^gb(?:2312|k|18030)$/.test(claims)) return null
     const xml = xmlWords(bytes, 'gb18030')
@@ -18,7 +20,11 @@ export default defineListDecoder({
       lines: xml.words,
       directives: [],
       semantics: '9158',
-      notes: [`The file claims ${claims} and is read as gb18030.`, ...xmlNotes(xml)],
+      notes: [
+        `The file claims ${claims} and is read as gb18030.`,
+        ...xmlNotes(xml),
+        ...(NAME.test(name) ? [] : [formNote('9158')]),
+      ],
       rejects: xml.rejects,
     }
   },

@@ -1,4 +1,5 @@
 import { EXACT } from '../../../text/known-semantics.ts'
+import { areCombinations } from '../combination-lines.ts'
 import { type CsvFile, csvFile, type CsvRow } from '../csv-rows.ts'
 import { type DecodedList, defineListDecoder, type ListReject } from '../decoder.ts'
 import { charsetNote } from '../text-lines.ts'
@@ -43,11 +44,11 @@ function listOf(file: CsvFile, column: number): DecodedList {
     if ('line' in read) lines.push(read.line)
     else rejects.push({ reason: read.reason, startByte: row.startByte, endByte: row.endByte })
   }
-  const areCombinations = kindColumn >= 0 || (names[column] ?? '').includes('combination')
+  const combined = kindColumn >= 0 || (names[column] ?? '').includes('combination') || areCombinations(lines)
   return {
     lines,
     directives: [],
-    semantics: areCombinations ? 'wechat' : EXACT,
+    semantics: combined ? 'wechat' : EXACT,
     notes: [
       charsetNote(file),
       `Keywords are in the column “${file.header[column]?.trim()}”.`,
@@ -65,8 +66,8 @@ export default defineListDecoder({
   client: 'any',
   source: 'RFC 4180; code books of Citizen Lab (chat-censorship: blocked-words.csv, wechat_blocked_keywords.csv)',
   confidence: 'published',
-  vector: 'blocked-words.csv of chat-censorship: 4,256 words of TOM-Skype and more of Sina UC',
-  recognisedBy: 'markup',
+  vector: 'blocked-words.csv of chat-censorship: 4,256 words',
+  recognisedBy: 'form',
   decode({ bytes }) {
     const file = csvFile(bytes)
     if (file === null) return null
@@ -74,6 +75,7 @@ export default defineListDecoder({
     const known = COLUMNS.find((name) => names.includes(name))
     // A single word in the first line is a keyword, not a header.
     if (known === undefined || names.length < 2) return null
-    return listOf(file, names.indexOf(known))
+    const list = listOf(file, names.indexOf(known))
+    return list.lines.length + list.rejects.length === 0 ? null : list
   },
 })

@@ -1,26 +1,34 @@
 import { EXACT } from '../../../text/known-semantics.ts'
 import { defineListDecoder } from '../decoder.ts'
-import { sealedLines } from '../sealed-lines.ts'
 import { charsetNote, textLines } from '../text-lines.ts'
+
+/** Lists of games that hold expressions say so in their names (`…Regex.csv`, FOCI 2017). */
+const EXPRESSIONS = /regex/i
+
+/** Signs of an expression that no word has. */
+const LIKE_EXPRESSION = /\.[*+]|\.\{\d|\[\^|\(\?/
+
+function meaning(name: string, lines: readonly string[]): { semantics: string; notes: string[] } {
+  if (EXPRESSIONS.test(name))
+    return { semantics: 'expressions', notes: ['The file’s name says that its lines are regular expressions.'] }
+  const like = lines.filter((line) => LIKE_EXPRESSION.test(line)).length
+  const note = `${like} lines look like regular expressions and are taken as words; --semantics decides when they are matched.`
+  return { semantics: EXACT, notes: like > 0 ? [note] : [] }
+}
 
 export default defineListDecoder({
   id: 'plain',
   title: 'One keyword a line, in any character set',
   client: 'any',
   source: 'lists as published by Citizen Lab (chat-censorship)',
-  confidence: 'inferred',
+  confidence: 'published',
   vector: 'keyword lists of TOM-Skype and LINE as published by Citizen Lab',
   recognisedBy: 'lines',
-  decode({ bytes }) {
-    // Armoured lines are a list that nothing has opened, not words
-    const text = sealedLines(bytes) === null ? textLines(bytes) : null
+  decode({ name, bytes }) {
+    const text = textLines(bytes)
     if (text === null) return null
-    return {
-      lines: text.lines.map((line) => line.text),
-      directives: [],
-      semantics: EXACT,
-      notes: [charsetNote(text)],
-      rejects: text.rejects,
-    }
+    const lines = text.lines.map((line) => line.text)
+    const { semantics, notes } = meaning(name, lines)
+    return { lines, directives: [], semantics, notes: [charsetNote(text), ...notes], rejects: text.rejects }
   },
 })

@@ -39,11 +39,16 @@ export default defineListDecoder({
     const lines = text.lines.map((line) => line.text)
     const form = formOf(lines, name)
     if (form === null) return null
+    const rules = lines.filter((line) => !HEADER.test(line))
     return {
-      lines: lines.filter((line) => !HEADER.test(line)),
+      lines: rules,
       directives: [],
       semantics: 'qqmail',
-      notes: [charsetNote(text), NOTES[form]],
+      notes: [
+        charsetNote(text),
+        NOTES[form],
+        ...(rules.length < lines.length ? ['The line that names the columns was left out.'] : []),
+      ],
       rejects: text.rejects,
     }
   },

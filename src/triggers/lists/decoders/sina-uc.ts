@@ -3,7 +3,7 @@ import { latin1 } from '../../../lib/bytes.ts'
 import { type DecodeChain, PLAIN } from '../../../model/chain.ts'
 import { decodeStrict } from '../../../text/charset.ts'
 import { unarmoured } from '../armour.ts'
-import { type DecodedList, defineListDecoder } from '../decoder.ts'
+import { type DecodedList, defineListDecoder, MOST_LINES } from '../decoder.ts'
 import { jsonLists, jsonValue } from '../json-strings.ts'
 
 /** Stands in IMResource.dll (Knockel, notes on Sina UC). */
@@ -61,8 +61,9 @@ export default defineListDecoder({
     const value = text === null ? undefined : jsonValue(text)
     if (value === undefined) return damaged(bytes.length)
     const { lists, others } = jsonLists(value)
+    const lines = lists.flatMap(({ strings }) => strings)
     return {
-      lines: lists.flatMap(({ strings }) => strings),
+      lines: lines.slice(0, MOST_LINES),
       directives: [],
       semantics: 'sina-uc',
       notes: [
@@ -71,7 +72,16 @@ export default defineListDecoder({
         ...(lists.length > MOST_SECTIONS ? [`And ${lists.length - MOST_SECTIONS} lists more.`] : []),
         ...(others > 0 ? [`${others} values are no strings and were left out.`] : []),
       ],
-      rejects: [],
+      rejects:
+        lines.length > MOST_LINES
+          ? [
+              {
+                reason: `${lines.length - MOST_LINES} strings behind ${MOST_LINES} lines`,
+                startByte: 0,
+                endByte: bytes.length,
+              },
+            ]
+          : [],
     }
   },
 })

@@ -1,5 +1,7 @@
 import { defineListDecoder } from '../decoder.ts'
-import { xmlClaim, xmlNotes, xmlWords } from '../xml-words.ts'
+import { formNote, xmlClaim, xmlNotes, xmlWords } from '../xml-words.ts'
+
+const NAME = /finance/i
 
 export default defineListDecoder({
   id: 'yy-finance',
@@ -9,7 +11,7 @@ export default defineListDecoder({
   confidence: 'inferred',
   vector: null,
   recognisedBy: 'markup',
-  decode({ bytes }) {
+  decode({ name, bytes }) {
     const claims = xmlClaim(bytes)?.claims
     if (claims === undefined || (claims !== null && claims !== 'utf-8' && claims !== 'utf8')) return null
     const xml = xmlWords(bytes, 'utf-8')
@@ -20,6 +22,7 @@ export default defineListDecoder({
       semantics: 'yy-finance',
       notes: [
         ...xmlNotes(xml),
+        ...(NAME.test(name) ? [] : [formNote('YY')]),
         ...(xml.words.length % 2 === 1 ? ['The number of words is odd: the last one has no partner.'] : []),
       ],
       rejects: xml.rejects,

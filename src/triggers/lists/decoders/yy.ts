@@ -49,7 +49,7 @@ export default defineListDecoder({
   source: 'Knockel, notes on YY; gzip and the order of bytes after a matching library of the same maker, 2014',
   confidence: 'published',
   vector: 'two words with a byte order mark, computed independently; no file of the client is public',
-  recognisedBy: 'markup',
+  recognisedBy: 'layers',
   decode({ name, bytes }) {
     const unzipped = gunzipped(bytes)
     const base64 = unzipped === null ? null : unarmoured(unzipped, 'base64')

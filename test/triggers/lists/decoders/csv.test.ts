@@ -18,11 +18,14 @@ test('combinations are compared as combinations, words as words', () => {
   expect(read(Buffer.from('a,Keyword Type \nx,phrase\n'))).toBeNull()
   expect(read(Buffer.from('keyword,Keyword Type \nx,phrase\n'))?.semantics).toBe('wechat')
   expect(read(Buffer.from('keyword,theme\nx,y\n'))?.semantics).toBe('exact')
+  expect(read(Buffer.from('keyword,theme\n肺炎+武汉,y\n六四,z\n'))?.semantics).toBe('wechat')
+  expect(read(Buffer.from('Keyword Combination,theme\n肺炎,y\n'))?.semantics).toBe('wechat')
 })
 
 test.each([
   ['a list of one word', 'word\nkeyword\n'],
   ['a table of something else', 'name,age\n法轮功,7\n'],
+  ['a header without rows', 'id,word\n'],
   ['nothing', ''],
 ])('%s is none', (_, text) => {
   expect(lines(text)).toBeUndefined()

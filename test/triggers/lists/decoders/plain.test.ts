@@ -48,6 +48,18 @@ test.each([
   expect(read(bytes)).toBeNull()
 })
 
+test('lines that look like expressions are words, unless the name says otherwise', () => {
+  const bytes = Buffer.from('六四\n法[^一-龥]{0,6}轮\n')
+  expect(read(bytes)?.semantics).toBe('exact')
+  expect(read(bytes)?.notes[1]).toMatch(/^1 lines look like regular expressions/)
+  expect(plain.decode({ name: 'chatRegex.csv', bytes, keys: [] })?.semantics).toBe('expressions')
+})
+
+test('lines that are armour are no words', () => {
+  expect(read(Buffer.from('bc6db50414fdaa01\nbd6e8e0a3dc7bb02\n'))).toBeNull()
+  expect(read(Buffer.from('//5rUV1OZltubw0ACgBzAGUAdgBp\n'))).toBeNull()
+})
+
 const DIR = '../shared/data/lists'
 test.skipIf(!existsSync(DIR)).each([
   ['tom-skype/dlist-5.5s/keyfile_u.2012-12-20.plain', 1168, 1152],
