@@ -63,13 +63,13 @@ describe.each(decoders.map((one) => [one.id, one] as const))('%s', (id, decoder)
           expect(faultsIn(decoder.decode(file), file)).toEqual([])
         },
       ),
-      { numRuns: 1000 },
+      { numRuns: 500 },
     )
   })
 
   test('samples damaged anywhere, and repeated: never throws', () => {
     const random = seeded(11)
-    for (let number = 0; number < 1500; number += 1) {
+    for (let number = 0; number < 600; number += 1) {
       const sample = samples[number % samples.length]
       if (sample === undefined) throw new Error('no sample')
       const bytes = damaged(Buffer.concat(Array.from({ length: 1 + (number % 3) }, () => sample.bytes)), random)
@@ -80,7 +80,7 @@ describe.each(decoders.map((one) => [one.id, one] as const))('%s', (id, decoder)
 
   test('cut anywhere: never throws', () => {
     for (const sample of samples)
-      for (let size = 0; size < sample.bytes.length; size += 1) {
+      for (let size = 0; size < sample.bytes.length; size += 1 + (sample.bytes.length >> 6)) {
         const file = { ...sample, bytes: sample.bytes.subarray(0, size) }
         expect(faultsIn(decoder.decode(file), file)).toEqual([])
       }

@@ -22,10 +22,10 @@ const isOf = (armour: keyof typeof FORMS, text: string): boolean =>
 /** Share of lines that must be of the armour; the rest may be damaged. */
 const LEAST_SHARE = 0.9
 
-/** The first lines of a file, as many as any list has, without their ends; empty ones, too. */
-function linesOfBytes(bytes: Uint8Array): SealedLine[] {
+/** The first lines of a file without their ends; empty ones, too. */
+function linesOfBytes(bytes: Uint8Array, most: number): SealedLine[] {
   const lines: SealedLine[] = []
-  for (let start = 0; start < bytes.length && lines.length < MOST_LINES; ) {
+  for (let start = 0; start < bytes.length && lines.length < most; ) {
     const feed = bytes.indexOf(10, start)
     const end = feed < 0 ? bytes.length : feed
     lines.push({ startByte: start, endByte: end > start && bytes[end - 1] === 13 ? end - 1 : end })
@@ -34,10 +34,14 @@ function linesOfBytes(bytes: Uint8Array): SealedLine[] {
   return lines
 }
 
+/** Lines by which a file is judged; those behind them open or do not. */
+const JUDGED_LINES = 1000
+
 /** The armour that the lines of a file are in, long enough not to be words; null when they are in none. */
 export function sealedLines(bytes: Uint8Array): { armour: keyof typeof FORMS; lines: readonly SealedLine[] } | null {
-  const lines = linesOfBytes(bytes)
-  const texts = lines.map(({ startByte, endByte }) => latin1(bytes.subarray(startByte, endByte)))
+  const texts = linesOfBytes(bytes, JUDGED_LINES).map(({ startByte, endByte }) =>
+    latin1(bytes.subarray(startByte, endByte)),
+  )
   const filled = texts.filter((text) => text !== '')
   const chars = filled.reduce((sum, text) => sum + text.length, 0)
   for (const armour of ['hex', 'base64'] as const) {
@@ -45,7 +49,7 @@ export function sealedLines(bytes: Uint8Array): { armour: keyof typeof FORMS; li
     // Figures alone are numbers of accounts and cards
     if (chars < leastMeanChars * filled.length || !filled.some((text) => sign.test(text))) continue
     if (filled.length > 0 && filled.filter((text) => isOf(armour, text)).length >= LEAST_SHARE * filled.length)
-      return { armour, lines }
+      return { armour, lines: linesOfBytes(bytes, MOST_LINES) }
   }
   return null
 }

@@ -76,8 +76,19 @@ const MOST_REJECTED = 0.1
 export const mostlyRead = ({ lines, rejects }: Pick<TextLines, 'lines' | 'rejects'>): boolean =>
   lines.some(({ text }) => text.trim() !== '') && rejects.length <= MOST_REJECTED * (lines.length + rejects.length)
 
+/** What was read last: one decoder after the other asks for the lines of the same file. */
+const known = new WeakMap<Uint8Array, TextLines | null>()
+
 /** Lines of a file in whatever character set it is; null when it is no text, or armour that nothing has taken off. */
 export function textLines(bytes: Uint8Array): TextLines | null {
+  const before = known.get(bytes)
+  if (before !== undefined) return before
+  const read = readLines(bytes)
+  known.set(bytes, read)
+  return read
+}
+
+function readLines(bytes: Uint8Array): TextLines | null {
   const found = sealedLines(bytes) === null ? detectCharset(bytes) : null
   if (found === null) return null
   const read = linesIn(bufferOf(bytes), found.charset, found.bomBytes)

@@ -66,7 +66,7 @@ test('it says that nobody has seen a real one', () => {
   expect(read(bytes, KEYS['xor-hex'])?.notes[1]).toMatch(/^Unverified: /)
 })
 
-test('wrong keys are not believed: 200 of each size, on each list', () => {
+test('wrong keys are not believed: 40 of each size, on each list', () => {
   const chance = random(7)
   for (const [encoding, sizes] of [
     ['xor-hex', [1, 2, 8, 16]],
@@ -74,7 +74,7 @@ test('wrong keys are not believed: 200 of each size, on each list', () => {
   ] as const) {
     for (const words of [LIST_WORDS.builtin, LIST_WORDS.censor]) {
       const bytes = encodeKeyfile(words, encoding, KEYS[encoding])
-      const keys = sizes.flatMap((size) => Array.from({ length: 200 }, () => chance.bytes(size)))
+      const keys = sizes.flatMap((size) => Array.from({ length: 40 }, () => chance.bytes(size)))
       expect(read(bytes, ...keys)).toBeNull()
     }
   }
@@ -82,7 +82,7 @@ test('wrong keys are not believed: 200 of each size, on each list', () => {
 
 test('nor is chance: random lines under any key', () => {
   const chance = random(8)
-  for (let file = 0; file < 60; file += 1) {
+  for (let file = 0; file < 24; file += 1) {
     const lines = Array.from({ length: 1 + (file % 12) }, () => chance.bytes(8 * (1 + (file % 3))).toString('hex'))
     const keys = [1, 3, 8, 8, 16, 24, 32].map((size) => chance.bytes(size))
     expect(read(Buffer.from(lines.join('\n')), ...keys)).toBeNull()
