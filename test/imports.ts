@@ -44,6 +44,8 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   places: PURE,
   translate: PURE,
   traffic: PURE,
+  // lists are unpacked, opened and compared; a search for a combination knows words and lists
+  triggers: [...PURE, 'text', 'decrypt', 'keys', 'unpack'],
   collect: PURE,
   store: PURE,
   // what was said is analysed with the tools of text

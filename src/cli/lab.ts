@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Scale } from '../../lab/scale.ts'
 import { jsonLine } from '../lib/json.ts'
 import type { AddCommand } from './command.ts'
+import { addLabOracle } from './lab-oracle.ts'
 import { makeReplica, requireReplica } from './lab-replica.ts'
 import { openSites, playTrial } from './lab-trial.ts'
 import { safe } from './out.ts'
@@ -82,6 +83,8 @@ export const addLab: AddCommand = (program, terminal, ran) => {
       terminal.err(`Next: breachlight investigate ${safe(join(dir, 'tree'))} ${safe(join(dir, 'live'))} --case DIR\n`)
       ran('done')
     })
+
+  addLabOracle(lab, terminal, ran)
 }
 
 const LOGS = 'log server'

@@ -9,6 +9,7 @@ import { addDemo } from './demo.ts'
 import { addExport } from './export.ts'
 import { addFormats } from './formats.ts'
 import { addInvestigate } from './investigate.ts'
+import { addIsolate } from './isolate.ts'
 import { addKeys } from './keys.ts'
 import { addLab } from './lab.ts'
 import { safe, type Terminal } from './out.ts'
@@ -37,6 +38,7 @@ export function buildProgram(terminal: Terminal, ran: (exit: ExitReason) => void
     addFormats,
     addExport,
     addTraffic,
+    addIsolate,
     addCollect,
     addTranslate,
     addLab,

@@ -1,0 +1,38 @@
+/** What a black box did with one text. */
+export interface Seen {
+  triggered: boolean
+  /** The text as it came out, when the box hides parts of it; null when it does not say. */
+  masked: string | null
+}
+
+/** A black box: something that takes a text and shows whether it acts on it. */
+export interface Oracle {
+  /** Throws OperatorError when no usable answer comes. */
+  ask: (text: string) => Promise<Seen>
+  close: () => Promise<void>
+}
+
+/** Why a run ends without a combination; a closed list of words with their meaning. */
+export const DOUBTS = {
+  'noise-budget': 'answers to the same text differ too often to be sure within the trials allowed for it',
+  'test-limit': 'the most trials allowed are used up',
+  'not-monotone':
+    'the box does not act on the combination alone, although it acts on the text: order, distance, place or chance matters',
+  'not-minimal':
+    'the box still acts when a part of the combination is left out, although the search found that part necessary',
+  'separator-triggers': 'the box acts on the separator by itself',
+  'too-long': 'the parts that must stand together are longer than the box takes',
+} as const
+
+export type Doubt = keyof typeof DOUBTS
+
+/** A run cannot go on, and a reason of the closed list says why. Caught where a verdict is made of it. */
+export class CannotTell extends Error {
+  override readonly name = 'CannotTell'
+  readonly doubt: Doubt
+
+  constructor(doubt: Doubt) {
+    super(DOUBTS[doubt])
+    this.doubt = doubt
+  }
+}
