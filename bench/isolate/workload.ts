@@ -7,10 +7,11 @@ import { TRIGGERS } from '../../lab/talk/words.ts'
 /** A combination: all components, in any order. */
 export type Combination = readonly string[]
 
-/** A text of common characters with a combination in it. */
+/** A text of common characters with combinations in it. */
 export interface Article {
   characters: readonly string[]
-  planted: readonly Combination[]
+  /** What the box acts on. */
+  rules: readonly Combination[]
 }
 
 const FILLER = [...VERY_COMMON]
@@ -85,17 +86,70 @@ export function inventedCombinations(random: Random, each: number): Combination[
   )
 }
 
-/** Puts texts into filler, each between characters, in random order and at random places that do not touch. */
-export function planted(random: Random, length: number, texts: readonly string[]): string[] {
+/** Puts texts into filler: in random order, at random places. */
+function planted(random: Random, length: number, texts: readonly string[]): string[] {
   const order = texts.map((text) => ({ text: [...text], place: random.share() })).toSorted((a, b) => a.place - b.place)
   const inside = order.reduce((sum, { text }) => sum + text.length, 0)
   const rest = filler(random, Math.max(texts.length, length - inside))
-  const cuts = Array.from({ length: texts.length }, () => random.below(rest.length + 1)).toSorted((a, b) => a - b)
-  let at = 0
-  const out: string[] = []
-  for (const [index, { text }] of order.entries()) {
-    out.push(...rest.slice(at, cuts[index]), ...text)
-    at = cuts[index] ?? at
-  }
-  return [...out, ...rest.slice(at)]
+  const cuts = order.map(() => random.below(rest.length + 1)).toSorted((a, b) => a - b)
+  const pieces = order.map(({ text }, index) => [...rest.slice(cuts[index - 1] ?? 0, cuts[index]), ...text])
+  return [...pieces.flat(), ...rest.slice(cuts.at(-1) ?? 0)]
 }
+
+/** One row of the table: how its texts are made. */
+export interface Cell {
+  name: string
+  article: (random: Random, combinations: readonly Combination[]) => Article
+}
+
+const pickFrom = <T>(random: Random, from: readonly T[]): T => {
+  const one = from[random.below(from.length)]
+  if (one === undefined) throw new RangeError('no combination of this size: give more with --rules')
+  return one
+}
+
+const ofSize = (combinations: readonly Combination[], size: number): Combination[] =>
+  combinations.filter((parts) => parts.length === size)
+
+const plain = (length: number, size: number): Cell => ({
+  name: `${length} characters, ${size} component${size === 1 ? '' : 's'}`,
+  article(random, combinations) {
+    const rule = pickFrom(random, ofSize(combinations, size))
+    return { characters: planted(random, length, rule), rules: [rule] }
+  },
+})
+
+const LENGTH = 1000
+
+/** Two components of a combination share a character where they stand: 調整 and 整體 in 調整體. */
+const overlapping: Cell = {
+  name: `${LENGTH} characters, overlapping components`,
+  article(random, combinations) {
+    const [first = '', second = '', ...rest] = pickFrom(random, ofSize(combinations, 4))
+    const shared = `${[...first].at(-1) ?? ''}${second}`
+    return { characters: planted(random, LENGTH, [first + second, ...rest]), rules: [[first, shared, ...rest]] }
+  },
+}
+
+const repeated: Cell = {
+  name: `${LENGTH} characters, a component twice`,
+  article(random, combinations) {
+    const rule = pickFrom(random, ofSize(combinations, 3))
+    return { characters: planted(random, LENGTH, [...rule, pickFrom(random, rule)]), rules: [rule] }
+  },
+}
+
+const twoRules: Cell = {
+  name: `${LENGTH} characters, two combinations`,
+  article(random, combinations) {
+    const rules = [pickFrom(random, combinations), pickFrom(random, combinations)]
+    return { characters: planted(random, LENGTH, rules.flat()), rules: combinations }
+  },
+}
+
+export const CELLS: readonly Cell[] = [
+  ...[100, 500, 1000, 2000].flatMap((length) => [1, 2, 3, 4].map((size) => plain(length, size))),
+  overlapping,
+  repeated,
+  twoRules,
+]
