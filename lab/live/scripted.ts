@@ -73,10 +73,9 @@ function linesOf(
 ): Pick<Installed['lists'][number], 'words' | 'combinations'> {
   const lines = decodeKeyfile(bytes, encoding, keys[encoding]).map((line) => line.trim())
   const distinct = [...new Set(lines)].filter((line) => line !== '')
-  return {
-    words: distinct.filter((line) => parseCombination(line) === null),
-    combinations: distinct.flatMap((line) => parseCombination(line) ?? []),
-  }
+  const combinations = distinct.flatMap((line) => parseCombination(line) ?? [])
+  const words = distinct.filter((line) => parseCombination(line) === null)
+  return combinations.length === 0 ? { words } : { words, combinations }
 }
 
 /** Tells the server that the account is there. */

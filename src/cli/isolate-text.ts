@@ -46,7 +46,7 @@ function proofLines({ rules }: Isolation): string[] {
   if (checks.length === 0) return []
   const left = checks.filter(({ expected }) => !expected).length
   return [
-    `Proven by ${checks.length} trials: ${checks.length - left} with the combination alone, ${left} with one part left out.`,
+    `Proven by ${checks.length} trials: ${checks.length - left} with the combination alone, ${left} with something left out.`,
   ]
 }
 

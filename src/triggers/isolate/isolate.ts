@@ -83,8 +83,7 @@ async function proven({ task, ask, rules }: Run, components: Combination): Promi
     components.map((text) => ({ text })),
     ask,
   )
-  if (!alone) throw new CannotTell('not-monotone')
-  if (!minimal) throw new CannotTell('not-minimal')
+  if (!alone || !minimal) throw new CannotTell('not-monotone')
   const parts: string[][] = []
   for (const [index, component] of components.entries())
     parts.push(

@@ -17,9 +17,7 @@ export const DOUBTS = {
   'noise-budget': 'answers to the same text differ too often to be sure within the trials allowed for it',
   'test-limit': 'the most trials allowed are used up',
   'not-monotone':
-    'the box does not act on the combination alone, although it acts on the text: order, distance, place or chance matters',
-  'not-minimal':
-    'the box still acts when a part of the combination is left out, although the search found that part necessary',
+    'what was found does not hold when it is tested by itself: for this box more text is not always more reason to act',
   'separator-triggers': 'the box acts on the separator by itself',
   'too-long': 'the parts that must stand together are longer than the box takes',
 } as const

@@ -29,8 +29,7 @@ export const trialsOf = (oracle: Oracle, setting: Partial<TrialSetting> = {}): T
   })
 
 /** Every character a word of its own: what is left is how many and how long. */
-export const plainPriors = (characters: readonly string[]): Priors =>
-  textPriors(boundariesOf(characters, (all) => all))
+export const plainPriors = (characters: readonly string[]): Priors => textPriors(boundariesOf(characters, (all) => all))
 
 /** Isolates in a text with nothing special, unless `task` says so. */
 export const isolated = (text: string, oracle: Oracle, task: Partial<Task> = {}): Promise<Isolation> =>

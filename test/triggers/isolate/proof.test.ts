@@ -17,6 +17,12 @@ test('both parts, either way round', async () => {
   ])
 })
 
+test('an end that is too late', async () => {
+  const { checks, minimal } = await proof((text) => text.includes('ab'), 'abc')
+  expect([minimal, checks.at(-1)?.pieces]).toEqual([false, ['ab']])
+  expect(await proof((text) => text.includes('abc'), 'abc')).toMatchObject({ order: 'single', minimal: true })
+})
+
 test('in this order only', async () => {
   expect(await proof((text) => /a.*b/.test(text), 'a', 'b')).toMatchObject({ order: 'this', minimal: true })
 })

@@ -15,11 +15,7 @@ const finder =
     rules.find((parts) => parts.every((part) => characters.join('').includes(part))) ?? null
 
 test('every combination is found, those that share a part too', async () => {
-  const rules = [
-    ['月桥', '石舟'],
-    ['月桥', '水车'],
-    ['沙漏'],
-  ]
+  const rules = [['月桥', '石舟'], ['月桥', '水车'], ['沙漏']]
   const found = await findAll([...'月桥石舟水车沙漏'], '◆', finder(...rules))
   expect(found.complete).toBe(true)
   expect(found.combinations.toSorted()).toEqual(rules.toSorted())

@@ -20,7 +20,11 @@ test('finds every leaf within the limits of a bisection, whatever the weights', 
   await fc.assert(
     fc.asyncProperty(leaves, async ({ weights, leaf, spare }) => {
       const limit = Math.ceil(Math.log2(weights.length)) + spare
-      const reached = await search(weights, weights.map(() => limit), leaf)
+      const reached = await search(
+        weights,
+        weights.map(() => limit),
+        leaf,
+      )
       expect(reached.leaf).toBe(leaf)
       expect(reached.questions).toBeLessThanOrEqual(limit)
     }),
@@ -40,8 +44,24 @@ test('finds every leaf within the limits of a search one by one, whatever the we
 
 test('a heavy leaf is found at once where the limits allow it', async () => {
   const weights = Array.from({ length: 64 }, (_, at) => (at === 40 ? 100 : 0.01))
-  expect((await search(weights, weights.map(() => 9), 40)).questions).toBe(2)
-  expect((await search(weights, weights.map(() => 6), 40)).questions).toBe(6)
+  expect(
+    (
+      await search(
+        weights,
+        weights.map(() => 9),
+        40,
+      )
+    ).questions,
+  ).toBe(2)
+  expect(
+    (
+      await search(
+        weights,
+        weights.map(() => 6),
+        40,
+      )
+    ).questions,
+  ).toBe(6)
 })
 
 test('one leaf costs nothing; limits that no tree keeps are refused', async () => {
@@ -53,9 +73,12 @@ test('one leaf costs nothing; limits that no tree keeps are refused', async () =
 
 test('tells how many questions there may still be', async () => {
   const heard: number[] = []
-  await searchLeaf({ weights: new Float64Array(16).fill(1), limits: new Int32Array(16).fill(4) }, async (at, atMost) => {
-    heard.push(atMost)
-    return at < 0
-  })
+  await searchLeaf(
+    { weights: new Float64Array(16).fill(1), limits: new Int32Array(16).fill(4) },
+    async (at, atMost) => {
+      heard.push(atMost)
+      return at < 0
+    },
+  )
   expect(heard).toEqual([4, 3, 2, 1])
 })

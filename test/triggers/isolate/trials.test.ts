@@ -5,10 +5,16 @@ import { boxOf, trialsOf } from './boxes.ts'
 
 test('a text is asked once, kept before it is used, and counted', async () => {
   const kept: Trial[] = []
-  const trials = trialsOf(boxOf((text) => text === 'a', (text) => `*${text}`), {
-    keep: (trial) => kept.push(trial),
-    nowUtcMs: () => 7,
-  })
+  const trials = trialsOf(
+    boxOf(
+      (text) => text === 'a',
+      (text) => `*${text}`,
+    ),
+    {
+      keep: (trial) => kept.push(trial),
+      nowUtcMs: () => 7,
+    },
+  )
   expect([await trials.triggers('a', 1), await trials.triggers('b', 1), await trials.triggers('a', 1)]).toEqual([
     true,
     false,

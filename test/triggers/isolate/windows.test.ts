@@ -15,6 +15,7 @@ test('windows cover every stretch of half their size, and pairs every two that n
         expect(one.end - one.start + other.end - other.start).toBeLessThanOrEqual(size)
       }
     }),
+    { numRuns: 30 },
   )
 })
 

@@ -7,7 +7,10 @@ const YES = /^(?:y|yes|1)$/i
 const NO = /^(?:n|no|0)$/i
 
 /** A person who sends each text by hand and types what happened. Throws OperatorError without a terminal. */
-export function openKeyboard(input: NodeJS.ReadStream, output: NodeJS.WriteStream): Oracle {
+export function openKeyboard(
+  input: NodeJS.ReadableStream & { isTTY?: boolean },
+  output: NodeJS.WritableStream,
+): Oracle {
   if (!input.isTTY)
     throw new OperatorError('--ask asks a person, and there is no terminal.', {
       hint: 'Run it in a terminal, or give --oracle, --http or --recorded.',
