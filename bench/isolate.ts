@@ -5,7 +5,7 @@ import { type Random, seededRandom } from '../src/lib/random.ts'
 import { wilson } from '../src/lib/stats.ts'
 import { type Rule, rule } from '../src/text/rules.ts'
 import { boundariesOf } from '../src/triggers/isolate/boundaries.ts'
-import { isolate } from '../src/triggers/isolate/isolate.ts'
+import { isolate, type Isolation } from '../src/triggers/isolate/isolate.ts'
 import { listedPriors } from '../src/triggers/isolate/listed.ts'
 import { textPriors } from '../src/triggers/isolate/priors.ts'
 import type { Priors } from '../src/triggers/isolate/search.ts'
@@ -62,9 +62,13 @@ const fires = (text: string, rules: readonly Combination[]): boolean =>
 const sameParts = (one: Combination, other: Combination): boolean =>
   one.length === other.length && one.every((part) => other.includes(part))
 
-/** Whether these are exactly the parts of a rule that no smaller rule makes needless. */
+/** The parts of a rule without those that stand in another of its parts anyhow. */
+const needed = (parts: Combination): Combination =>
+  parts.filter((part) => !parts.some((other) => other !== part && other.includes(part)))
+
+/** Whether these are exactly the parts that a rule needs. */
 const isRight = (found: Combination, rules: readonly Combination[]): boolean =>
-  rules.some((parts) => sameParts(found, parts))
+  rules.some((parts) => sameParts(found, needed(parts)))
 
 interface Run {
   right: boolean
@@ -75,16 +79,25 @@ interface Run {
   trials: number
 }
 
-async function ours(
+interface Setting {
+  random: Random
+  errorRate: number
+  combinations: 'first' | 'all'
+}
+
+/** What was found, and what it took. */
+async function tried(
   article: Article,
   rules: readonly Rule[],
-  noise: { random: Random; errorRate: number },
-): Promise<Run> {
-  const { characters } = article
-  const { random, errorRate } = noise
+  setting: Setting,
+): Promise<{ found: Isolation; trials: number }> {
+  const { random, errorRate, combinations } = setting
   const trials = openTrials({
     oracle: {
-      ask: async (text) => ({ triggered: fires(text, article.rules) !== random.share() < errorRate, masked: null }),
+      ask: async (text) => ({
+        triggered: fires(text, article.rules) !== (errorRate > 0 && random.share() < errorRate),
+        masked: null,
+      }),
       close: async () => undefined,
     },
     noise: { errorRate, confidence: 0.99 },
@@ -96,21 +109,26 @@ async function ours(
     onTrial: () => undefined,
   })
   const found = await isolate({
-    text: characters.join(''),
+    text: article.characters.join(''),
     separator: SEPARATOR,
     lengthLimit: null,
     masks: false,
     extenuating: false,
-    combinations: 'first',
+    combinations,
     priorsOf: priorsFor(rules),
     trials,
   })
+  return { found, trials: trials.made.length }
+}
+
+async function ours(article: Article, rules: readonly Rule[], setting: Omit<Setting, 'combinations'>): Promise<Run> {
+  const { found, trials } = await tried(article, rules, { ...setting, combinations: 'first' })
   const [first] = found.rules
   return {
     right: first !== undefined && isRight(first.components, article.rules),
     questions: found.search?.questions ?? 0,
     bound: found.search?.bound ?? 0,
-    trials: trials.made.length,
+    trials,
   }
 }
 
@@ -134,16 +152,16 @@ async function row(
   options: { mode: Mode; combinations: readonly Combination[]; runs: number },
 ): Promise<Row> {
   const { mode, combinations, runs } = options
-  const random = seededRandom(SEED)
+  const [random, other] = [seededRandom(SEED), seededRandom(SEED + 1)] // the same texts whatever is drawn beside them
   const [theirs, made]: [number[], Run[]] = [[], []]
   let wrong = 0
   for (let run = 0; run < runs; run += 1) {
     const article = cell.article(random, combinations)
-    const one = await ours(article, mode(random, article, combinations), { random, errorRate: 0 })
-    const other = peer(article)
-    if (!one.right || !other.right) wrong += 1
+    const one = await ours(article, mode(other, article, combinations), { random: other, errorRate: 0 })
+    const their = peer(article)
+    if (!one.right || !their.right) wrong += 1
     made.push(one)
-    theirs.push(other.tests)
+    theirs.push(their.tests)
   }
   const [their, our] = [sum(theirs), sum(made.map(({ questions }) => questions))]
   const trials = sum(made.map((run) => run.trials))
@@ -200,6 +218,28 @@ async function noisy(combinations: readonly Combination[], runs: number): Promis
   )
 }
 
+/** Whether every combination of a text is found, and no other. */
+async function complete(combinations: readonly Combination[], runs: number): Promise<void> {
+  const random = seededRandom(SEED)
+  const cell = CELLS.at(-1)
+  let [right, trials] = [0, 0]
+  for (let run = 0; run < runs && cell !== undefined; run += 1) {
+    const article = cell.article(random, combinations)
+    const text = article.characters.join('')
+    const present = combinations.filter((parts) => fires(text, [parts]))
+    const least = present.filter(
+      (parts) => !present.some((other) => other !== parts && fires(parts.join(SEPARATOR), [other])),
+    )
+    const made = await tried(article, [], { random, errorRate: 0, combinations: 'all' })
+    const found = made.found.rules.map(({ components }) => components)
+    if (found.length === least.length && found.every((parts) => isRight(parts, least))) right += 1
+    trials += made.trials
+  }
+  console.log(
+    `\nEvery combination of ${cell?.name}: ${right} of ${runs} complete, ${(trials / runs).toFixed(1)} trials a text`,
+  )
+}
+
 const { values } = parseArgs({
   options: {
     rules: { type: 'string' },
@@ -213,4 +253,5 @@ console.log(
   `${combinations.length} combinations, ${values.rules === undefined ? 'invented of listed words' : 'from a file'}`,
 )
 for (const [name, mode] of Object.entries(MODES)) await table(name, mode, { combinations, runs: Number(values.runs) })
+await complete(combinations, Number(values.runs))
 await noisy(combinations, Number(values.noisy))
