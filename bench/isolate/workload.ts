@@ -78,12 +78,13 @@ export function inventedCombinations(random: Random, each: number): Combination[
   const sized = (size: number): Combination => [
     ...new Set(Array.from({ length: size }, () => one(size === 1 ? ALONE : LENGTHS))),
   ]
-  return [1, 2, 3, 4, 5].flatMap((size) =>
+  const drawnOnes = [1, 2, 3, 4, 5].flatMap((size) =>
     Array.from({ length: each }, () => sized(size)).filter(
       (parts) =>
         parts.length === size && parts.every((part) => parts.every((other) => other === part || !other.includes(part))),
     ),
   )
+  return [...new Map(drawnOnes.map((parts) => [parts.toSorted().join('+'), parts])).values()]
 }
 
 /** Puts texts into filler: in random order, at random places. */
@@ -139,7 +140,7 @@ const repeated: Cell = {
   },
 }
 
-const twoRules: Cell = {
+export const twoRules: Cell = {
   name: `${LENGTH} characters, two combinations`,
   article(random, combinations) {
     const rules = [pickFrom(random, combinations), pickFrom(random, combinations)]

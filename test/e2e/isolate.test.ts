@@ -23,34 +23,33 @@ const TEXTS = {
   netbar: '麦秸垛旁边有人吹陶埙，橡果落下雾凇化了，榫卯做的鹿角架靠着芦苇荡边的松针',
 } as const
 
-const planted = (client: keyof typeof TEXTS) =>
+type Client = keyof typeof TEXTS
+const CLIENTS = ['tom-3.8', 'tom-5.1', 'netbar'] as const satisfies readonly Client[]
+
+const planted = (client: Client) =>
   PLANTED[client].map((line) => {
     const [parts = ''] = line.split('-')
     return { components: parts.split(/[+>]/), order: line.includes('>') ? 'this' : 'any' }
   })
 
-const isolated = async (client: keyof typeof TEXTS, text: string, ...more: readonly string[]) => {
-  const { code, out, err } = await breachlight(
-    ...['isolate', '--oracle', oracle(client), '--text', text, '--json'],
-    ...['--log', join(dir, `${client}-${more.length}.jsonl`), ...more],
-  )
+/** An unordered rule is the same whichever part comes first. */
+const keyOf = ({ components, order }: { components: readonly string[]; order: string }): string =>
+  `${order}: ${(order === 'this' ? components : components.toSorted()).join('+')}`
+
+const isolated = async (client: Client, text: string, ...more: readonly string[]) => {
+  const log = join(dir, `${client}-${more.length}.jsonl`)
+  const argv = ['isolate', '--oracle', oracle(client), '--text', text, '--json', '--log', log]
+  const { code, out, err } = await breachlight(...argv, ...more)
   expect(code, err).toBe(0)
   return JSON.parse(out)
 }
 
-describe.each(Object.keys(TEXTS) as (keyof typeof TEXTS)[])('the live client of %s', (client) => {
+describe.each(CLIENTS)('the live client of %s', (client) => {
   test('its planted combinations are isolated over the wire, all of them and nothing else', async () => {
     const found = await isolated(client, TEXTS[client])
     expect(found).toMatchObject({ verdict: 'combination', complete: true })
     const rules: { components: string[]; order: string }[] = found.rules
-    const shape = rules.map(({ components, order }) => ({ components: components.toSorted(), order }))
-    const expected = planted(client).map(({ components, order }) => ({ components: components.toSorted(), order }))
-    const key = (one: { components: string[] }): string => one.components.join()
-    expect(shape.toSorted((a, b) => (key(a) < key(b) ? -1 : 1))).toEqual(
-      expected.toSorted((a, b) => (key(a) < key(b) ? -1 : 1)),
-    )
-    for (const { components, order } of rules)
-      if (order === 'this') expect(planted(client)).toContainEqual({ components, order })
+    expect(rules.map(keyOf).toSorted()).toEqual(planted(client).map(keyOf).toSorted())
   })
 
   test('the word that cancels one of them is found', async () => {

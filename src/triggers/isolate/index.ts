@@ -1,7 +1,7 @@
 export { boundariesOf } from './boundaries.ts'
 export { isolate, type Isolation, VERDICTS } from './isolate.ts'
 export { listedPriors } from './listed.ts'
-export { combinationsOf, openLog, type TrialLog } from './log.ts'
+export { combinationsOf, openLog } from './log.ts'
 export { openCommand } from './oracles/command.ts'
 export { endpointOf, openHttp } from './oracles/http.ts'
 export { openKeyboard } from './oracles/keyboard.ts'

@@ -48,10 +48,11 @@ test('nothing triggers', async () => {
   expect(found).toMatchObject({ verdict: 'no-trigger', rules: [], search: { bound: 3 } })
 })
 
+const masked = (text: string) =>
+  ['月桥', '石舟'].every((part) => text.includes(part)) ? text.replaceAll(/月桥|石舟/gu, '**') : text
+
 test('what is masked is looked at first, and saves most questions', async () => {
-  const mask = (text: string) =>
-    ['月桥', '石舟'].every((part) => text.includes(part)) ? text.replaceAll(/月桥|石舟/gu, '**') : text
-  const box = boxOf((text) => mask(text) !== text, mask)
+  const box = boxOf((text) => masked(text) !== text, masked)
   const [with_, without] = [trialsOf(box), trialsOf(box)]
   const found = await isolated(TEXT, box, { masks: true, trials: with_ })
   await isolated(TEXT, box, { trials: without })
@@ -87,19 +88,21 @@ test('extenuating words: the part that triggers, and what cancels it in the whol
   expect((await isolated(TEXT, box)).verdict).toBe('no-trigger')
 })
 
+const verdictOf = async (box: ReturnType<typeof boxOf>, trials = trialsOf(box)) => {
+  const { verdict, doubt: why } = await isolated(TEXT, box, { trials })
+  return [verdict, why]
+}
+
+const both = (text: string): boolean => text.includes('月桥') && text.includes('石舟')
+
 test('doubts are verdicts', async () => {
-  const doubt = async (box: ReturnType<typeof boxOf>, trials = trialsOf(box)) => {
-    const { verdict, doubt: why } = await isolated(TEXT, box, { trials })
-    return [verdict, why]
-  }
-  expect(await doubt(boxOf((text) => text.includes('月桥') || text === '◆'))).toEqual([
+  expect(await verdictOf(boxOf((text) => text.includes('月桥') || text === '◆'))).toEqual([
     'cannot-tell',
     'separator-triggers',
   ])
-  const both = (text: string) => text.includes('月桥') && text.includes('石舟')
-  expect(await doubt(boxOf((text) => both(text) && !text.includes('◆')))).toEqual(['cannot-tell', 'not-monotone'])
+  expect(await verdictOf(boxOf((text) => both(text) && !text.includes('◆')))).toEqual(['cannot-tell', 'not-monotone'])
   const box = rulesBox(['月桥', '石舟'])
-  expect(await doubt(box, trialsOf(box, { mostTrials: 5 }))).toEqual(['cannot-tell', 'test-limit'])
+  expect(await verdictOf(box, trialsOf(box, { mostTrials: 5 }))).toEqual(['cannot-tell', 'test-limit'])
 })
 
 test('a fault that is no doubt is not swallowed', async () => {

@@ -32,13 +32,14 @@ test('a rule of which a part is missing says nothing, but its words stay likelie
   expect(starts[moonAgain]).toBeGreaterThan(10 * (starts[moon + 5] ?? 1))
 })
 
+const ask = async (pieces: readonly string[]) => ['月桥', '石舟'].every((part) => pieces.join('◆').includes(part))
+
 test('a list that holds the rule saves most questions; one without it none of the answer', async () => {
-  const ask = async (pieces: readonly string[]) => ['月桥', '石舟'].every((part) => pieces.join('◆').includes(part))
-  const with_ = async (...rules: ReturnType<typeof combination>[]) =>
+  const listing = async (...rules: ReturnType<typeof combination>[]) =>
     isolateOne({ characters, triggers: 0.95 }, ask, listedPriors(plainPriors(characters), characters, rules))
-  const none = await with_()
-  const right = await with_(combination('月桥', '石舟'))
-  const wrong = await with_(...characters.slice(0, 60).map((one) => combination(one)))
+  const none = await listing()
+  const right = await listing(combination('月桥', '石舟'))
+  const wrong = await listing(...characters.slice(0, 60).map((one) => combination(one)))
   expect(right.questions).toBeLessThan(0.6 * none.questions)
   expect(wrong.components).toEqual(none.components)
   expect(right.components).toEqual(none.components)

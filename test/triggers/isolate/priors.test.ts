@@ -14,11 +14,12 @@ test('starts are likelier to the left, and nothing is needed before something wa
   expect(starts[100]).toBe(0)
 })
 
+const stop = (found: number, from: number) =>
+  even(100)
+    .starts({ found: Array.from({ length: found }, () => component(from - 1)), from })
+    .at(-1) ?? 0
+
 test('the further to the right and the more were found, the likelier that is all', () => {
-  const stop = (found: number, from: number) =>
-    even(100)
-      .starts({ found: Array.from({ length: found }, () => component(from - 1)), from })
-      .at(-1) ?? 0
   expect(stop(1, 90)).toBeGreaterThan(stop(1, 10))
   expect(stop(4, 50)).toBeGreaterThan(stop(1, 50))
   expect(stop(6, 50)).toBeGreaterThan(0.99)

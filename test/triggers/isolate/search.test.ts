@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { type Component, isolateOne, type Priors } from '../../../src/triggers/isolate/search.ts'
 import { seededRandom } from '../../../src/lib/random.ts'
@@ -73,7 +73,7 @@ test('with any rules and priors: right, minimal, and never above a pre-test and 
 })
 
 test('a text that is known to trigger is not asked, and the bound is the worst case alone', async () => {
-  const characters = [...'子丑寅卯辰巳午未申酉戌亥']
+  const characters = Array.from('子丑寅卯辰巳午未申酉戌亥')
   const asked: string[] = []
   const ask = async (pieces: readonly string[]) => {
     const text = pieces.join(SEPARATOR)
@@ -90,7 +90,7 @@ test('a text that is known to trigger is not asked, and the bound is the worst c
 })
 
 test('components stay in the order of the text, so that a rule about order is found whole', async () => {
-  const characters = [...'一二三四五六七八九十甲乙丙丁']
+  const characters = Array.from('一二三四五六七八九十甲乙丙丁')
   const found = await isolateOne(
     { characters, triggers: 1 },
     async (pieces) => /三四.*八.*甲乙/su.test(pieces.join(SEPARATOR)),

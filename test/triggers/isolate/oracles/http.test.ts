@@ -1,5 +1,4 @@
 import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { endpointOf, openHttp } from '../../../../src/triggers/isolate/oracles/http.ts'
 
@@ -20,7 +19,8 @@ beforeAll(
   () =>
     new Promise<void>((resolve) => {
       server.listen(0, '127.0.0.1', () => {
-        base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+        const address = server.address()
+        base = `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}`
         resolve()
       })
     }),
