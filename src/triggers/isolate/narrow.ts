@@ -1,4 +1,5 @@
 import { maskedPieces } from './masks.ts'
+import { CannotTell } from './question.ts'
 import type { Trials } from './trials.ts'
 import { pairsOf, shrinkingWindows, type Window, windowsOf } from './windows.ts'
 
@@ -23,9 +24,9 @@ export interface Narrowing {
 /** A text handed in for isolation is believed to trigger; it costs a question or none to know. */
 const BELIEVED = 0.95
 
-/** Parts that are tried when the whole does not trigger, and pairs of parts when no part does. */
+/** Parts that are tried when the whole does not trigger, and pairs of parts when no part does: 90 parts have so many. */
 const MOST_PARTS = 64
-const MOST_PAIRS = 256
+const MOST_PAIRS = 4000
 
 /** Characters of room for separators and what was found, when texts must stay short. */
 const ROOM = 8
@@ -46,12 +47,16 @@ async function byMasks({ text, separator, trials }: Narrowing): Promise<Narrowed
   return joined !== '' && (await trials.triggers(joined, 1)) ? known(joined) : known(text)
 }
 
-/** A part, or two parts, short enough to be asked twice over in one text: that is what finding an end needs. */
+/**
+ * A part, or two parts, short enough to be asked twice over in one text: that is what finding an end needs. Throws CannotTell
+ * when none triggers and the whole does, or cannot be asked: three parts and more may be needed.
+ */
 async function byWindows({ text, separator, trials }: Narrowing, lengthLimit: number): Promise<Narrowed | null> {
   const characters = [...text]
   const units = Math.max(...characters.map((character) => character.length))
   const size = Math.max(2, Math.floor((lengthLimit - ROOM * separator.length) / 2 / units))
   if (characters.length <= size) return { characters, triggers: BELIEVED }
+  if (text.length <= lengthLimit && !(await trials.triggers(text, 1))) return null
   const cut = ({ start, end }: Window): string => characters.slice(start, end).join('')
   const parts = windowsOf(characters.length, size).map(cut)
   const pairs = pairsOf(characters.length, size).slice(0, MOST_PAIRS)
@@ -59,7 +64,8 @@ async function byWindows({ text, separator, trials }: Narrowing, lengthLimit: nu
     ...parts,
     ...pairs.map(([one, other]) => `${cut(one)}${separator}${cut(other)}`),
   ])
-  return found === null ? null : known(found)
+  if (found === null) throw new CannotTell('too-long')
+  return known(found)
 }
 
 /** The whole text when it triggers, else the first part of it that does. */

@@ -19,7 +19,7 @@ export const DOUBTS = {
   'not-monotone':
     'what was found does not hold when it is tested by itself: for this box more text is not always more reason to act',
   'separator-triggers': 'the box acts on the separator by itself',
-  'too-long': 'the parts that must stand together are longer than the box takes',
+  'too-long': 'the text is longer than the box takes, and no part or pair of parts that it takes shows what triggers',
 } as const
 
 export type Doubt = keyof typeof DOUBTS

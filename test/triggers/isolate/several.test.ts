@@ -18,6 +18,7 @@ test('every combination is found, those that share a part too', async () => {
   const rules = [['月桥', '石舟'], ['月桥', '水车'], ['沙漏']]
   const found = await findAll(Array.from('月桥石舟水车沙漏'), '◆', finder(...rules))
   expect(found.complete).toBe(true)
+  expect(found.combinations).toHaveLength(3)
   expect(new Set(found.combinations)).toEqual(new Set(rules))
 })
 
