@@ -44,6 +44,8 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   places: PURE,
   translate: PURE,
   traffic: PURE,
+  // lists are unpacked, opened and compared; a search for a combination knows words and lists
+  triggers: [...PURE, 'text', 'decrypt', 'keys', 'unpack'],
   collect: PURE,
   // keyword files: how they are sealed, what holds them, how their client compares
   triggers: [...PURE, 'text', 'decrypt', 'keys', 'unpack'],

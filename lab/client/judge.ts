@@ -1,9 +1,18 @@
 import { LIST_WORDS, type ListName, OBSCENITY } from '../talk/words.ts'
+import { type Combination, combines } from './combinations.ts'
 import { EDITIONS, type EditionId } from './editions.ts'
 
 /** What a client goes by: its lists in the order it tries them. */
 export interface Installed {
-  lists: readonly { name: ListName; hides: boolean; words: readonly string[] }[]
+  lists: readonly InstalledList[]
+}
+
+interface InstalledList {
+  name: ListName
+  hides: boolean
+  words: readonly string[]
+  /** Lines that ask for several words at once; only live servers hand them out. */
+  combinations?: readonly Combination[]
 }
 
 /** What becomes of one message. `list` and `word` say why it was uploaded; both are null when it was not. */
@@ -37,15 +46,21 @@ function expressionOf(words: readonly string[]): RegExp {
   return made
 }
 
+const combined = (text: string, { combinations = [] }: InstalledList): string | null =>
+  combinations.find((combination) => combines(text, combination))?.written ?? null
+
 /**
  * Matches as the 2006 tests found it: exact substrings, case-sensitive but for one obscenity (nartv.org 2006-06-15,
  * 21talks.net). The first list that matches is the reason, and the first of its words; any list that matches may hide.
  */
 export function judge(text: string, installed: Installed): Verdict {
-  const matching = installed.lists.filter(({ words }) => expressionOf(words).test(text))
+  const matching = installed.lists.filter(
+    ({ words, combinations = [] }) =>
+      expressionOf(words).test(text) || combinations.some((combination) => combines(text, combination)),
+  )
   const [first] = matching
   if (first === undefined) return NOTHING
-  const word = first.words.find((candidate) => stands(candidate, text)) ?? null
+  const word = first.words.find((candidate) => stands(candidate, text)) ?? combined(text, first)
   return { uploaded: true, hidden: matching.some(({ hides }) => hides), list: first.name, word }
 }
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import { EDITIONS, VERSION_CHECK_PATH } from '../client/editions.ts'
+import { PLANTED } from '../client/combinations.ts'
+import { type Edition, type EditionId, EDITIONS, VERSION_CHECK_PATH } from '../client/editions.ts'
 import { encodeKeyfile, keyfileKeys } from '../client/keyfile.ts'
 import { decodeUpload, UPLOAD_PATH, uploadKey } from '../client/upload.ts'
 import { LIST_LINES, LIST_WORDS } from '../talk/words.ts'
@@ -39,15 +40,24 @@ const BANNER = Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIB
 
 const text = (body: string, status = 200): Answer => ({ status, type: 'text/html', body: Buffer.from(body) })
 
+/** Lines of an edition's keyfiles: its lists as generated, and behind the first what is planted for live clients only. */
+function linesOf(id: EditionId, { name }: Edition['lists'][number], index: number): readonly string[] {
+  const lines = name === 'censor' ? LIST_LINES : LIST_WORDS[name]
+  return index === 0 ? [...lines, ...PLANTED[id]] : lines
+}
+
+const EDITION_IDS = ['tom-3.8', 'tom-5.1', 'netbar'] as const satisfies readonly EditionId[]
+
 /** Keyfiles by path, as a server of this role has them. */
 function keyfilesOf(role: Role, seed: number): ReadonlyMap<string, Buffer> {
   const keys = keyfileKeys(seed)
-  const lists = Object.values(EDITIONS).flatMap((edition) => (edition.listsFrom === role ? edition.lists : []))
   return new Map(
-    lists.map(({ name, path, encoding }) => {
-      const lines = name === 'censor' ? LIST_LINES : LIST_WORDS[name]
-      return [path, encodeKeyfile(lines, encoding, keys[encoding])]
-    }),
+    EDITION_IDS.filter((id) => EDITIONS[id].listsFrom === role).flatMap((id) =>
+      EDITIONS[id].lists.map((list, index) => {
+        const lines = linesOf(id, list, index)
+        return [list.path, encodeKeyfile(lines, list.encoding, keys[list.encoding])] as const
+      }),
+    ),
   )
 }
 

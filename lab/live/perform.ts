@@ -50,7 +50,7 @@ async function upload(stage: Stage, message: Message, verdict: Verdict): Promise
 }
 
 /** Judges a message at the moment it is there, and uploads it if the lists or the server say so. */
-async function meet(stage: Stage, message: Message): Promise<Performed> {
+export async function meet(stage: Stage, message: Message): Promise<Performed> {
   const { trial, player } = message
   const atUtcMs = nowUtcUs() / 1000
   const verdict = judge(trial.text, player.installed)

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { parseCombination } from '../client/combinations.ts'
 import { EDITIONS, type ListFile, VERSION_CHECK_PATH } from '../client/editions.ts'
 import { type Installed, INSTALLED } from '../client/judge.ts'
 import { decodeKeyfile, type KeyfileKeys } from '../client/keyfile.ts'
@@ -64,10 +65,17 @@ async function keyfile(
   return { bytes: download.body, download }
 }
 
-/** Keywords as this client matches them: outer spaces and empty lines, which published lists have, count for nothing. */
-function wordsOf(bytes: Buffer, { encoding }: ListFile, keys: KeyfileKeys): string[] {
-  const words = decodeKeyfile(bytes, encoding, keys[encoding]).map((line) => line.trim())
-  return [...new Set(words)].filter((word) => word !== '')
+/** What this client matches: outer spaces and empty lines, which published lists have, count for nothing. */
+function linesOf(
+  bytes: Buffer,
+  { encoding }: ListFile,
+  keys: KeyfileKeys,
+): Pick<Installed['lists'][number], 'words' | 'combinations'> {
+  const lines = decodeKeyfile(bytes, encoding, keys[encoding]).map((line) => line.trim())
+  const distinct = [...new Set(lines)].filter((line) => line !== '')
+  const combinations = distinct.flatMap((line) => parseCombination(line) ?? [])
+  const words = distinct.filter((line) => parseCombination(line) === null)
+  return combinations.length === 0 ? { words } : { words, combinations }
 }
 
 /** Tells the server that the account is there. */
@@ -98,7 +106,7 @@ export async function start(script: Script, keys: KeyfileKeys, call: Call): Prom
   for (const file of EDITIONS[script.client.edition].lists) {
     const { bytes, download } = await keyfile(script, file, call)
     if (download !== null) downloads.push({ list: file.name, exchange: download })
-    if (bytes !== null) lists.push({ name: file.name, hides: file.hides, words: wordsOf(bytes, file, keys) })
+    if (bytes !== null) lists.push({ name: file.name, hides: file.hides, ...linesOf(bytes, file, keys) })
   }
   const { body } = await call(presence(script))
   const installed = lists.length === 0 ? INSTALLED.fallback : { lists }

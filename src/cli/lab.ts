@@ -5,6 +5,7 @@ import { jsonLine } from '../lib/json.ts'
 import type { AddCommand } from './command.ts'
 import { addLabBuilds } from './lab-builds.ts'
 import { SEED, wholeNumber } from './lab-options.ts'
+import { addLabOracle } from './lab-oracle.ts'
 import { makeReplica, requireReplica } from './lab-replica.ts'
 import { openSites, playTrial } from './lab-trial.ts'
 import { safe } from './out.ts'
@@ -84,6 +85,8 @@ export const addLab: AddCommand = (program, terminal, ran) => {
       terminal.err(`Next: breachlight investigate ${safe(join(dir, 'tree'))} ${safe(join(dir, 'live'))} --case DIR\n`)
       ran('done')
     })
+
+  addLabOracle(lab, terminal, ran)
 }
 
 const LOGS = 'log server'

@@ -11,6 +11,7 @@ import { addExposure } from './exposure.ts'
 import { addFormats } from './formats.ts'
 import { addInspect } from './inspect.ts'
 import { addInvestigate } from './investigate.ts'
+import { addIsolate } from './isolate.ts'
 import { addKeys } from './keys.ts'
 import { addLab } from './lab.ts'
 import { addLists } from './lists.ts'
@@ -42,6 +43,7 @@ export function buildProgram(terminal: Terminal, ran: (exit: ExitReason) => void
     addFormats,
     addExport,
     addTraffic,
+    addIsolate,
     addCollect,
     addTranslate,
     addLists,

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { PLANTED } from '../../../lab/client/combinations.ts'
 import { decodeKeyfile, keyfileKeys } from '../../../lab/client/keyfile.ts'
 import { encodeUpload, uploadKey } from '../../../lab/client/upload.ts'
 import { serveSites, type Site } from '../../../lab/live/serve.ts'
@@ -165,10 +166,19 @@ describe('what is not below the folder is not served', () => {
 
 describe('programs', () => {
   test.skipIf(noCurl)('keyfiles in the code of each edition (needs curl)', async () => {
-    expect(await keyfileLines('log01', '/agent/newkeyfile/keyfile', 'xor-hex')).toEqual(LIST_LINES)
-    expect(await keyfileLines('log08', '/agent/keyfile', 'aes-256-ecb-hex')).toEqual(LIST_LINES)
+    expect(await keyfileLines('log01', '/agent/newkeyfile/keyfile', 'xor-hex')).toEqual([
+      ...LIST_LINES,
+      ...PLANTED['tom-3.8'],
+    ])
+    expect(await keyfileLines('log08', '/agent/keyfile', 'aes-256-ecb-hex')).toEqual([
+      ...LIST_LINES,
+      ...PLANTED['tom-5.1'],
+    ])
     expect(await keyfileLines('log08', '/agent/keyfile_u', 'aes-256-ecb-hex')).toEqual(LIST_WORDS.surveillance)
-    expect(await keyfileLines('netbar', '/agent/newkeyfile/keyfile', 'plain')).toEqual(LIST_WORDS.netbar)
+    expect(await keyfileLines('netbar', '/agent/newkeyfile/keyfile', 'plain')).toEqual([
+      ...LIST_WORDS.netbar,
+      ...PLANTED.netbar,
+    ])
   })
 
   test.skipIf(noCurl)('the version check knows its own keyfiles, and answers in chunks (needs curl)', async () => {
