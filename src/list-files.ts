@@ -2,8 +2,18 @@ import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { textOfBytes } from './lib/byte-text.ts'
 import { walk } from './read/index.ts'
-import { type ListVersion, placeLists } from './triggers/index.ts'
-import { decodeList, MAX_LIST_BYTES, readCodebook } from './triggers/index.ts'
+import { readHandedIn } from './knowledge.ts'
+import { OperatorError } from './model/errors.ts'
+import {
+  decodeList,
+  historyOf,
+  type ListHistory,
+  type ListVersion,
+  MAX_LIST_BYTES,
+  placeLists,
+  readCodebook,
+  seriesOf,
+} from './triggers/index.ts'
 
 /** A file that is no list, and why it was left out. */
 export interface LeftOut {
@@ -11,13 +21,13 @@ export interface LeftOut {
   reason: string
 }
 
-export interface FoundLists {
+interface FoundLists {
   versions: ListVersion[]
   leftOut: LeftOut[]
 }
 
 interface ReadFile {
-  /** Absolute. */
+  /** Absolute: folders say which client and list it is. */
   path: string
   shownPath: string
   lines: readonly string[]
@@ -44,7 +54,7 @@ function linesOf(name: string, bytes: Uint8Array): readonly string[] | string {
 }
 
 /** Reads the lists below some paths, and says where each belongs: client, list and version by its path. */
-export async function readLists(paths: readonly string[]): Promise<FoundLists> {
+async function readLists(paths: readonly string[]): Promise<FoundLists> {
   const intern = interning()
   const read: ReadFile[] = []
   const leftOut: LeftOut[] = []
@@ -64,4 +74,27 @@ export async function readLists(paths: readonly string[]): Promise<FoundLists> {
     return place === undefined ? [] : [{ ...place, path: shownPath, lines }]
   })
   return { versions, leftOut }
+}
+
+/** The lists below some paths with their histories. Throws OperatorError when no file among them is a list. */
+export async function listHistories(
+  paths: readonly string[],
+): Promise<{ histories: ListHistory[]; leftOut: LeftOut[] }> {
+  const { versions, leftOut } = await readLists(paths)
+  if (versions.length === 0)
+    throw new OperatorError('None of these files is a keyword list.', {
+      hint: leftOut
+        .map(({ path, reason }) => `${path}: ${reason}.`)
+        .slice(0, 1)
+        .join(''),
+    })
+  return { histories: seriesOf(versions).map(historyOf), leftOut }
+}
+
+/** One list file. Throws OperatorError when it is none. */
+export function oneList(path: string): Omit<ListVersion, 'mark'> {
+  const { name, bytes } = readHandedIn(path, 'list')
+  const lines = linesOf(name, bytes)
+  if (typeof lines === 'string') throw new OperatorError(`${path} is no keyword list.`, { hint: `${name}: ${lines}.` })
+  return { client: null, list: name, path, lines }
 }

@@ -48,8 +48,8 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   // keyword files: how they are sealed, what holds them, how their client compares
   triggers: [...PURE, 'text', 'decrypt', 'keys', 'unpack'],
   store: PURE,
-  // what was said is analysed with the tools of text
-  analyse: [...PURE, 'store', 'text'],
+  // what was said is analysed with the tools of text, the lists of clients with those of triggers
+  analyse: [...PURE, 'store', 'text', 'triggers'],
   report: [...PURE, 'analyse'],
   score: [...PURE, 'store', 'analyse'],
   // runs in worker threads and joins the stages from sealed bytes to load files

@@ -11,6 +11,7 @@ import { addFormats } from './formats.ts'
 import { addInvestigate } from './investigate.ts'
 import { addKeys } from './keys.ts'
 import { addLab } from './lab.ts'
+import { addLists } from './lists.ts'
 import { safe, type Terminal } from './out.ts'
 import { addReport } from './report.ts'
 import { addTraffic } from './traffic.ts'
@@ -34,6 +35,7 @@ export function buildProgram(terminal: Terminal, ran: (exit: ExitReason) => void
     addVerify,
     addCoding,
     addKeys,
+    addLists,
     addFormats,
     addExport,
     addTraffic,

@@ -7,7 +7,7 @@ import type { ReportInput } from './section.ts'
 import { tables } from './tables.ts'
 
 export type { ReportInput } from './section.ts'
-export { answerCsv } from './tables.ts'
+export { answerCsv, guardedCsv } from './tables.ts'
 
 /** The whole report, a file at a time; the caller writes them. The same input gives the same bytes. */
 export function* reportFiles(input: ReportInput): Generator<ReportFile> {

@@ -10,6 +10,7 @@ import exposures from './sections/exposures.ts'
 import fields from './sections/fields.ts'
 import foreword from './sections/foreword.ts'
 import limitations from './sections/limitations.ts'
+import listHistory from './sections/list-history.ts'
 import lists from './sections/lists.ts'
 import method from './sections/method.ts'
 import network from './sections/network.ts'
@@ -39,6 +40,7 @@ export const sections: readonly Section[] = [
   fields,
   foreword,
   limitations,
+  listHistory,
   lists,
   method,
   network,

@@ -16,3 +16,12 @@ export { categoriesOf, type ThemeCount, themesOf } from './lists/themes.ts'
 export { type ListSeries, type ListVersion, placeLists, seriesOf, versionName } from './lists/versions.ts'
 export { LABELS, type Label, type LabelId } from './lists/labels.ts'
 export { readVersions, type VersionReading } from './lists/readings.ts'
+export {
+  OVERLAP_COLUMNS,
+  overlapRows,
+  THEME_COLUMNS,
+  themeRow,
+  themeRows,
+  VERSION_COLUMNS,
+  versionRows,
+} from './lists/tables.ts'

@@ -1,4 +1,5 @@
 import { defineAnalysis } from '../analysis.ts'
+import { newerListNotes } from '../list-dates.ts'
 import { type FoldedMatched, foldedMatched, isListFile, type Matched, matched, matchKey } from '../matched.ts'
 
 /** Every keyword that occurs, as written or folded, with what folding adds; those that only folding finds come last. */
@@ -40,7 +41,10 @@ export default defineAnalysis({
       rows,
       denominator: null,
       policy: 'unique = account + text',
-      ...(rows.length === 0 ? { caveats: ['No list was given, or none of its keywords occurs.'] } : {}),
+      caveats: [
+        ...(rows.length === 0 ? ['No list was given, or none of its keywords occurs.'] : []),
+        ...(await newerListNotes(view)),
+      ],
     }
   },
 })
