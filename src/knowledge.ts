@@ -152,8 +152,8 @@ export function caseVersions(folder: CaseFolder): ListVersion[] {
   const places = placeLists(files.map(({ name }) => name))
   return files.flatMap((file, at) => {
     const place = places[at]
-    const lines = decodeList({ ...file, keys: [] }, null)?.list.lines ?? []
-    return place === undefined ? [] : [{ ...place, path: file.name, lines }]
+    const { lines, rejects } = decodeList({ ...file, keys: [] }, null)?.list ?? { lines: [], rejects: [] }
+    return place === undefined ? [] : [{ ...place, path: file.name, lines, rejects: rejects.length }]
   })
 }
 

@@ -30,7 +30,13 @@ interface ReadFile {
   /** Absolute: folders say which client and list it is. */
   path: string
   shownPath: string
+  read: ListContent
+}
+
+/** What a list file says, and how many pieces of it no line could be made of. */
+interface ListContent {
   lines: readonly string[]
+  rejects: number
 }
 
 /** Words are held once, however many versions they stand in. */
@@ -45,12 +51,13 @@ function interning(): (word: string) => string {
 }
 
 /** Lines of a list file; or why it is none. An empty file is an empty list: clients were sent such. */
-function linesOf(name: string, bytes: Uint8Array): readonly string[] | string {
-  if (bytes.length === 0) return []
+function contentOf(name: string, bytes: Uint8Array): ListContent | string {
+  if (bytes.length === 0) return { lines: [], rejects: 0 }
   if (bytes.length > MAX_LIST_BYTES) return `is larger than ${MAX_LIST_BYTES >> 20} MiB`
   if (readCodebook({ name, bytes }) !== null) return 'is a code book: give it with --codebook'
   const read = decodeList({ name, bytes, keys: [] }, null)
-  return read === null ? 'no decoder reads it: see breachlight lists decode' : read.list.lines
+  if (read === null) return 'no decoder reads it'
+  return { lines: read.list.lines, rejects: read.list.rejects.length }
 }
 
 /** Reads the lists below some paths, and says where each belongs: client, list and version by its path. */
@@ -64,14 +71,14 @@ async function readLists(paths: readonly string[]): Promise<FoundLists> {
       continue
     }
     const path = textOfBytes(met.file.absolutePath)
-    const found = linesOf(basename(path), await readFile(met.file.absolutePath))
+    const found = contentOf(basename(path), await readFile(met.file.absolutePath))
     if (typeof found === 'string') leftOut.push({ path: met.file.path, reason: found })
-    else read.push({ path, shownPath: met.file.path, lines: found.map(intern) })
+    else read.push({ path, shownPath: met.file.path, read: { ...found, lines: found.lines.map(intern) } })
   }
   const places = placeLists(read.map(({ path }) => path))
-  const versions = read.flatMap(({ shownPath, lines }, at) => {
+  const versions = read.flatMap(({ shownPath, read: content }, at) => {
     const place = places[at]
-    return place === undefined ? [] : [{ ...place, path: shownPath, lines }]
+    return place === undefined ? [] : [{ ...place, path: shownPath, ...content }]
   })
   return { versions, leftOut }
 }
@@ -94,7 +101,8 @@ export async function listHistories(
 /** One list file. Throws OperatorError when it is none. */
 export function oneList(path: string): Omit<ListVersion, 'mark'> {
   const { name, bytes } = readHandedIn(path, 'list')
-  const lines = linesOf(name, bytes)
-  if (typeof lines === 'string') throw new OperatorError(`${path} is no keyword list.`, { hint: `${name}: ${lines}.` })
-  return { client: null, list: name, path, lines }
+  const content = contentOf(name, bytes)
+  if (typeof content === 'string')
+    throw new OperatorError(`${path} is no keyword list.`, { hint: `${name}: ${content}.` })
+  return { client: null, list: name, path, ...content }
 }

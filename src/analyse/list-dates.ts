@@ -12,11 +12,11 @@ const NAMED = 3
 /** Instant of the last message of the view; null when none has a date. */
 const lastMessageUtcMs = once(async ({ store, where, params }: View): Promise<number | null> => {
   const [row] = await store.rows<{ dated: number; last: number }>(
-    `SELECT count() AS dated, toFloat64(max(observed_at_utc_ms)) AS last
+    `SELECT toFloat64(count()) AS dated, toFloat64(max(observed_at_utc_ms)) AS last
      FROM records WHERE ${where} AND observed_at_utc_ms IS NOT NULL`,
     params,
   )
-  return row === undefined || Number(row.dated) === 0 ? null : Number(row.last)
+  return row === undefined || row.dated === 0 ? null : row.last
 })
 
 function spanText(spanMs: number): string {

@@ -61,9 +61,9 @@ const sizes = ({ words }: VersionReading) => ({
 })
 
 function diffJson(old: VersionReading, now: VersionReading, book: Codebook | null) {
-  const { added = [], removed = [] } = now.change ?? {}
+  const { added = [], removed = [], addedTrimmed = [], removedTrimmed = [] } = now.change ?? {}
   const categories = (words: readonly string[], side: string) =>
-    book === null ? [] : categoriesOf(new Set(words.map((word) => word.trim())), book).map((row) => themeRow(side, row))
+    book === null ? [] : categoriesOf(words, book).map((row) => themeRow(side, row))
   return {
     schema: 'breachlight/list-diff/1',
     before: { path: old.version.path, ...sizes(old) },
@@ -72,8 +72,8 @@ function diffJson(old: VersionReading, now: VersionReading, book: Codebook | nul
     removed,
     kept: now.words.distinct.size - added.length,
     labels: now.labels.map(({ label, detail }) => ({ label, detail, rule: LABELS[label] })),
-    added_categories: categories(added, 'added'),
-    removed_categories: categories(removed, 'removed'),
+    added_categories: categories(addedTrimmed, 'added'),
+    removed_categories: categories(removedTrimmed, 'removed'),
     notes: book?.notes ?? [],
   }
 }
@@ -87,9 +87,9 @@ function diffText(
   old: VersionReading,
   { now, book, shown }: { now: VersionReading; book: Codebook | null; shown: number },
 ): string {
-  const { added = [], removed = [] } = now.change ?? {}
-  const side = (sign: string, words: readonly string[]): string[] => [
-    ...(book === null || words.length === 0 ? [] : [`${sign} by category: ${categoriesText(words, book)}`]),
+  const { added = [], removed = [], addedTrimmed = [], removedTrimmed = [] } = now.change ?? {}
+  const side = (sign: string, words: readonly string[], trimmed: readonly string[]): string[] => [
+    ...(book === null || trimmed.length === 0 ? [] : [`${sign} by category: ${categoriesText(trimmed, book)}`]),
     ...words.slice(0, shown).map((word) => `${sign} ${word}`),
     ...(words.length > shown ? [`${sign} and ${words.length - shown} more (--all names them)`] : []),
   ]
@@ -98,8 +98,8 @@ function diffText(
     `after:  ${sizesText(now)}`,
     `${added.length} words came, ${removed.length} went, ${now.words.distinct.size - added.length} stayed`,
     ...now.labels.map(({ label, detail }) => `${label}: ${detail}`),
-    ...side('+', added),
-    ...side('−', removed),
+    ...side('+', added, addedTrimmed),
+    ...side('−', removed, removedTrimmed),
     labelsText(new Set(now.labels.map(({ label }) => label))),
     ...(book?.notes ?? []),
   ].join('\n')

@@ -18,11 +18,9 @@ const digests = ({ added, removed }: WordChange) => ({
   removed_sha256: setDigest(removed),
 })
 
-const categoriesAt = ({ added, removed }: WordChange, book: Codebook) => ({
-  added_categories: categoriesOf(new Set(added.map((word) => word.trim())), book).map((row) => themeRow('added', row)),
-  removed_categories: categoriesOf(new Set(removed.map((word) => word.trim())), book).map((row) =>
-    themeRow('removed', row),
-  ),
+const categoriesAt = ({ addedTrimmed, removedTrimmed }: WordChange, book: Codebook) => ({
+  added_categories: categoriesOf(addedTrimmed, book).map((row) => themeRow('added', row)),
+  removed_categories: categoriesOf(removedTrimmed, book).map((row) => themeRow('removed', row)),
 })
 
 function versionJson({ version, words, change, net, labels, stands }: VersionReading, book: Codebook | null) {
@@ -30,6 +28,7 @@ function versionJson({ version, words, change, net, labels, stands }: VersionRea
     version: versionName(version),
     path: version.path,
     lines: words.lines.length,
+    rejects: version.rejects,
     nonempty: words.filled.length,
     unique: words.distinct.size,
     duplicates: words.filled.length - words.distinct.size,
@@ -46,7 +45,7 @@ function versionJson({ version, words, change, net, labels, stands }: VersionRea
     stands,
     net_added: net?.added.length ?? null,
     net_removed: net?.removed.length ?? null,
-    ...(net === null || book === null ? {} : categoriesAt(net, book)),
+    ...(change === null || book === null ? {} : categoriesAt(net ?? change, book)),
     labels: labels.map(({ label, detail, versions }) => ({ label, detail, rests_on: versions })),
   }
 }

@@ -18,6 +18,7 @@ import { safe, tableText } from './out.ts'
 const SHOWN_FILES = 10
 /** Largest changes named for a list. */
 const SHOWN_CHANGES = 5
+const SHOWN_PASSED = 2
 /** Categories named for a change. */
 const SHOWN_CATEGORIES = 6
 
@@ -37,11 +38,14 @@ function listText(history: ListHistory, book: Codebook | null): string {
   const { readings, ever, everTrimmed } = history
   const spaces = ever.size === everTrimmed.size ? '' : `, ${grouped(everTrimmed.size)} without outer spaces`
   const largest = largestChanges(history).slice(0, SHOWN_CHANGES)
+  const passed = largestPassed(history).slice(0, SHOWN_PASSED)
   return [
     safe(`${fullName(history)}: ${spanText(readings)}; ${grouped(ever.size)} words ever${spaces}`),
     tableText(COLUMNS, versionRows([history])),
+    ...rejectsText(history),
     netText(history),
     ...(largest.length === 0 ? [] : ['Largest changes:', ...largest.flatMap((reading) => changeText(reading, book))]),
+    ...(passed.length === 0 ? [] : ['Largest that passed:', ...passed.flatMap((reading) => changeText(reading, book))]),
   ].join('\n')
 }
 
@@ -62,21 +66,34 @@ function netText({ readings }: ListHistory): string {
   const went = first.words.distinct.size - kept
   const passed = readings.filter(({ stands }) => !stands).length
   const real = readings.filter(({ labels }) => labels.some(({ label }) => label === 'real')).length
-  return `First to last: ${grouped(came)} words came, ${grouped(went)} went, ${grouped(kept)} stayed; ${real} real changes, ${passed} versions passed.`
+  return `First to last: ${grouped(came)} words came, ${grouped(went)} went, ${grouped(kept)} stayed; real changes: ${real}, versions that passed: ${passed}.`
 }
 
-function changeText({ version, net }: VersionReading, book: Codebook | null): string[] {
-  const [added, removed] = [net?.added ?? [], net?.removed ?? []]
+const changeSize = ({ change }: VersionReading): number => (change?.added.length ?? 0) + (change?.removed.length ?? 0)
+
+/** Versions that passed, the largest change first. */
+function largestPassed({ readings }: ListHistory): VersionReading[] {
+  return readings.filter(({ stands }) => !stands).toSorted((a, b) => changeSize(b) - changeSize(a))
+}
+
+/** How many pieces of the files could not be read; nothing when all were. */
+function rejectsText({ readings }: ListHistory): string[] {
+  const rejects = readings.reduce((sum, { version }) => sum + version.rejects, 0)
+  return rejects === 0 ? [] : [`Pieces of the files that no line could be made of: ${rejects} (--csv says where).`]
+}
+
+function changeText({ version, net, change }: VersionReading, book: Codebook | null): string[] {
+  const { added = [], removed = [], addedTrimmed = [], removedTrimmed = [] } = net ?? change ?? {}
   const line = `  ${versionName(version)}  +${added.length} −${removed.length}`
   if (book === null) return [safe(line)]
   const told = (sign: string, words: readonly string[]): string[] =>
     words.length === 0 ? [] : [safe(`      ${sign} ${categoriesText(words, book)}`)]
-  return [safe(line), ...told('+', added), ...told('−', removed)]
+  return [safe(line), ...told('+', addedTrimmed), ...told('−', removedTrimmed)]
 }
 
-/** The most frequent categories of some words: `Religion (47) 5, not coded 2`. */
+/** The most frequent categories of some words without outer spaces: `Religion (47) 5, not coded 2`. */
 export function categoriesText(words: readonly string[], book: Codebook): string {
-  const counts = categoriesOf(new Set(words.map((word) => word.trim())), book)
+  const counts = categoriesOf(words, book)
   const more = counts.length - SHOWN_CATEGORIES
   return [
     ...counts.slice(0, SHOWN_CATEGORIES).map(({ theme, words: count }) => `${theme ?? 'not coded'} ${count}`),

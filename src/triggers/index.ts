@@ -1,4 +1,4 @@
-export { sameWordsChange, type WordChange, wordsOf } from './lists/changes.ts'
+export type { WordChange } from './lists/changes.ts'
 export { type Codebook, joinCodebooks, readCodebook } from './lists/codebook.ts'
 export { DECODER_IDS, decodeList, MAX_LIST_BYTES, type ReadList } from './lists/decode.ts'
 export type { DecodedList, ListDecoder, ListFile, ListReject } from './lists/decoder.ts'
@@ -11,10 +11,10 @@ export {
   type ListHistory,
   setDigest,
 } from './lists/history.ts'
-export { type NamedWords, type Overlap, overlapOf, overlaps, setApart } from './lists/overlap.ts'
-export { categoriesOf, type ThemeCount, themesOf } from './lists/themes.ts'
-export { type ListSeries, type ListVersion, placeLists, seriesOf, versionName } from './lists/versions.ts'
-export { LABELS, type Label, type LabelId } from './lists/labels.ts'
+export { type NamedWords, overlaps, setApart } from './lists/overlap.ts'
+export { categoriesOf } from './lists/themes.ts'
+export { type ListVersion, placeLists, seriesOf, versionName } from './lists/versions.ts'
+export { LABELS, type LabelId } from './lists/labels.ts'
 export { readVersions, type VersionReading } from './lists/readings.ts'
 export {
   OVERLAP_COLUMNS,

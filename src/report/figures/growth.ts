@@ -12,7 +12,7 @@ export interface GrowthPoint {
 }
 
 const WIDTH_PX = 960
-const ROW_PX = 54
+const ROW_PX = 64
 const LABEL_CHARACTERS = 30
 const DOT_PX = 2.6
 /** More lists than this do not fit a page. */
@@ -65,7 +65,7 @@ export function growth(label: string, points: readonly GrowthPoint[]): string {
       domain: names.map((_, at) => String(at)),
       tickFormat: (key: string) => labels.get(key),
       tickSize: 0,
-      padding: 0.22,
+      padding: 0.16,
     },
     marks: [
       Plot.areaY(standing, { ...place, curve: 'step-after', className: 'bar' }),

@@ -14,8 +14,9 @@ export interface MatrixCell {
 export const SHADES = [0, 0.05, 0.2, 0.5, 0.8] as const
 
 const LABEL_CHARACTERS = 26
-const COLUMN_PX = 62
-const ROW_PX = 34
+const WIDTH_PX = 960
+const WIDEST_COLUMN_PX = 64
+const ROW_PX = 28
 /** More rows than this cannot be read on a page. */
 export const MAX_SETS = 14
 
@@ -28,8 +29,9 @@ export function shadeOf(share: number | null): number | null {
 /** A square of shares, shaded by size, each with its note; columns are numbered as the rows are. */
 export function matrix(label: string, names: readonly string[], cells: readonly MatrixCell[]): string {
   const keys = new Map(names.map((name, at) => [name, String(at)]))
-  const labels = names.map((name, at) => `${shortLabel(name, LABEL_CHARACTERS)}  ${at + 1}`)
+  const labels = names.map((name, at) => `${shortLabel(name, LABEL_CHARACTERS)} · ${at + 1}`)
   const marginLeft = 16 + Math.max(...labels.map(widthPx))
+  const columnPx = Math.min(WIDEST_COLUMN_PX, (WIDTH_PX - marginLeft) / names.length)
   const placed = cells.flatMap(({ row, column, share, note }) => {
     const [y, x] = [keys.get(row), keys.get(column)]
     return x === undefined || y === undefined ? [] : [{ x, y, note, shade: shadeOf(share) }]
@@ -38,10 +40,10 @@ export function matrix(label: string, names: readonly string[], cells: readonly 
   const shaded = (shade: number | null) => placed.filter((cell) => cell.shade === shade)
   const place = { x: 'x', y: 'y' } as const
   return draw(label, {
-    width: marginLeft + names.length * COLUMN_PX + 16,
+    width: WIDTH_PX,
     height: names.length * ROW_PX + 40,
     marginLeft,
-    marginRight: 16,
+    marginRight: WIDTH_PX - marginLeft - names.length * columnPx,
     marginTop: 30,
     marginBottom: 8,
     x: {

@@ -15,9 +15,10 @@ const firstOf = (rows: readonly Row[], column: string, most: number): Row[] => {
   return rows.filter((row) => names.has(textAt(row, column)))
 }
 
-const notShown = (rows: readonly Row[], column: string, most: number, file: string): string => {
+/** How many names of a column did not fit; nothing when all did. */
+const notShown = (rows: readonly Row[], column: string, most: number): string => {
   const left = distinctTexts(rows, column).length - most
-  return left > 0 ? ` ${counted(left, 'more')} did not fit and stand in tables/${file}.csv.` : ''
+  return left > 0 ? ` ${counted(left, 'more list')} did not fit and stand in the table.` : ''
 }
 
 function growthBlocks(rows: readonly Row[]): Block[] {
@@ -35,7 +36,7 @@ function growthBlocks(rows: readonly Row[]): Block[] {
       kind: 'figure',
       title,
       svg: growth(title, points),
-      description: `One row per list, all on one scale; the number is that of the last version. A dot is a version, and a step holds until the next one. Dots on stems are versions that passed: transient or truncated.${notShown(dated, 'list', MAX_LISTS, 'list-versions')}`,
+      description: `One row per list, all on one scale; the number is that of the last version. A dot is a version, and a step holds until the next one. Dots on stems are versions that passed: transient or truncated.${notShown(dated, 'list', MAX_LISTS)}`,
     },
   ]
 }
@@ -56,16 +57,23 @@ function versionBlocks(answer: Answer): Block[] {
       text: `${counted(lists, 'list')} in ${counted(answer.rows.length, 'version')}${span}. ${counted(changed.length, 'version')} changed the words of a list for the time that followed; ${counted(passed, 'version')} passed within a day or were cut short, and are no changes of the list.`,
     },
     ...growthBlocks(answer.rows),
-    answerTable(answer, {
-      caption: `Changes between versions (${grouped(later.length)}), and what each is`,
-      rows: later,
-      show: ['list', 'version', 'unique', 'added', 'removed', 'net_added', 'net_removed', 'labels'],
-      note: 'What gave each label stands in tables/list-versions.csv.',
-    }),
   ]
 }
 
+const changesTable = (answer: Answer): Block => {
+  const later = answer.rows.filter(isLater)
+  return answerTable(answer, {
+    caption: `Changes between versions (${grouped(later.length)}), and what each is`,
+    rows: later,
+    show: ['list', 'version', 'unique', 'added', 'removed', 'labels'],
+    note: 'What gave each label, and what changed since the last version that stood, is in tables/list-versions.csv.',
+  })
+}
+
 const NO_SHARE = '–'
+
+const jaccardNote = (share: number | null): string =>
+  share === null ? NO_SHARE : share > 0 && share < 0.005 ? '< .01' : share.toFixed(2)
 
 /** Jaccard below the diagonal, sizes on it. */
 function jaccardCells(rows: readonly Row[]): MatrixCell[] {
@@ -79,7 +87,7 @@ function jaccardCells(rows: readonly Row[]): MatrixCell[] {
     ...[...sizes].map(([name, size]) => ({ row: name, column: name, share: null, note: grouped(size ?? 0) })),
     ...rows.map((row) => {
       const share = numberAt(row, 'jaccard')
-      return { row: textAt(row, 'b'), column: textAt(row, 'a'), share, note: share?.toFixed(2) ?? NO_SHARE }
+      return { row: textAt(row, 'b'), column: textAt(row, 'a'), share, note: jaccardNote(share) }
     }),
   ]
 }
@@ -128,39 +136,53 @@ function overlapBlocks(answer: Answer | null): Block[] {
   ]
 }
 
+const NOT_CODED = 'not coded'
+
 const barOf = (row: Row): SmallBar => ({
   row: textAt(row, 'words_of'),
-  column: textAt(row, 'theme') === '' ? 'not coded' : textAt(row, 'theme'),
+  column: textAt(row, 'theme') === '' ? NOT_CODED : textAt(row, 'theme'),
   share: numberAt(row, 'share') ?? 0,
   low: numberAt(row, 'ci_low') ?? 0,
   high: numberAt(row, 'ci_high') ?? 0,
 })
 
+/** The share of a list of fewer words says little, and its interval would set the scale for all. */
+const FEW_WORDS = 10
+
+/** Rows of clients and lists with enough words. */
+function ofEnoughWords(rows: readonly Row[]): Row[] {
+  const sizes = new Map<string, number>()
+  for (const row of rows)
+    sizes.set(textAt(row, 'words_of'), (sizes.get(textAt(row, 'words_of')) ?? 0) + (numberAt(row, 'words') ?? 0))
+  return rows.filter((row) => (sizes.get(textAt(row, 'words_of')) ?? 0) >= FEW_WORDS)
+}
+
 function themeBlocks(answer: Answer | null): Block[] {
-  const rows = answer?.rows.filter((row) => numberAt(row, 'share') !== null) ?? []
-  if (answer === null || rows.length === 0) return []
+  const rows = ofEnoughWords(answer?.rows ?? [])
+  const [largest] = rows.toSorted((a, b) => (numberAt(b, 'words') ?? 0) - (numberAt(a, 'words') ?? 0)).map(barOf)
+  if (largest === undefined) return []
+  const order = [...new Set([...themesBySize(rows).slice(0, MAX_COLUMNS - 1), NOT_CODED])]
+  const bars = firstOf(rows, 'words_of', MAX_ROWS)
+    .map(barOf)
+    .filter(({ column }) => order.includes(column))
+    .toSorted((a, b) => order.indexOf(a.column) - order.indexOf(b.column))
   const title = 'Themes of the lists'
-  const bySize = rows.toSorted((a, b) => (numberAt(b, 'words') ?? 0) - (numberAt(a, 'words') ?? 0))
-  const columns = new Set(distinctTexts(bySize, 'theme').slice(0, MAX_COLUMNS - 1))
-  const coded = firstOf(rows, 'words_of', MAX_ROWS).filter(
-    (row) => textAt(row, 'theme') === '' || columns.has(textAt(row, 'theme')),
-  )
-  const order = [...columns, 'not coded']
-  const bars = coded.map(barOf).toSorted((a, b) => order.indexOf(a.column) - order.indexOf(b.column))
-  const [largest] = bySize.map(barOf)
-  const example =
-    largest === undefined
-      ? ''
-      : ` The most words are those of ${largest.column} in ${largest.row}: ${percent(largest.share)}.`
   return [
     {
       kind: 'figure',
       title,
       svg: smallBars(title, bars),
-      description: `Share of the distinct words of each client and list that people coded to each theme, with 95 % intervals; all columns have one scale.${example}${notShown(rows, 'words_of', MAX_ROWS, 'list-themes')}`,
+      description: `Share of the distinct words of each client and list that people coded to each theme, with 95 % intervals; all columns have one scale. Most words: ${largest.column} in ${largest.row}, ${percent(largest.share)}. Lists of fewer than ${FEW_WORDS} words are left out. All shares stand in tables/list-themes.csv.${notShown(rows, 'words_of', MAX_ROWS)}`,
     },
-    answerTable(answer, { caption: 'Themes of clients and lists' }),
   ]
+}
+
+/** Themes, the one with the most words over all rows first. */
+function themesBySize(rows: readonly Row[]): string[] {
+  const sizes = new Map<string, number>()
+  for (const row of rows)
+    sizes.set(barOf(row).column, (sizes.get(barOf(row).column) ?? 0) + (numberAt(row, 'words') ?? 0))
+  return [...sizes].toSorted((a, b) => b[1] - a[1]).map(([theme]) => theme)
 }
 
 const rowsOf = (input: ReportInput, analysis: string): readonly Row[] => answerOf(input, analysis)?.rows ?? []
@@ -170,7 +192,7 @@ export default defineSection({
   title: 'Keyword lists of the client over time',
   order: 81,
   needs: ['list-versions', 'list-overlap', 'list-themes'],
-  constants: ['95'],
+  constants: ['95', String(FEW_WORDS)],
   belongs: (input) => rowsOf(input, 'list-versions').some(isLater) || rowsOf(input, 'list-themes').length > 0,
   limitations: caveatsOf('list-versions', 'list-overlap', 'list-themes'),
   build(input) {
@@ -179,6 +201,7 @@ export default defineSection({
       ...(versions === null ? notAsked('list-versions') : versionBlocks(versions)),
       ...overlapBlocks(answerOf(input, 'list-overlap')),
       ...themeBlocks(answerOf(input, 'list-themes')),
+      ...(versions === null ? [] : [changesTable(versions)]),
     ]
   },
 })

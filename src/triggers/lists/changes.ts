@@ -18,11 +18,19 @@ export function wordsOf(lines: readonly string[]): Words {
 export interface WordChange {
   added: readonly string[]
   removed: readonly string[]
+  /** Likewise without outer spaces: a word that only lost or got some is in neither. */
+  addedTrimmed: readonly string[]
+  removedTrimmed: readonly string[]
 }
 
+const missingFrom = (words: ReadonlySet<string>, others: ReadonlySet<string>): string[] =>
+  [...words].filter((word) => !others.has(word))
+
 export const wordChange = (before: Words, after: Words): WordChange => ({
-  added: [...after.distinct].filter((word) => !before.distinct.has(word)),
-  removed: [...before.distinct].filter((word) => !after.distinct.has(word)),
+  added: missingFrom(after.distinct, before.distinct),
+  removed: missingFrom(before.distinct, after.distinct),
+  addedTrimmed: missingFrom(after.trimmed, before.trimmed),
+  removedTrimmed: missingFrom(before.trimmed, after.trimmed),
 })
 
 /** How a file can differ although no word came or went. */

@@ -55,7 +55,7 @@ export function allTimeClients(histories: readonly ListHistory[]): NamedWords[] 
  * again: `grep -v '^$' FILE | LC_ALL=C sort -u`, less the last line feed.
  */
 export function setDigest(words: Iterable<string>): string {
-  const sorted = [...words].map((word) => Buffer.from(word)).toSorted(Buffer.compare)
+  const sorted = [...words].map((word) => Buffer.from(word)).toSorted((a, b) => Buffer.compare(a, b))
   const hash = createHash('sha256')
   for (const [at, word] of sorted.entries()) {
     if (at > 0) hash.update('\n')

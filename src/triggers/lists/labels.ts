@@ -39,9 +39,10 @@ export interface ReadVersion {
   change: WordChange | null
 }
 
-export const NO_CHANGE: WordChange = { added: [], removed: [] }
+export const NO_CHANGE: WordChange = { added: [], removed: [], addedTrimmed: [], removedTrimmed: [] }
 
-export const sizeOf = ({ added, removed }: WordChange): number => added.length + removed.length
+export const sizeOf = ({ added, removed }: Pick<WordChange, 'added' | 'removed'>): number =>
+  added.length + removed.length
 
 /** Names of versions, each once; those that there are not are left out. */
 export const namesOf = (...reads: readonly (ReadVersion | undefined)[]): string[] => [

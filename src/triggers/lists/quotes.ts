@@ -17,7 +17,7 @@ const unquoted = (word: string): string => word.replace(MARKS, '').trim()
  * Words that went and stand in the version without their quotation marks, as CSV read or written wrongly leaves them. A
  * word of nothing but marks counts where others were repaired with it.
  */
-export function quoteRepairs({ removed }: WordChange, now: ReadonlySet<string>): QuoteRepair[] {
+export function quoteRepairs({ removed }: Pick<WordChange, 'removed'>, now: ReadonlySet<string>): QuoteRepair[] {
   const pairs = removed
     .map((damaged) => ({ damaged, clean: unquoted(damaged) }))
     .filter(({ damaged, clean }) => clean !== damaged.trim())

@@ -17,6 +17,8 @@ export interface ListVersion extends ListPlace {
   path: string
   /** Lines as the file has them, repeats and empty ones kept. */
   lines: readonly string[]
+  /** Pieces of the file that no line could be made of. */
+  rejects: number
 }
 
 // Four digits of a year, then month and day; an hour may follow, as collectors that look more than once a day write it.
@@ -71,7 +73,7 @@ interface Split {
 
 /** Takes the mark out of the file’s name, or else of the innermost folder that has one. */
 function split(path: string): Split {
-  const folders = path.split('/')
+  const folders = path.split('/').filter((part) => part !== '')
   const name = folders.pop() ?? ''
   const own = markIn(name)
   if (own !== null) return { folders, stem: own.rest.replace(EXTENSION, '').replace(OUTER_SIGNS, ''), mark: own.mark }
