@@ -6,7 +6,7 @@ const DAY_MS = 86_400_000
 /** From two years on, days are no measure for people. */
 const DAYS_IN_WORDS = 730
 const DAYS_OF_YEAR = 365.25
-/** Lists that a note names; more are counted. */
+/** Lists that a note names, the newest first; all are counted. */
 const NAMED = 3
 
 /** Instant of the last message of the view; null when none has a date. */
@@ -40,11 +40,12 @@ export function notesOn(dated: readonly { path: ListVersion['path']; utcMs: numb
     .filter(({ utcMs }) => utcMs > lastUtcMs)
     .toSorted((a, b) => b.utcMs - a.utcMs || (a.path < b.path ? -1 : 1))
   if (newer.length === 0) return []
-  const named = newer.slice(0, NAMED).map(({ path, utcMs }) => `${path} is ${spanText(utcMs - lastUtcMs)}`)
-  const others = newer.length - named.length
-  const more = others > 0 ? `, and ${others} more lists are` : ''
   const day = new Date(lastUtcMs).toISOString().slice(0, 10)
-  return [
-    `${named.join(', ')}${more} newer than the last message (${day}): words added after it was written cannot have been the reason.`,
-  ]
+  const newest = newer.slice(0, NAMED).map(({ path, utcMs }) => `${path} by ${spanText(utcMs - lastUtcMs)}`)
+  const [only] = newer
+  const which =
+    newer.length === 1 && only !== undefined
+      ? `${only.path} is ${spanText(only.utcMs - lastUtcMs)} newer than the last message (${day})`
+      : `${newer.length} lists are newer than the last message (${day}), ${newest.join(', ')}${newer.length > NAMED ? ' first of all' : ''}`
+  return [`${which}: words added after it was written cannot have been the reason.`]
 }

@@ -9,8 +9,8 @@ import custody from './sections/custody.ts'
 import exposures from './sections/exposures.ts'
 import fields from './sections/fields.ts'
 import foreword from './sections/foreword.ts'
+import history from './sections/history.ts'
 import limitations from './sections/limitations.ts'
-import listHistory from './sections/list-history.ts'
 import lists from './sections/lists.ts'
 import method from './sections/method.ts'
 import network from './sections/network.ts'
@@ -39,8 +39,8 @@ export const sections: readonly Section[] = [
   exposures,
   fields,
   foreword,
+  history,
   limitations,
-  listHistory,
   lists,
   method,
   network,

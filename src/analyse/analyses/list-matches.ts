@@ -37,14 +37,15 @@ export default defineAnalysis({
   async run(view) {
     const [exact, folded] = [await matched(view), await foldedMatched(view)]
     const rows = withFolding(exact, folded).filter(({ list }) => isListFile(list))
+    const caveats = [
+      ...(rows.length === 0 ? ['No list was given, or none of its keywords occurs.'] : []),
+      ...(await newerListNotes(view)),
+    ]
     return {
       rows,
       denominator: null,
       policy: 'unique = account + text',
-      caveats: [
-        ...(rows.length === 0 ? ['No list was given, or none of its keywords occurs.'] : []),
-        ...(await newerListNotes(view)),
-      ],
+      ...(caveats.length === 0 ? {} : { caveats }),
     }
   },
 })

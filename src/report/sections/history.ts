@@ -54,7 +54,7 @@ function versionBlocks(answer: Answer): Block[] {
   return [
     {
       kind: 'prose',
-      text: `${counted(lists, 'list')} in ${counted(answer.rows.length, 'version')}${span}. ${counted(changed.length, 'version')} changed the words of a list for the time that followed; ${counted(passed, 'version')} passed within a day or were cut short, and are no changes of the list.`,
+      text: `${counted(lists, 'list')} in ${counted(answer.rows.length, 'version')}${span}. ${counted(changed.length, 'version')} changed the words of a list for the time that followed. Versions that passed within a day or were cut short, and so are no changes of the list: ${grouped(passed)}.`,
     },
     ...growthBlocks(answer.rows),
   ]
@@ -188,7 +188,7 @@ function themesBySize(rows: readonly Row[]): string[] {
 const rowsOf = (input: ReportInput, analysis: string): readonly Row[] => answerOf(input, analysis)?.rows ?? []
 
 export default defineSection({
-  id: 'list-history',
+  id: 'history',
   title: 'Keyword lists of the client over time',
   order: 81,
   needs: ['list-versions', 'list-overlap', 'list-themes'],
