@@ -6,11 +6,12 @@ import { breachlight, scratch } from '../e2e/cli.ts'
 const dir = scratch('lists')
 const at = (name: string): string => join(dir, 'client', name)
 
+function write(name: string, words: string): void {
+  mkdirSync(join(at(name), '..'), { recursive: true })
+  writeFileSync(at(name), words)
+}
+
 beforeAll(() => {
-  const write = (name: string, words: string) => {
-    mkdirSync(join(at(name), '..'), { recursive: true })
-    writeFileSync(at(name), words)
-  }
   write('a/w.2012-01-01.txt', '六四\n法轮功\n学潮\n天安门\n')
   write('a/w.2012-01-05.txt', '六四\n天安门\n')
   write('a/w.2012-01-06.txt', '六四\n法轮功\n学潮\n天安门\n')

@@ -13,6 +13,10 @@ const withRows = (id: string, keeps: (row: Readonly<Record<string, unknown>>) =>
   return { ...REPLICA, answers: { ...REPLICA.answers, [id]: { ...one, rows: one.rows.filter(keeps) } } }
 }
 
+const day = (at: number): number => Date.UTC(2011, 0, 1 + at)
+
+const bar = (row: string, column: string, share: number) => ({ row, column, share, low: share / 2, high: share })
+
 test('what changed for good and what passed are told apart; three pictures and a table follow', () => {
   const blocks = section.build(REPLICA)
   expect(blocks.map(({ kind }) => kind)).toEqual(['prose', 'figure', 'figure', 'figure', 'figure', 'table'])
@@ -32,10 +36,7 @@ test('what changed for good and what passed are told apart; three pictures and a
 })
 
 test('the chapter belongs where a list has two versions or words have themes', () => {
-  const noThemes = {
-    ...EMPTY,
-    answers: { 'list-versions': REPLICA.answers['list-versions'] } as ReportInput['answers'],
-  }
+  const noThemes = withRows('list-themes', () => false)
   expect(section.belongs?.(noThemes)).toBe(true)
   const first = withRows('list-versions', (row) => row['added'] === null)
   expect(section.belongs?.(first)).toBe(true)
@@ -51,7 +52,6 @@ test('a list of a few words has no bar', () => {
 })
 
 test('growth: a dot for each version, those that passed on stems; the last count of a list is written', () => {
-  const day = (at: number): number => Date.UTC(2011, 0, 1 + at)
   const svg = growth('g', [
     { series: '<a>', atUtcMs: day(0), words: 10, stands: true },
     { series: '<a>', atUtcMs: day(40), words: 4, stands: false },
@@ -81,7 +81,6 @@ test('a matrix shades by size, writes every note, and leaves nothing unshaded th
 })
 
 test('small bars have one scale for all columns', () => {
-  const bar = (row: string, column: string, share: number) => ({ row, column, share, low: share / 2, high: share })
   const svg = smallBars('s', [bar('a', 'x', 0.5), bar('b', 'x', 0.25), bar('a', 'y', 0.125)])
   const widths = [...svg.matchAll(/<rect[^>]* width="([\d.]+)"/g)].map((match) => Number(match[1]))
   expect(widths).toHaveLength(3)

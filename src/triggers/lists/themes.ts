@@ -12,6 +12,9 @@ export interface ThemeCount {
   ciHigh: number | null
 }
 
+const commonest = (known: ReadonlyMap<string, number>): string =>
+  [...known].reduce((best, next) => (next[1] > best[1] ? next : best), ['', 0])[0]
+
 /** The way each theme is written most often in a book, by its key. */
 export function themeNames({ words }: Codebook): ReadonlyMap<string, string> {
   const spellings = new Map<string, Map<string, number>>()
@@ -21,8 +24,6 @@ export function themeNames({ words }: Codebook): ReadonlyMap<string, string> {
     const known = spellings.get(key) ?? new Map<string, number>()
     spellings.set(key, known.set(theme, (known.get(theme) ?? 0) + 1))
   }
-  const commonest = (known: ReadonlyMap<string, number>): string =>
-    [...known].reduce((best, next) => (next[1] > best[1] ? next : best), ['', 0])[0]
   return new Map([...spellings].map(([key, known]) => [key, commonest(known)]))
 }
 

@@ -44,7 +44,7 @@ test('overlaps of clients and lists over all their versions', async () => {
   const { rows } = await found('list-overlap', {
     lists: [...INVENTED, { ...invented('a', 0, ['假']), client: 'other' }],
   })
-  expect(rows.map(({ kind, a, b, common }) => `${kind} ${a} ${b} ${common}`)).toEqual([
+  expect(rows.map(({ kind, a, b, common }) => [kind, a, b, common].join(' '))).toEqual([
     'client lamp other 1',
     'list lamp/a lamp/b 17',
     'list lamp/a lamp/c 0',
@@ -78,8 +78,9 @@ test('without lists and books that is said', async () => {
   expect(one.caveats).toEqual(['There is one list: nothing to compare it with.'])
 })
 
+const notes = async (lists: Knowledge['lists']) => (await found('list-matches', { lists })).caveats
+
 test('matches of a list that is newer than the messages come with a note; of one without a date, without', async () => {
-  const notes = async (lists: Knowledge['lists']) => (await found('list-matches', { lists })).caveats
   expect(await notes([invented('a', 33, ['法'])])).toEqual([
     expect.stringMatching(
       /^a\/w\.2011-02-03\.txt is 41\.1 years newer than the last message \(1970-01-04\): words added/,

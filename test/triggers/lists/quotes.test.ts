@@ -12,6 +12,6 @@ test.each([
   ['a mark alone', ['"'], ['c'], []],
   ['another word', ['"c"'], ['d'], []],
   ['a word without marks', ['c '], ['c'], []],
-])('%s', (_, removed, now, expected) => {
+])('%s', (...[, removed, now, expected]) => {
   expect(repaired(removed, now)).toEqual(expected)
 })

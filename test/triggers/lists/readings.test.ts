@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { LABELS } from '../../../src/triggers/lists/labels.ts'
 import { readVersions } from '../../../src/triggers/lists/readings.ts'
@@ -13,7 +13,7 @@ const version = ([day, words]: readonly [day: number | null, words: string | rea
   list: 'l',
   path: `day ${day}`,
   mark: day === null ? null : { kind: 'date', utcMs: FIRST + day * DAY_MS, text: `d${day}` },
-  lines: [...words],
+  lines: Array.from(words),
   rejects: 0,
 })
 

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type ListVersion, placeLists, seriesOf, versionName } from '../../../src/triggers/lists/versions.ts'
 
@@ -82,12 +82,12 @@ describe('a path says client, list and version', () => {
   })
 })
 
-describe('series', () => {
-  const version = (path: string): ListVersion => {
-    const [place] = placeLists([`c/l/${path}`])
-    return { client: 'c', list: 'l', mark: place?.mark ?? null, path, lines: [], rejects: 0 }
-  }
+const version = (path: string): ListVersion => {
+  const [place] = placeLists([`c/l/${path}`])
+  return { client: 'c', list: 'l', mark: place?.mark ?? null, path, lines: [], rejects: 0 }
+}
 
+describe('series', () => {
   test('dates come first, then numbers by value, then the rest by path', () => {
     const names = ['b.txt', 'x-v10.txt', 'x-v9.txt', 'x-v9.1.txt', 'x.2012-01-02.txt', 'x.2011-12-31.txt', 'a.txt']
     const [series] = seriesOf(names.map(version))
