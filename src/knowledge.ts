@@ -146,14 +146,18 @@ const listFiles = (folder: CaseFolder): HandedIn[] => filesIn(folder.listsDir).f
 const codebookFiles = (folder: CaseFolder): HandedIn[] => filesIn(folder.listsDir).filter(isCodebook)
 const isCodebook = (file: HandedIn): boolean => readCodebook(file) !== null
 
-/** Lists of the case as versions, placed by their names; code books are none. */
+/** Lists of the case as versions, placed by their names; code books are none, and a file that nothing decodes is no version. */
 export function caseVersions(folder: CaseFolder): ListVersion[] {
   const files = listFiles(folder)
   const places = placeLists(files.map(({ name }) => name))
   return files.flatMap((file, at) => {
     const place = places[at]
-    const { lines, rejects } = decodeList({ ...file, keys: [] }, null)?.list ?? { lines: [], rejects: [] }
-    return place === undefined ? [] : [{ ...place, path: file.name, lines, rejects: rejects.length }]
+    if (place === undefined) return []
+    if (file.bytes.length === 0) return [{ ...place, path: file.name, lines: [], rejects: 0 }]
+    const read = decodeList({ ...file, keys: [] }, null)
+    return read === null
+      ? []
+      : [{ ...place, path: file.name, lines: read.list.lines, rejects: read.list.rejects.length }]
   })
 }
 

@@ -88,6 +88,16 @@ describe('in a case', () => {
     ])
   })
 
+  test('an empty list is a version without words; what nothing decodes is no version', () => {
+    writeFileSync(at('none.txt'), '')
+    writeFileSync(at('sealed.txt'), Buffer.from(Array.from({ length: 999 }, (_, byte) => (byte * byte * 7) % 251)))
+    const other = caseIn(join(dir, 'case-of-sealed'))
+    keepInCase(other, { ...NOTHING_SUPPLIED, lists: readListFiles([at('none.txt'), at('sealed.txt')]) })
+    const found = caseVersions(other).map(({ path, lines }) => [path, lines.length])
+    expect(found).toContainEqual(['none.txt', 0])
+    expect(found.map(([path]) => path)).not.toContain('sealed.txt')
+  })
+
   test('a code book among the lists is a code book: nothing is matched with it, and the report knows it changed', () => {
     const before = handedInDigests(folder)
     writeFileSync(at('book.csv'), 'word,theme\r\n六四,Events\r\n')

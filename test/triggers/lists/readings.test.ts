@@ -134,6 +134,15 @@ describe('each rule, and what it must not take', () => {
       ['first', 'real', 'real'],
     ],
     [
+      'words came, too',
+      [
+        [0, 'abc'],
+        [9, 'axc'],
+        [10, 'abxc'],
+      ],
+      ['first', 'real', 'real'],
+    ],
+    [
       'two states alternate',
       [
         [0, 'ab'],
