@@ -4,7 +4,7 @@ import { covered } from './covered.ts'
 import { caseCoding, itemNames } from './coding.ts'
 import { caseClaims } from './claims.ts'
 import { type CaseFolder, ledgerHead, type LedgerState } from './custody/index.ts'
-import { caseBackground } from './knowledge.ts'
+import { caseBackground, caseCodebook, caseVersions } from './knowledge.ts'
 import { lastDerivation } from './ingest/derived.ts'
 import { sessionNotes } from './session-knowledge.ts'
 import { withGlosses } from './glossed.ts'
@@ -29,6 +29,8 @@ const optionsOf = async ({ state, folder, countries }: Askable) => ({
   knowledge: {
     background: caseBackground(folder),
     claims: await caseClaims(folder),
+    lists: caseVersions(folder),
+    codebook: caseCodebook(folder),
     coding: caseCoding(folder),
     itemOf: itemNames(folder),
   },

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { basename, join } from 'node:path'
+import { basename, dirname, join, relative } from 'node:path'
 import type { CaseFolder } from './custody/index.ts'
 import type { UserFormat } from './ingest/jobs.ts'
 import { givenKey } from './keys/index.ts'
@@ -9,6 +9,14 @@ import { OperatorError } from './model/errors.ts'
 import { formatFromYaml } from './parse/index.ts'
 import { EXACT } from './text/known-semantics.ts'
 import { readList } from './text/lists.ts'
+import {
+  type Codebook,
+  decodeList,
+  joinCodebooks,
+  type ListVersion,
+  placeLists,
+  readCodebook,
+} from './triggers/index.ts'
 
 /** A file a person hands in: read and checked before the case is touched, kept in the case from then on. */
 export interface HandedIn {
@@ -68,8 +76,12 @@ export const NOTHING_SUPPLIED: Supplied = {
   tlsKeys: [],
 }
 
-/** Adds what was handed in to the case, where later runs find it. A file of the same name is replaced. */
-export function keepInCase(folder: CaseFolder, handedIn: Supplied): void {
+/**
+ * Adds what was handed in to the case, where later runs find it. A file of the same name is replaced; where that puts other
+ * words in the place of a list, a sentence says so.
+ */
+export function keepInCase(folder: CaseFolder, handedIn: Supplied): string[] {
+  const notes = replacedLists(folder.listsDir, handedIn.lists)
   keepFiles(folder.listsDir, handedIn.lists)
   keepSemantics(folder, handedIn)
   keepFiles(folder.backgroundDir, handedIn.background)
@@ -81,11 +93,23 @@ export function keepInCase(folder: CaseFolder, handedIn: Supplied): void {
     folder.tlsKeysPath,
     handedIn.tlsKeys.flatMap(({ bytes }) => linesOf(Buffer.from(bytes).toString('latin1'))),
   )
+  return notes
 }
 
+/** A sentence for each list of the case that one with the same name and other content replaces. */
+const replacedLists = (dir: string, lists: readonly HandedIn[]): string[] =>
+  lists.flatMap(({ name, bytes }) => {
+    const path = join(dir, name)
+    if (!existsSync(path) || readFileSync(path).equals(bytes)) return []
+    return [`The list ${name} of the case held other bytes: it is replaced. To keep both, hand them in together.`]
+  })
+
 function keepFiles(dir: string, files: readonly HandedIn[]): void {
-  if (files.length > 0) mkdirSync(dir, { recursive: true, mode: 0o700 })
-  for (const { name, bytes } of files) writeFileSync(join(dir, name), bytes, { mode: 0o600 })
+  for (const { name, bytes } of files) {
+    const path = join(dir, name)
+    mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+    writeFileSync(path, bytes, { mode: 0o600 })
+  }
 }
 
 function addLines(path: string, lines: readonly string[]): void {
@@ -94,9 +118,12 @@ function addLines(path: string, lines: readonly string[]): void {
   if (added.length > 0) appendFileSync(path, `${added.join('\n')}\n`, { mode: 0o600 })
 }
 
+/** Files below a folder of the case, by their paths in it. */
 const filesIn = (dir: string): HandedIn[] =>
   existsSync(dir)
-    ? readdirSync(dir)
+    ? readdirSync(dir, { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile())
+        .map((entry) => relative(dir, join(entry.parentPath, entry.name)))
         .toSorted()
         .map((name) => ({ name, bytes: readFileSync(join(dir, name)) }))
     : []
@@ -114,9 +141,33 @@ function keepSemantics(folder: CaseFolder, { lists, semantics }: Supplied): void
 const caseSemantics = (folder: CaseFolder): Record<string, string> =>
   existsSync(folder.semanticsPath) ? JSON.parse(readFileSync(folder.semanticsPath, 'utf8')) : {}
 
+/** Files of `lists/` that are lists, and those that are code books. */
+const listFiles = (folder: CaseFolder): HandedIn[] => filesIn(folder.listsDir).filter((file) => !isCodebook(file))
+const codebookFiles = (folder: CaseFolder): HandedIn[] => filesIn(folder.listsDir).filter(isCodebook)
+const isCodebook = (file: HandedIn): boolean => readCodebook(file) !== null
+
+/** Lists of the case as versions, placed by their names; code books are none, and a file that nothing decodes is no version. */
+export function caseVersions(folder: CaseFolder): ListVersion[] {
+  const files = listFiles(folder)
+  const places = placeLists(files.map(({ name }) => name))
+  return files.flatMap((file, at) => {
+    const place = places[at]
+    if (place === undefined) return []
+    if (file.bytes.length === 0) return [{ ...place, path: file.name, lines: [], rejects: 0 }]
+    const read = decodeList({ ...file, keys: [] }, null)
+    return read === null
+      ? []
+      : [{ ...place, path: file.name, lines: read.list.lines, rejects: read.list.rejects.length }]
+  })
+}
+
+/** The code books among the lists of the case, as one; null when there is none. */
+export const caseCodebook = (folder: CaseFolder): Codebook | null =>
+  joinCodebooks(codebookFiles(folder).flatMap((file) => readCodebook(file) ?? []))
+
 export function caseLists(folder: CaseFolder): KeywordList[] {
   const semanticsOf = caseSemantics(folder)
-  return filesIn(folder.listsDir).map((file) => {
+  return listFiles(folder).map((file) => {
     const semantics = semanticsOf[file.name] ?? EXACT
     const sha256 =
       semantics === EXACT ? hashOf(file) : createHash('sha256').update(`${semantics} `).update(file.bytes).digest('hex')
@@ -174,6 +225,7 @@ export const handedInDigests = (folder: CaseFolder): Record<string, string> =>
     ...caseClaimFiles(folder).map((file) => [`claims/${file.name}`, hashOf(file)]),
     ...caseCodingFiles(folder).map((file) => [`coding/${file.name}`, hashOf(file)]),
     ...proseFiles(folder).map((file) => [`prose/${file.name}`, hashOf(file)]),
+    ...codebookFiles(folder).map((file) => [`lists/${file.name}`, hashOf(file)]),
   ])
 
 const linesIn = (path: string): string[] => (existsSync(path) ? linesOf(readFileSync(path, 'utf8')) : [])

@@ -8,6 +8,7 @@ import { withCase } from './case-session.ts'
 import type { Zone } from './ingest/jobs.ts'
 import { NOTHING_SUPPLIED, readHandedIn } from './knowledge.ts'
 import { type Progress, SILENT } from './lib/progress.ts'
+import { readListFiles } from './list-names.ts'
 import type { Answer } from './model/answer.ts'
 import { investigate as runInvestigation } from './pipeline.ts'
 import { EXACT, semanticsOf } from './text/known-semantics.ts'
@@ -46,7 +47,7 @@ export async function investigate({ evidence, caseDir, ...options }: Investigati
     evidence,
     caseDir,
     ...NOTHING_SUPPLIED,
-    lists: (options.lists ?? []).map((path) => readHandedIn(path, 'keyword list')),
+    lists: readListFiles(options.lists ?? []),
     background: (options.background ?? []).map((path) => readHandedIn(path, 'background text')),
     semantics: semanticsOf(options.semantics ?? EXACT).id,
     cipher: null,

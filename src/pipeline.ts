@@ -58,7 +58,7 @@ export async function investigate(options: Investigation): Promise<Investigated>
 async function run(options: Investigation, found: Found, at: Run): Promise<Omit<Investigated, 'folder'>> {
   const { folder, ledger, progress } = at
   discardLeftovers(folder)
-  keepInCase(folder, options)
+  for (const note of keepInCase(folder, options)) progress.note(note)
   if (options.design !== null) recordDesign(ledger, options.design)
   const sealing = sealEvidence(found, at)
   sealing.catch(() => undefined) // awaited below; until then a failure must not count as unhandled

@@ -47,11 +47,9 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   // lists are unpacked, opened and compared; a search for a combination knows words and lists
   triggers: [...PURE, 'text', 'decrypt', 'keys', 'unpack'],
   collect: PURE,
-  // keyword files: how they are sealed, what holds them, how their client compares
-  triggers: [...PURE, 'text', 'decrypt', 'keys', 'unpack'],
   store: PURE,
-  // what was said is analysed with the tools of text
-  analyse: [...PURE, 'store', 'text'],
+  // what was said is analysed with the tools of text, the lists of clients with those of triggers
+  analyse: [...PURE, 'store', 'text', 'triggers'],
   report: [...PURE, 'analyse'],
   score: [...PURE, 'store', 'analyse'],
   // a build is read with the tools of evidence; its lists with those of triggers

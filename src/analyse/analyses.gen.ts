@@ -18,6 +18,9 @@ import identities from './analyses/identities.ts'
 import keyness from './analyses/keyness.ts'
 import lineReadings from './analyses/line-readings.ts'
 import listMatches from './analyses/list-matches.ts'
+import listOverlap from './analyses/list-overlap.ts'
+import listThemes from './analyses/list-themes.ts'
+import listVersions from './analyses/list-versions.ts'
 import network from './analyses/network.ts'
 import queries from './analyses/queries.ts'
 import repetition from './analyses/repetition.ts'
@@ -60,6 +63,9 @@ export const analyses: readonly Analysis[] = [
   keyness,
   lineReadings,
   listMatches,
+  listOverlap,
+  listThemes,
+  listVersions,
   network,
   queries,
   repetition,

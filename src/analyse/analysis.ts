@@ -3,6 +3,7 @@ import type { Claim } from '../model/claim.ts'
 import type { Coding } from '../model/coding.ts'
 import type { Store } from '../store/index.ts'
 import type { TextFile } from '../text/background.ts'
+import type { Codebook, ListVersion } from '../triggers/index.ts'
 
 /** What an analysis looks at: one case, message records unless a family was named. */
 export interface View {
@@ -26,6 +27,10 @@ export interface Knowledge {
   /** Text of ordinary people that messages are compared with; none: the bundled table of frequencies is used. */
   background: readonly TextFile[]
   claims: readonly Claim[]
+  /** Versions of the keyword lists of clients; `path` is the list’s name in the case. */
+  lists: readonly ListVersion[]
+  /** Themes and categories of words; null: nobody handed a code book in. */
+  codebook: Codebook | null
   /** Samples of hits that people coded. */
   coding: readonly Coding[]
   /** Name of a unique message in sheets for coders: it says nothing of account or text. */
@@ -36,6 +41,8 @@ export interface Knowledge {
 export const NO_KNOWLEDGE: Knowledge = {
   background: [],
   claims: [],
+  lists: [],
+  codebook: null,
   coding: [],
   itemOf: (account, textId) => `${account} ${textId}`,
 }

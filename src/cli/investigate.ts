@@ -3,6 +3,7 @@ import { readClaims } from '../claims.ts'
 import { ciphers } from '../decrypt/index.ts'
 import { givenKey } from '../keys/index.ts'
 import { NOTHING_SUPPLIED, readFormat, readHandedIn } from '../knowledge.ts'
+import { readListFiles } from '../list-names.ts'
 import type { Answer } from '../model/answer.ts'
 import { type Investigated, investigate } from '../pipeline.ts'
 import { EXACT, SEMANTICS_IDS } from '../text/known-semantics.ts'
@@ -58,7 +59,7 @@ export const addInvestigate: AddCommand = (program, terminal, ran) => {
         ...NOTHING_SUPPLIED,
         evidence,
         caseDir: options.case,
-        lists: (options.list ?? []).map((path) => readHandedIn(path, 'keyword list')),
+        lists: readListFiles(options.list ?? []),
         background,
         semantics: options.semantics ?? EXACT,
         formats,

@@ -6,7 +6,7 @@ import { OperatorError } from '../model/errors.ts'
 import { EXACT } from '../text/known-semantics.ts'
 import { decodeList, type ListFile, type ReadList, whyUndecoded } from '../triggers/index.ts'
 import type { Ran } from './command.ts'
-import { listJson, listText } from './lists-text.ts'
+import { listJson, listText } from './lists-decode-text.ts'
 import { safe, type Terminal } from './out.ts'
 
 /** `lists decode`: the words of keyword files, and how they were come by. */

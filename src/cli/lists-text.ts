@@ -1,97 +1,116 @@
-import { basename } from 'node:path'
-import { visible } from '../lib/visible.ts'
-import { semanticsOf } from '../text/known-semantics.ts'
-import type { Rule } from '../text/rules.ts'
-import { CONFIDENCE, type DecodedList, type ListFile, type ReadList } from '../triggers/index.ts'
+import { grouped } from '../lib/shown.ts'
+import type { LeftOut } from '../list-files.ts'
+import {
+  categoriesOf,
+  type Codebook,
+  fullName,
+  LABELS,
+  type LabelId,
+  largestChanges,
+  type ListHistory,
+  versionName,
+  versionRows,
+  type VersionReading,
+} from '../triggers/index.ts'
+import { safe, tableText } from './out.ts'
 
-/** What a file turned out to be, or why it stayed shut. */
-type Outcome = ReadList | { reason: string }
+/** Files named of those that were left out; `--json` has them all. */
+const SHOWN_FILES = 10
+/** Largest changes named for a list. */
+const SHOWN_CHANGES = 5
+const SHOWN_PASSED = 2
+/** Categories named for a change. */
+const SHOWN_CATEGORIES = 6
 
-/** Rules that the client makes of the lines, which it sees trimmed and without blank ones. */
-function rulesOf({ lines, semantics }: DecodedList): readonly Rule[] {
-  const filled = lines.map((line) => line.trim()).filter((line) => line !== '')
-  return semanticsOf(semantics).rules(filled)
-}
-
-const countsOf = ({ lines, directives, rejects }: DecodedList) => ({
-  lines: lines.length,
-  unique: new Set(lines).size,
-  directives: directives.length,
-  rejects: rejects.length,
-})
-
-/** A rule under names for machines. JSON has no infinity: the `max` of a gap without limit becomes null. */
-const ruleJson = ({ oneLine, ...rule }: Rule) => ({ ...rule, one_line: oneLine })
-
-/** Everything about one file, for machines. */
-export function listJson(file: ListFile, outcome: Outcome) {
-  const name = basename(file.name)
-  if ('reason' in outcome) return { file: name, undecodable: outcome.reason }
-  const { decoder, list } = outcome
-  const { id, title, client, source, confidence, vector } = decoder
-  const { doubt } = semanticsOf(list.semantics)
-  return {
-    file: name,
-    undecodable: null,
-    decoder: { id, title, client, source, confidence, vector },
-    semantics: { id: list.semantics, doubt },
-    counts: countsOf(list),
-    notes: list.notes,
-    directives: list.directives,
-    lines: list.lines,
-    rules: rulesOf(list).map(ruleJson),
-    rejects: list.rejects.map(({ reason, startByte, endByte }) => ({
-      reason,
-      start_byte: startByte,
-      end_byte: endByte,
-    })),
-  }
-}
-
-/** Rejects written out; the rest are counted. */
-const SHOWN_REJECTS = 10
-
-/** Warnings that follow from the lines themselves. */
-function cautions(list: DecodedList): string[] {
-  const stopped = rulesOf(list).filter(({ expression }) => expression?.fault != null)
-  const changed = list.lines.filter((line) => visible(line) !== line).length
+/** Which files were no lists, a line each; empty when all were. */
+export function leftOutText(leftOut: readonly LeftOut[]): string {
+  const more = leftOut.length - SHOWN_FILES
   return [
-    ...(stopped.length > 0
-      ? [
-          `${stopped.length} rules hold an expression that cannot be run in linear time; they are kept and never fire. First: ${stopped[0]?.keyword} (${stopped[0]?.expression?.fault}).`,
-        ]
-      : []),
-    ...(changed > 0
-      ? [
-          `${changed} lines hold characters that cannot be seen; they are printed as \\u{…}. --json has them as they are.`,
-        ]
-      : []),
-  ]
+    ...leftOut.slice(0, SHOWN_FILES).map(({ path, reason }) => `Left out: ${path}: ${reason}\n`),
+    ...(more > 0 ? [`and ${more} more files\n`] : []),
+  ].join('')
 }
 
-/** What is to be known of one file, for people. */
-export function listText(file: ListFile, outcome: Outcome): string {
-  const name = basename(file.name)
-  if ('reason' in outcome) return `${name}\n  undecodable: ${outcome.reason}`
-  const { decoder, list } = outcome
-  const counts = countsOf(list)
-  const { title, doubt } = semanticsOf(list.semantics)
+const COLUMNS = ['version', 'lines', 'unique', 'added', 'removed', 'labels']
+
+/** A list’s versions, what became of it, and its largest changes. */
+function listText(history: ListHistory, book: Codebook | null): string {
+  const { readings, ever, everTrimmed } = history
+  const spaces = ever.size === everTrimmed.size ? '' : `, ${grouped(everTrimmed.size)} without outer spaces`
+  const largest = largestChanges(history).slice(0, SHOWN_CHANGES)
+  const passed = largestPassed(history).slice(0, SHOWN_PASSED)
   return [
-    name,
-    `  decoder     ${decoder.id}: ${decoder.title}`,
-    `  client      ${decoder.client}`,
-    `  source      ${decoder.source}`,
-    `  confidence  ${decoder.confidence}: ${CONFIDENCE[decoder.confidence]}`,
-    `  tested with ${decoder.vector ?? 'no vector: none is public'}`,
-    `  holds       ${counts.lines} lines, ${counts.unique} of them unlike; ${counts.directives} directives; ${counts.rejects} rejects`,
-    `  compared as ${list.semantics}: ${title}`,
-    ...[...list.notes, ...(doubt === '' ? [] : [doubt]), ...cautions(list)].map((note) => `  note        ${note}`),
-    ...list.directives.map((line) => `  directive   ${line}`),
-    ...list.rejects
-      .slice(0, SHOWN_REJECTS)
-      .map(({ reason, startByte, endByte }) => `  reject      bytes ${startByte} to ${endByte}: ${reason}`),
-    ...(counts.rejects > SHOWN_REJECTS
-      ? [`  and ${counts.rejects - SHOWN_REJECTS} more rejects; --json has them all`]
-      : []),
+    safe(`${fullName(history)}: ${spanText(readings)}; ${grouped(ever.size)} words ever${spaces}`),
+    tableText(COLUMNS, versionRows([history])),
+    ...rejectsText(history),
+    netText(history),
+    ...(largest.length === 0 ? [] : ['Largest changes:', ...largest.flatMap((reading) => changeText(reading, book))]),
+    ...(passed.length === 0 ? [] : ['Largest that passed:', ...passed.flatMap((reading) => changeText(reading, book))]),
   ].join('\n')
+}
+
+function spanText(readings: readonly VersionReading[]): string {
+  const [first, last] = [readings[0], readings.at(-1)]
+  if (first === undefined || last === undefined) return 'no version'
+  return first === last
+    ? `1 version, ${versionName(first.version)}`
+    : `${readings.length} versions, ${versionName(first.version)} to ${versionName(last.version)}`
+}
+
+/** From the first version to the last: how many words came, went and stayed, and how many versions passed. */
+function netText({ readings }: ListHistory): string {
+  const [first, last] = [readings[0], readings.at(-1)]
+  if (first === undefined || last === undefined || first === last) return 'There is one version: nothing to compare.'
+  const kept = [...first.words.distinct].filter((word) => last.words.distinct.has(word)).length
+  const came = last.words.distinct.size - kept
+  const went = first.words.distinct.size - kept
+  const passed = readings.filter(({ stands }) => !stands).length
+  const real = readings.filter(({ labels }) => labels.some(({ label }) => label === 'real')).length
+  return `First to last: ${grouped(came)} words came, ${grouped(went)} went, ${grouped(kept)} stayed; real changes: ${real}, versions that passed: ${passed}.`
+}
+
+const changeSize = ({ change }: VersionReading): number => (change?.added.length ?? 0) + (change?.removed.length ?? 0)
+
+/** Versions that passed, the largest change first. */
+function largestPassed({ readings }: ListHistory): VersionReading[] {
+  return readings.filter(({ stands }) => !stands).toSorted((a, b) => changeSize(b) - changeSize(a))
+}
+
+/** How many pieces of the files could not be read; nothing when all were. */
+function rejectsText({ readings }: ListHistory): string[] {
+  const rejects = readings.reduce((sum, { version }) => sum + version.rejects, 0)
+  return rejects === 0 ? [] : [`Pieces of the files that no line could be made of: ${rejects} (--csv says where).`]
+}
+
+function changeText({ version, net, change }: VersionReading, book: Codebook | null): string[] {
+  const { added = [], removed = [], addedTrimmed = [], removedTrimmed = [] } = net ?? change ?? {}
+  const line = `  ${versionName(version)}  +${added.length} −${removed.length}`
+  if (book === null) return [safe(line)]
+  const told = (sign: string, words: readonly string[]): string[] =>
+    words.length === 0 ? [] : [safe(`      ${sign} ${categoriesText(words, book)}`)]
+  return [safe(line), ...told('+', addedTrimmed), ...told('−', removedTrimmed)]
+}
+
+/** The most frequent categories of some words without outer spaces: `Religion (47) 5, not coded 2`. */
+export function categoriesText(words: readonly string[], book: Codebook): string {
+  const counts = categoriesOf(words, book)
+  const more = counts.length - SHOWN_CATEGORIES
+  return [
+    ...counts.slice(0, SHOWN_CATEGORIES).map(({ theme, words: count }) => `${theme ?? 'not coded'} ${count}`),
+    ...(more > 0 ? [`and ${more} more`] : []),
+  ].join(', ')
+}
+
+/** The rules of the labels that were given. */
+export function labelsText(given: ReadonlySet<LabelId>): string {
+  const rules = Object.entries(LABELS).filter(([id]) => [...given].some((label) => label === id))
+  return rules.map(([id, rule]) => `${id}: ${rule}.`).join('\n')
+}
+
+/** Every list, and what the labels mean. */
+export function historyText(histories: readonly ListHistory[], book: Codebook | null): string {
+  const given = new Set(
+    histories.flatMap(({ readings }) => readings.flatMap(({ labels }) => labels.map(({ label }) => label))),
+  )
+  return [...histories.map((history) => `${listText(history, book)}\n`), labelsText(given)].join('\n')
 }

@@ -16,30 +16,34 @@ export const safe = (text: string): string => text.split('\n').map(visible).join
 /** Widest cell shown before it is cut with an ellipsis; `--json` and `--csv` show everything. */
 const CELL_WIDTH = 60
 
-/** An answer as an aligned table with its question, policy, denominator and caveats. */
-export function answerText(answer: Answer): string {
-  const table = answer.rows.length === 0 ? ['(no rows)'] : alignedRows(Object.keys(answer.columns), answer.rows)
-  const notes = [
-    ...(answer.policy === null ? [] : [`Policy: ${answer.policy}`]),
-    ...(answer.denominator === null ? [] : [`Shares are of: ${answer.denominator}`]),
-    ...answer.caveats.map((caveat) => `Note: ${caveat}`),
-  ]
-  return [safe(answer.question), '', ...table, '', ...notes.map(safe)].join('\n')
-}
-
-/** Rows under their columns' names, a line each: numbers to the right, wide cells cut, nothing unseen in them. */
-export function alignedRows(columns: readonly string[], rows: readonly Row[]): string[] {
+/** Rows as an aligned table; numbers stand right. */
+export function tableText(columns: readonly string[], rows: readonly Row[]): string {
+  if (rows.length === 0) return '(no rows)'
   const cells = rows.map((row) => columns.map((column) => cut(visible(shown(row[column] ?? null)))))
   const widths = columns.map((column, index) =>
     Math.max(stringWidth(column), ...cells.map((row) => stringWidth(row[index] ?? ''))),
   )
-  const numeric = columns.map((column) => rows.every((row) => row[column] === null || typeof row[column] === 'number'))
+  const numeric = columns.map((column) =>
+    rows.every((row) => (row[column] ?? null) === null || typeof row[column] === 'number'),
+  )
   const line = (values: readonly string[]) =>
     values
       .map((value, index) => padded(value, widths[index] ?? 0, numeric[index] === true))
       .join('  ')
       .trimEnd()
-  return [line(columns), line(widths.map((width) => '─'.repeat(width))), ...cells.map(line)]
+  return [line(columns), line(widths.map((width) => '─'.repeat(width))), ...cells.map(line)].join('\n')
+}
+
+/** An answer as an aligned table with its question, policy, denominator and caveats. */
+export function answerText(answer: Answer): string {
+  const notes = [
+    ...(answer.policy === null ? [] : [`Policy: ${answer.policy}`]),
+    ...(answer.denominator === null ? [] : [`Shares are of: ${answer.denominator}`]),
+    ...answer.caveats.map((caveat) => `Note: ${caveat}`),
+  ]
+  return [safe(answer.question), '', tableText(Object.keys(answer.columns), answer.rows), '', ...notes.map(safe)].join(
+    '\n',
+  )
 }
 
 /** A cell for people: shares with three decimals, lists joined, unknown as a dash. */

@@ -1,5 +1,5 @@
 import type { Block, PagePart } from '../report/index.ts'
-import { alignedRows, safe } from './out.ts'
+import { safe, tableText } from './out.ts'
 
 function blockLines(block: Block): string[] {
   switch (block.kind) {
@@ -13,7 +13,9 @@ function blockLines(block: Block): string[] {
     case 'table':
       return [
         safe(block.caption),
-        ...alignedRows(Object.keys(block.columns), block.rows).map((line) => `  ${line}`),
+        ...tableText(Object.keys(block.columns), block.rows)
+          .split('\n')
+          .map((line) => `  ${line}`),
         ...(block.note === undefined ? [] : [`  ${safe(block.note)}`]),
       ]
     case 'figure':

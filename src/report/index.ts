@@ -8,7 +8,7 @@ import { tables } from './tables.ts'
 
 export { type PagePart, renderPage } from './render/page.tsx'
 export type { Block, ReportInput } from './section.ts'
-export { answerCsv } from './tables.ts'
+export { answerCsv, guardedCsv } from './tables.ts'
 
 /** The whole report, a file at a time; the caller writes them. The same input gives the same bytes. */
 export function* reportFiles(input: ReportInput): Generator<ReportFile> {

@@ -9,6 +9,7 @@ import custody from './sections/custody.ts'
 import exposures from './sections/exposures.ts'
 import fields from './sections/fields.ts'
 import foreword from './sections/foreword.ts'
+import history from './sections/history.ts'
 import limitations from './sections/limitations.ts'
 import lists from './sections/lists.ts'
 import method from './sections/method.ts'
@@ -38,6 +39,7 @@ export const sections: readonly Section[] = [
   exposures,
   fields,
   foreword,
+  history,
   limitations,
   lists,
   method,

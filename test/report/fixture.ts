@@ -1,5 +1,6 @@
 import type { Answer, Row } from '../../src/model/answer.ts'
 import type { ReportInput } from '../../src/report/section.ts'
+import { OVERLAP_COLUMNS, THEME_COLUMNS, VERSION_COLUMNS } from '../../src/triggers/index.ts'
 import { CLAIM_ROWS } from './fixture-claims.ts'
 import { NETWORK_ANSWERS } from './fixture-network.ts'
 import { EXPOSED_ACCOUNT_ROWS, SENSITIVE_ROWS } from './fixture-sensitive.ts'
@@ -7,6 +8,7 @@ import { CODING_ROWS } from './fixture-coding.ts'
 import { BLOCKING_ROWS, CONVERSATION_ROWS, REPETITION_ROWS } from './fixture-conversations.ts'
 import { FOLDED_LIST_COLUMNS, FOLDED_QUERY_COLUMNS, foldedQuery, ONLY_FOLDED } from './fixture-matching.ts'
 import { COMMON_WORD_ROWS, EXPLANATION_ROWS, GROUP_ROWS, TARGET_ROWS } from './fixture-targets.ts'
+import { LIST_OVERLAP_ROWS, LIST_THEME_ROWS, LIST_VERSION_ROWS } from './fixture-lists.ts'
 import { KEY_WORD_ROWS, TOPIC_DAY_ROWS, TOPIC_ROWS } from './fixture-topics.ts'
 import { POWER_ROWS, TRIGGER_ROWS } from './fixture-triggers.ts'
 import { CAPTURE_ROWS, SESSION_ROWS, TRIAL_ROWS, UPLOAD_ROWS, UPLOADED_ROWS } from './fixture-traffic.ts'
@@ -535,6 +537,28 @@ const answers: readonly Answer[] = [
     denominator: '1396 dated unique messages',
     policy: 'unique = account + text',
     caveats: ['A message counts on the day it was first recorded.'],
+  }),
+  answer('list-versions', {
+    question: 'How did the keyword lists of clients change from version to version?',
+    columns: VERSION_COLUMNS,
+    rows: LIST_VERSION_ROWS,
+    policy: 'words: distinct lines that are not blank',
+    caveats: ['Dates are those in the names of the files.'],
+  }),
+  answer('list-overlap', {
+    question: 'Which words do the keyword lists of clients have in common?',
+    columns: OVERLAP_COLUMNS,
+    rows: LIST_OVERLAP_ROWS,
+    policy: 'words: distinct over all versions',
+    caveats: ['Words of all versions of a list are taken together.'],
+  }),
+  answer('list-themes', {
+    question: 'Which themes are the keyword lists of clients about?',
+    columns: THEME_COLUMNS,
+    rows: LIST_THEME_ROWS,
+    denominator: 'the distinct words of each list or client',
+    policy: 'words: distinct over all versions',
+    caveats: ['Themes are those of the code book.'],
   }),
   answer('keyness', {
     question: 'Which words stand out in the logged messages, and against what?',

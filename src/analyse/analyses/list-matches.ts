@@ -1,4 +1,5 @@
 import { defineAnalysis } from '../analysis.ts'
+import { newerListNotes } from '../list-dates.ts'
 import { type FoldedMatched, foldedMatched, isListFile, type Matched, matched, matchKey } from '../matched.ts'
 
 /** Every keyword that occurs, as written or folded, with what folding adds; those that only folding finds come last. */
@@ -36,11 +37,15 @@ export default defineAnalysis({
   async run(view) {
     const [exact, folded] = [await matched(view), await foldedMatched(view)]
     const rows = withFolding(exact, folded).filter(({ list }) => isListFile(list))
+    const caveats = [
+      ...(rows.length === 0 ? ['No list was given, or none of its keywords occurs.'] : []),
+      ...(await newerListNotes(view)),
+    ]
     return {
       rows,
       denominator: null,
       policy: 'unique = account + text',
-      ...(rows.length === 0 ? { caveats: ['No list was given, or none of its keywords occurs.'] } : {}),
+      ...(caveats.length === 0 ? {} : { caveats }),
     }
   },
 })

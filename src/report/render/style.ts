@@ -8,6 +8,7 @@ export const STYLESHEET = `
   --paper: #fdfdfb; --raised: #f4f4ef; --ink: #1a1d21; --muted: #555b63; --rule: #d6d7d1; --strong-rule: #1a1d21;
   --accent: #1c4e80; --accent-soft: #e8eef5; --bar: #2f6aa3; --whisker: #14191f; --gap: #b4530a; --warn: #8c2f10; --warn-soft: #fbeee8;
   --self: #2e7d32; --address: #b3261e; --land: #e6e6df; --outline: #fdfdfb; --share-0: #c3d5e8; --share-1: #8fb2d4; --share-2: #548abb; --share-3: #245f97; --share-4: #0b305a;
+  --on-middle: #1a1d21;
   --sans: "Source Sans 3", "Segoe UI", "Helvetica Neue", "Noto Sans", Roboto, Arial, "Liberation Sans", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans Arabic", "Noto Sans Hebrew", sans-serif;
   --serif: "Source Serif 4", "Iowan Old Style", "Palatino Linotype", Palatino, Georgia, "Noto Serif", "Liberation Serif", "Songti SC", "SimSun", "Noto Serif CJK SC", serif;
   --mono: "SF Mono", "Cascadia Mono", Consolas, "Liberation Mono", "Noto Sans Mono", "DejaVu Sans Mono", "Noto Sans Mono CJK SC", monospace;
@@ -17,6 +18,7 @@ export const STYLESHEET = `
     --paper: #14171b; --raised: #1c2026; --ink: #e8e8e3; --muted: #a4abb4; --rule: #363b43; --strong-rule: #c9cbc6;
     --accent: #9cc4ec; --accent-soft: #1e2a38; --bar: #6fa5d8; --whisker: #f2f2ee; --gap: #f0a45d; --warn: #ffb59c; --warn-soft: #3a1f16;
     --self: #6fcf73; --address: #ff8a80; --land: #2c3138; --outline: #14171b; --share-0: #2c4a69; --share-1: #3f6d9b; --share-2: #6297c9; --share-3: #97c0e6; --share-4: #dcecfb;
+    --on-middle: #14171b;
   }
 }
 * { box-sizing: border-box; }
@@ -120,6 +122,7 @@ figcaption strong { color: var(--ink); font-weight: 600; }
 .plot .place { stroke: var(--outline); stroke-width: 1; }
 .plot .share-0 { fill: var(--share-0); } .plot .share-1 { fill: var(--share-1); } .plot .share-2 { fill: var(--share-2); }
 .plot .share-3 { fill: var(--share-3); } .plot .share-4 { fill: var(--share-4); }
+.plot .on-2 text { fill: var(--on-middle); } .plot .on-3 text, .plot .on-4 text { fill: var(--paper); }
 footer { padding-top: 1rem; padding-bottom: 3rem; color: var(--muted); font-size: .8125rem; }
 footer p { padding-top: 1rem; border-top: 1px solid var(--rule); }
 @media (min-width: 68rem) {
@@ -133,7 +136,7 @@ footer p { padding-top: 1rem; border-top: 1px solid var(--rule); }
     color-scheme: light;
     --paper: #fff; --raised: #f4f4ef; --ink: #000; --muted: #444; --rule: #bbb; --strong-rule: #000; --accent: #000; --bar: #2f6aa3;
     --whisker: #000; --gap: #b4530a; --warn: #8c2f10; --warn-soft: #fff; --self: #2e7d32; --address: #b3261e; --land: #e2e2dc; --outline: #fff; --share-0: #c3d5e8; --share-1: #8fb2d4;
-    --share-2: #548abb; --share-3: #245f97; --share-4: #0b305a;
+    --share-2: #548abb; --share-3: #245f97; --share-4: #0b305a; --on-middle: #000;
   }
   html { font-size: 9.5pt; }
   body { -webkit-print-color-adjust: exact; print-color-adjust: exact; }
