@@ -78,16 +78,9 @@ function codedOf(cells: Cells, columns: Columns, names: ReadonlyMap<string, stri
 
 const sameCode = (a: Coded, b: Coded): boolean => JSON.stringify(a) === JSON.stringify(b)
 
-/** Bytes in which a header names its columns. */
-const HEADER_BYTES = 4096
-
-/** Whether the beginning names a theme or a category: without it a file need not be cut into cells. */
-const mayBeCodebook = (bytes: Uint8Array): boolean =>
-  /theme|category/i.test(Buffer.from(bytes.subarray(0, HEADER_BYTES)).toString('latin1').replaceAll('\0', ''))
-
 /** Reads a code book as it was published (CSV in any character set); null when the file is none. */
 export function readCodebook({ name, bytes }: { name: string; bytes: Uint8Array }): Codebook | null {
-  const file = mayBeCodebook(bytes) ? csvFile(bytes) : null
+  const file = csvFile(bytes, (header) => columnsOf(header) !== null)
   const columns = file === null ? null : columnsOf(file.header)
   if (file === null || columns === null) return null
   const rows = file.rows.map(({ cells }) => cells)

@@ -47,8 +47,11 @@ interface RawRow extends Omit<CsvRow, 'cells'> {
   cells: readonly string[]
 }
 
-/** Records as far as the bytes are CSV (RFC 4180); quotes inside a cell are taken as they stand. */
-function rawRows(bytes: Buffer, encoding: 'latin1' | 'utf16le', bomBytes: number) {
+/** Records, `most` at first, as far as the bytes are CSV (RFC 4180); quotes inside a cell are taken as they stand. */
+function rawRows(
+  bytes: Buffer,
+  { encoding, bomBytes, most }: { encoding: 'latin1' | 'utf16le'; bomBytes: number; most: number },
+) {
   const rows: RawRow[] = []
   const rejects: ListReject[] = []
   let startByte = bomBytes
@@ -61,7 +64,7 @@ function rawRows(bytes: Buffer, encoding: 'latin1' | 'utf16le', bomBytes: number
       relax_quotes: true,
       skip_empty_lines: true,
       max_record_size: MAX_RECORD_BYTES,
-      to: MOST_LINES,
+      to: most,
       on_record: (cells: readonly string[], { bytes: read }) => {
         rows.push({ cells, startByte, endByte: bomBytes + read })
         startByte = bomBytes + read
@@ -78,19 +81,23 @@ function rawRows(bytes: Buffer, encoding: 'latin1' | 'utf16le', bomBytes: number
   return { rows, rejects }
 }
 
-/** Reads a CSV file with a header in whatever character set it is; null when it is no text or has no header. */
-export function csvFile(bytes: Uint8Array): CsvFile | null {
+/** Reads a CSV file in whatever character set it is; null when it is no text or has no header that is wanted. */
+export function csvFile(bytes: Uint8Array, isWanted: (header: readonly string[]) => boolean): CsvFile | null {
   const found = detectCharset(bytes)
   if (found === null) return null
   const { charset, bomBytes } = found
   const encoding = asByteText(charset)
-  const { rows, rejects } = rawRows(parserBytes(bytes, charset), encoding, bomBytes)
+  const given = parserBytes(bytes, charset)
   const decodedCharset = charset === 'utf-16be' ? 'utf-16le' : charset
-  const decoded = rows.map(({ cells, ...span }) => ({
+  const decoded = ({ cells, ...span }: RawRow): CsvRow => ({
     ...span,
     cells: cells.map((cell) => decodeStrict(Buffer.from(cell, encoding), decodedCharset)),
-  }))
-  const [first, ...rest] = decoded
-  if (first === undefined || first.cells.length === 0) return null
-  return { charset, bomBytes, header: first.cells.map((cell) => cell ?? ''), rows: rest, rejects }
+  })
+  const headerOf = ([first]: readonly RawRow[]) =>
+    first === undefined ? [] : decoded(first).cells.map((cell) => cell ?? '')
+  // The header alone first: most files that are asked about are plain lists
+  const header = headerOf(rawRows(given, { encoding, bomBytes, most: 1 }).rows)
+  if (header.length === 0 || !isWanted(header)) return null
+  const { rows, rejects } = rawRows(given, { encoding, bomBytes, most: MOST_LINES })
+  return { charset, bomBytes, header, rows: rows.slice(1).map(decoded), rejects }
 }

@@ -24,6 +24,13 @@ const COMBINATION = 'combo'
 
 const named = (header: readonly string[]): string[] => header.map((name) => name.trim().toLowerCase())
 
+/** Place of the column of keywords, -1 without one. A single word in the first line is a keyword, not a header. */
+function columnOf(header: readonly string[]): number {
+  const names = named(header)
+  const known = COLUMNS.find((name) => names.includes(name))
+  return known === undefined || names.length < 2 ? -1 : names.indexOf(known)
+}
+
 /** The keyword of a row, or why there is none. */
 function keywordOf({ cells }: CsvRow, column: number, kindColumn: number): { line: string } | { reason: string } {
   const cell = cells[column]
@@ -69,13 +76,9 @@ export default defineListDecoder({
   vector: 'blocked-words.csv of chat-censorship: 4,256 words',
   recognisedBy: 'form',
   decode({ bytes }) {
-    const file = csvFile(bytes)
+    const file = csvFile(bytes, (header) => columnOf(header) >= 0)
     if (file === null) return null
-    const names = named(file.header)
-    const known = COLUMNS.find((name) => names.includes(name))
-    // A single word in the first line is a keyword, not a header.
-    if (known === undefined || names.length < 2) return null
-    const list = listOf(file, names.indexOf(known))
+    const list = listOf(file, columnOf(file.header))
     return list.lines.length + list.rejects.length === 0 ? null : list
   },
 })
