@@ -21,6 +21,14 @@ test('a person is asked until the answer is yes or no, and sees nothing that ste
   await box.close()
 })
 
+test('when input ends, so does the run, to be taken up again', async () => {
+  const { input, output } = terminal(true)
+  const box = openKeyboard(input, output)
+  const answer = box.ask('去')
+  input.end()
+  await expect(answer).rejects.toMatchObject({ message: 'Nobody answers any more.', exit: 'interrupted' })
+})
+
 test('without a terminal nobody is asked', () => {
   const { input, output } = terminal(false)
   expect(() => openKeyboard(input, output)).toThrow('there is no terminal')
