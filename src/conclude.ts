@@ -42,10 +42,11 @@ async function derive(
 ): Promise<string> {
   await readSession(store, { folder, ledger, progress }, session) // first: it may find that a key opens uploads
   const step = progress.start('matching texts, locating addresses', 0)
-  // One after the other: an insert of rows beside other statements was seen to fail them (codes 20 and 715, chDB 3.4.0)
-  await fillLedgerTables(store, ledger.state)
-  await fillTranslations(store, folder)
-  const places = await enrich(store, { lists, tmpDir: folder.tmpDir })
+  const [places] = await Promise.all([
+    enrich(store, { lists, tmpDir: folder.tmpDir }),
+    fillLedgerTables(store, ledger.state),
+    fillTranslations(store, folder),
+  ])
   await store.release()
   step.end()
   return `Countries are those the address blocks were registered in by ${places.date} (${places.database}). ${COUNTRIES_CREDIT}.`
