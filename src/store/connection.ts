@@ -30,12 +30,18 @@ export class ChdbConnection implements Connection {
   readonly #idle: Session[] = []
   #closed = false
 
-  /** `serverArgs` govern the whole process; `settings` every query. The engine takes the latter per session only. */
-  constructor(chdb: Chdb, path: string, options: { serverArgs: readonly string[]; settings: readonly string[] }) {
+  /** `serverArgs` govern the whole process; `database` and `settings` every query: the engine takes these per session only. */
+  constructor(
+    chdb: Chdb,
+    path: string,
+    options: { serverArgs: readonly string[]; database: string; settings: readonly string[] },
+  ) {
     this.#chdb = chdb
     this.#keeper = new chdb.Session(path, { connectionArgs: options.serverArgs })
+    this.#keeper.query(`CREATE DATABASE IF NOT EXISTS ${options.database} ENGINE = Atomic`)
     this.#open = () => {
       const session = new chdb.Session(path)
+      session.query(`USE ${options.database}`)
       session.query(`SET ${options.settings.join(', ')}`)
       return session
     }

@@ -2,6 +2,12 @@ import { createClient, type ClickHouseClient } from '@clickhouse/client'
 import { OperatorError } from '../model/errors.ts'
 import { ChdbConnection } from './connection.ts'
 
+/**
+ * Where the tables are. The engine's own `default` also takes every file of the working directory for a table (chDB 3.4.0, an
+ * overlay with a database of files): a file called `texts` there would stand in the way of the table of that name.
+ */
+export const DATABASE = 'breachlight'
+
 /** Memory the engine may take in this process, whatever the size of the case. */
 const ENGINE_MEMORY_BYTES = 700_000_000
 
@@ -18,6 +24,7 @@ const INSERT_ROWS = 65_536
 export async function openEngine(path: string): Promise<ClickHouseClient> {
   const chdb = await import('chdb')
   const connection = new ChdbConnection(chdb, path, {
+    database: DATABASE,
     serverArgs: [
       `--max_server_memory_usage=${ENGINE_MEMORY_BYTES}`,
       '--mark_cache_size=67108864',

@@ -1,7 +1,7 @@
 import type { ClickHouseClient } from '@clickhouse/client'
 import type { Row } from '../model/answer.ts'
 import { createTable, tableNames } from './ddl.ts'
-import { engineError, openEngine } from './engine.ts'
+import { DATABASE, engineError, openEngine } from './engine.ts'
 import type { TableName } from './schema.ts'
 
 export type SqlParams = Readonly<Record<string, string | number | readonly string[]>>
@@ -26,8 +26,18 @@ const STREAM_ROWS = 1024
 export async function openStore(path: string): Promise<Store> {
   const client = await openEngine(path)
   const store = storeOver(client)
+  await moveEarlierTables(store)
   for (const name of tableNames) await store.command(createTable(name))
   return store
+}
+
+/** Cases of earlier versions have their tables in `default`. */
+async function moveEarlierTables(store: Store): Promise<void> {
+  const found = await store.rows<{ name: string }>(
+    "SELECT name FROM system.tables WHERE database = 'default' AND engine = 'MergeTree' AND name IN {names:Array(String)}",
+    { names: [...tableNames] },
+  )
+  for (const { name } of found) await store.command(`RENAME TABLE default.${name} TO ${DATABASE}.${name}`)
 }
 
 function storeOver(client: ClickHouseClient): Store {
