@@ -1,5 +1,14 @@
 import { createHash } from 'node:crypto'
-import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { basename, dirname, join, relative } from 'node:path'
 import type { CaseFolder } from './custody/index.ts'
 import type { UserFormat } from './ingest/jobs.ts'
@@ -81,6 +90,7 @@ export const NOTHING_SUPPLIED: Supplied = {
  * words in the place of a list, a sentence says so.
  */
 export function keepInCase(folder: CaseFolder, handedIn: Supplied): string[] {
+  for (const { name } of handedIn.lists) refuseClash(folder.listsDir, name)
   const notes = replacedLists(folder.listsDir, handedIn.lists)
   keepFiles(folder.listsDir, handedIn.lists)
   keepSemantics(folder, handedIn)
@@ -94,6 +104,19 @@ export function keepInCase(folder: CaseFolder, handedIn: Supplied): string[] {
     handedIn.tlsKeys.flatMap(({ bytes }) => linesOf(Buffer.from(bytes).toString('latin1'))),
   )
   return notes
+}
+
+/** Throws OperatorError where a list would stand where a folder of lists is, or below another list. */
+function refuseClash(dir: string, name: string): void {
+  const folders = name.split('/').map((_, at, parts) => parts.slice(0, at + 1).join('/'))
+  const clash = folders.find((part) => {
+    const found = statSync(join(dir, part), { throwIfNoEntry: false })
+    return found !== undefined && found.isDirectory() === (part === name)
+  })
+  if (clash !== undefined)
+    throw new OperatorError(`The case holds ${clash} among its lists, where ${name} would have to stand.`, {
+      hint: 'Give the list another name, then run the command again.',
+    })
 }
 
 /** A sentence for each list of the case that one with the same name and other content replaces. */

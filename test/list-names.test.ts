@@ -88,6 +88,21 @@ describe('in a case', () => {
     ])
   })
 
+  test('a list that would stand where a folder of lists is, or below another, is refused and nothing is kept', () => {
+    const clashing = caseIn(join(dir, 'case-of-clashes'))
+    const keepNamed = (name: string) =>
+      keepInCase(clashing, { ...NOTHING_SUPPLIED, lists: [{ name, bytes: Buffer.from(name) }] })
+    keepNamed('tom/keyfile')
+    for (const [name, there] of [
+      ['tom', 'tom'],
+      ['tom/keyfile/words.txt', 'tom/keyfile'],
+    ] as const)
+      expect(() => keepNamed(name)).toThrow(
+        `The case holds ${there} among its lists, where ${name} would have to stand.`,
+      )
+    expect(caseLists(clashing).map(({ name }) => name)).toEqual(['tom/keyfile'])
+  })
+
   test('an empty list is a version without words; what nothing decodes is no version', () => {
     writeFileSync(at('none.txt'), '')
     writeFileSync(at('sealed.txt'), Buffer.from(Array.from({ length: 999 }, (_, byte) => (byte * byte * 7) % 251)))

@@ -45,7 +45,11 @@ export function addLabOracle(lab: Command, terminal: Terminal, ran: Ran): void {
       } finally {
         await servers.close()
       }
-      terminal.err('Next: breachlight isolate --oracle "breachlight lab oracle --dir DIR --client NAME" --text TEXT\n')
+      // Whoever asks by a pipe is such a command already
+      if (process.stdin.isTTY)
+        terminal.err(
+          'Next: breachlight isolate --oracle "breachlight lab oracle --dir DIR --client NAME" --text TEXT\n',
+        )
       ran('done')
     })
 }

@@ -32,6 +32,10 @@ const badRoot = (typed: string, code: string, cause: unknown): OperatorError =>
   })
 
 async function openRoot(typed: string): Promise<Omit<Root, 'name'>> {
+  if (typed === '')
+    throw new OperatorError('A path is empty.', {
+      hint: 'Perhaps a variable of the shell is not set. Name a file or folder; a point stands for the folder you are in.',
+    })
   try {
     const absolutePath = await realpath(Buffer.from(resolve(typed)), { encoding: 'buffer' })
     const stat = await lstat(absolutePath)

@@ -139,6 +139,10 @@ describe('walk', () => {
     await expect(collect([`${base}/r/case/evidence`], { exclude: `${base}/r/case` })).rejects.toThrow('inside the case')
   })
 
+  test('an empty path is not the working directory', async () => {
+    await expect(collect([''])).rejects.toThrow('A path is empty.')
+  })
+
   test.each([
     ['missing', 'no such file or folder'],
     ['empty', 'holds no files'],

@@ -164,6 +164,7 @@ test('a case that is as the truth has it', async () => {
     'keywords called blocked or merely logged that are',
     'pairs read as shared that are shared',
     'shared lines that are so',
+    'accounts logged only because they wrote to others that are so',
     'two accounts read as one person’s that are so',
     'two accounts read as one person’s that are found',
     'templates of the campaign that are found whole',
