@@ -6,6 +6,13 @@ const file = (text: string) => ({ name: 'list', bytes: Buffer.from(text), keys: 
 test('content decides, the more specific decoder first', () => {
   expect(decodeList(file('id,word\n1,法轮功\n'), null)?.decoder.id).toBe('csv')
   expect(decodeList(file('法轮功\n'), null)?.decoder.id).toBe('plain')
+  // A published table of combinations: with its header and dates the lines look like combinations, too
+  const table = decodeList(
+    file('keyword_combination,detected_on\n华春莹+华盛顿,2020-02-14\n世卫组织+美国专家,2020-02-14\n'),
+    null,
+  )
+  expect([table?.decoder.id, table?.list.semantics]).toEqual(['csv', 'wechat'])
+  expect(table?.list.lines).toEqual(['华春莹+华盛顿', '世卫组织+美国专家'])
 })
 
 test('a decoder that is named is the only one asked', () => {

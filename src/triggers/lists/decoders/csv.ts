@@ -12,6 +12,7 @@ const COLUMNS = [
   'combination',
   'keyword',
   'keywords',
+  'keyword_added',
   'word',
   'words',
   '关键词',

@@ -13,7 +13,21 @@ function meaning(name: string, lines: readonly string[]): { semantics: string; n
     return { semantics: 'expressions', notes: ['The file’s name says that its lines are regular expressions.'] }
   const like = lines.filter((line) => LIKE_EXPRESSION.test(line)).length
   const note = `${like} lines look like regular expressions and are taken as words; --semantics decides when they are matched.`
-  return { semantics: EXACT, notes: like > 0 ? [note] : [] }
+  return { semantics: EXACT, notes: [...(like > 0 ? [note] : []), ...(isTable(lines) ? [TABLE_NOTE] : [])] }
+}
+
+/** Fewer lines may hold as many commas by chance. */
+const LEAST_ROWS = 5
+const MOST_ROWS = 0.9
+const TABLE_NOTE =
+  'Nearly every line has as many commas or tabs as the first: if this is a table, call its column of keywords “word” and decode it again.'
+
+const cellsOf = (line: string): number => line.split(/[,\t]/).length
+
+/** Whether the lines look like rows of a table whose header names no column of keywords. */
+function isTable([first = '', ...rest]: readonly string[]): boolean {
+  const alike = rest.filter((line) => cellsOf(line) === cellsOf(first)).length
+  return cellsOf(first) > 1 && rest.length >= LEAST_ROWS && alike >= MOST_ROWS * rest.length
 }
 
 export default defineListDecoder({

@@ -9,7 +9,7 @@ export default defineListDecoder({
   source: 'Xiong and Knockel, FOCI 2019; lists published by Citizen Lab (chat-censorship)',
   confidence: 'published',
   vector: 'combinations from the publications',
-  recognisedBy: 'markup',
+  recognisedBy: 'form',
   decode({ bytes }) {
     const text = textLines(bytes)
     if (text === null) return null

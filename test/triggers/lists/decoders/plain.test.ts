@@ -29,6 +29,14 @@ test.each([
   expect(list?.lines).toEqual(WORDS.split('\n'))
 })
 
+test('rows of a table without a column of keywords are kept as lines, and said to look like rows', () => {
+  const rows = Array.from({ length: 9 }, (_, at) => `法轮功${at},2020-02-1${at}`)
+  const list = read(Buffer.from(`term,found\n${rows.join('\n')}\n`))
+  expect(list?.lines).toEqual(['term,found', ...rows])
+  expect(list?.notes.at(-1)).toContain('if this is a table')
+  expect(read(Buffer.from(`法轮功\n${rows.join('\n')}\n`))?.notes).toHaveLength(1)
+})
+
 test('a damaged line is a reject with its bytes, and the rest is read', () => {
   const good = Buffer.from('大纪元时报新闻\n'.repeat(20))
   const bytes = Buffer.concat([good, Buffer.from([0xe5, 0xa4, 0xff, 10]), Buffer.from('a\u0001b\n'), good])
