@@ -21,10 +21,9 @@ const FILLER = [...VERY_COMMON]
 const filler = (random: Random, count: number): string[] =>
   Array.from({ length: count }, () => FILLER[random.below(FILLER.length)] ?? '的')
 
-/** Combinations from a file, one `a+b+c` a line. */
+/** Combinations from a file, one `a+b+c` a line; repeats, which published lists have, are one. */
 export const combinationsIn = (path: string): Combination[] =>
-  readFileSync(path, 'utf8')
-    .split('\n')
+  [...new Set(readFileSync(path, 'utf8').split('\n'))]
     .map((line) => line.split('+').map((part) => part.trim()))
     .filter((parts) => parts.every((part) => part !== ''))
 
