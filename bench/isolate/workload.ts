@@ -21,11 +21,13 @@ const FILLER = [...VERY_COMMON]
 const filler = (random: Random, count: number): string[] =>
   Array.from({ length: count }, () => FILLER[random.below(FILLER.length)] ?? '的')
 
-/** Combinations from a file, one `a+b+c` a line; repeats, which published lists have, are one. */
-export const combinationsIn = (path: string): Combination[] =>
-  [...new Set(readFileSync(path, 'utf8').split('\n'))]
-    .map((line) => line.split('+').map((part) => part.trim()))
-    .filter((parts) => parts.every((part) => part !== ''))
+/** Combinations from a file, one `a+b+c` a line; repeats, in any order, which published lists have, are one. */
+export function combinationsIn(path: string): Combination[] {
+  const lines = readFileSync(path, 'utf8').split('\n')
+  const combinations = lines.map((line) => line.split('+').map((part) => part.trim()))
+  const filled = combinations.filter((parts) => parts.every((part) => part !== ''))
+  return [...new Map(filled.map((parts) => [parts.toSorted().join('+'), parts])).values()]
+}
 
 const LISTS = join(import.meta.dirname, '..', '..', '..', 'shared', 'data', 'lists')
 
