@@ -23,10 +23,11 @@ function why({ standing }: PersonExposure): string {
   return `Whether this person used the watching client cannot be told (${STANDINGS['cannot tell']}).`
 }
 
-const targetSentence: Readonly<Record<'true' | 'false' | 'null', string>> = {
-  true: 'More of what they wrote was logged without a known or inferred word than chance allows: they may have been logged whatever they wrote.',
-  false: 'What was logged gives no sign that they were logged whatever they wrote.',
-  null: 'Too little was logged to say whether they were logged whatever they wrote.',
+function targetSentence(isTarget: boolean | null): string {
+  if (isTarget === null) return 'Too little was logged to say whether they were logged whatever they wrote.'
+  return isTarget
+    ? 'More of what they wrote was logged without a known or inferred word than chance allows: they may have been logged whatever they wrote.'
+    : 'What was logged gives no sign that they were logged whatever they wrote.'
 }
 
 function inShort(person: PersonExposure): Block[] {
@@ -40,7 +41,7 @@ function inShort(person: PersonExposure): Block[] {
       items: [
         `${counted(records, 'record')} on ${counted(servers, 'server')}: ${counted(messages, 'message')} with ${counted(texts.length, 'distinct text')}, and ${grouped(records - messages)} of log-ins, calls and the like.`,
         why(person),
-        targetSentence[`${person.isTarget}`],
+        targetSentence(person.isTarget),
         `${counted(others.records, 'message')} of ${counted(others.accounts, 'other account')} ${others.records === 1 ? 'was' : 'were'} logged at addresses where this person is at home; what they say is not shown here.`,
         ...(asPeer === 0
           ? []

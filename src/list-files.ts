@@ -53,7 +53,6 @@ function interning(): (word: string) => string {
 /** Lines of a list file; or why it is none. An empty file is an empty list: clients were sent such. */
 function contentOf(name: string, bytes: Uint8Array): ListContent | string {
   if (bytes.length === 0) return { lines: [], rejects: 0 }
-  if (bytes.length > MAX_LIST_BYTES) return `is larger than ${MAX_LIST_BYTES >> 20} MiB`
   if (readCodebook({ name, bytes }) !== null) return 'is a code book: give it with --codebook'
   const read = decodeList({ name, bytes, keys: [] }, null)
   if (read === null) return 'no decoder reads it'
@@ -71,7 +70,10 @@ async function readLists(paths: readonly string[]): Promise<FoundLists> {
       continue
     }
     const path = textOfBytes(met.file.absolutePath)
-    const found = contentOf(basename(path), await readFile(met.file.absolutePath))
+    const found =
+      met.file.sizeBytes > MAX_LIST_BYTES
+        ? `is larger than ${MAX_LIST_BYTES >> 20} MiB`
+        : contentOf(basename(path), await readFile(met.file.absolutePath))
     if (typeof found === 'string') leftOut.push({ path: met.file.path, reason: found })
     else read.push({ path, shownPath: met.file.path, read: { ...found, lines: found.lines.map(intern) } })
   }

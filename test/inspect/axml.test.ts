@@ -1,7 +1,7 @@
-import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { readBinaryXml } from '../../src/inspect/axml.ts'
 import { binaryXml } from './binary-xml.ts'
+import { readMutations } from './mutations.ts'
 
 const ELEMENTS = [
   { name: 'manifest', attributes: { package: 'com.invented.chat', versionCode: 344, versionName: '3.4.4' } },
@@ -32,16 +32,5 @@ test('what breaks off keeps what was read before', () => {
 
 test('mutated manifests never throw', () => {
   const bytes = binaryXml(ELEMENTS, { charset: 'utf-16' })
-  fc.assert(
-    fc.property(
-      fc.array(fc.tuple(fc.nat(bytes.length - 1), fc.nat(255)), { maxLength: 6 }),
-      fc.nat(bytes.length),
-      (changes, end) => {
-        const changed = Buffer.from(bytes)
-        for (const [at, value] of changes) changed[at] = value
-        for (const one of [changed, changed.subarray(0, end)]) expect(readBinaryXml(one)).toBeDefined()
-      },
-    ),
-    { numRuns: 2000 },
-  )
+  expect(() => readMutations(bytes, readBinaryXml, 2000)).not.toThrow()
 })

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
-import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { readDictionary, readPlist } from '../../src/inspect/plist.ts'
+import { readMutations } from './mutations.ts'
 
 const XML = `<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE plist PUBLIC "-//Apple//DTD PLIST 1.0//EN" "http://www.apple.com/DTDs/PropertyList-1.0.dtd">
@@ -34,18 +34,7 @@ test.skipIf(python.status !== 0)('a binary list that Python wrote (skipped witho
 
 test.skipIf(python.status !== 0)('mutated binary lists never throw (skipped without python3)', () => {
   const bytes = Buffer.from(python.stdout)
-  fc.assert(
-    fc.property(
-      fc.array(fc.tuple(fc.nat(bytes.length - 1), fc.nat(255)), { maxLength: 6 }),
-      fc.nat(bytes.length),
-      (changes, end) => {
-        const changed = Buffer.from(bytes)
-        for (const [at, value] of changes) changed[at] = value
-        for (const one of [changed, changed.subarray(0, end)]) expect(readPlist(one)).toBeDefined()
-      },
-    ),
-    { numRuns: 2000 },
-  )
+  expect(() => readMutations(bytes, readPlist, 2000)).not.toThrow()
 })
 
 test('a list that holds itself, nests without end or is none', () => {

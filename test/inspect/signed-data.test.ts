@@ -1,10 +1,10 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { readSignedData } from '../../src/inspect/signed-data.ts'
 import { scratch } from '../e2e/cli.ts'
 import { cmsOf, makeSigner, noOpenssl } from './signing.ts'
+import { readMutations } from './mutations.ts'
 
 const dir = scratch('signed-data')
 
@@ -51,14 +51,7 @@ describe.skipIf(noOpenssl)('messages that OpenSSL signed (skipped without openss
 
   test('a changed or cut message is a message or null, never a throw', () => {
     const bytes = cmsOf(Buffer.from('content'), makeSigner(dir, 'Mutated', 'ec'), ['-nodetach'])
-    fc.assert(
-      fc.property(fc.nat(bytes.length - 1), fc.nat(255), fc.nat(bytes.length), (at, value, end) => {
-        const changed = Buffer.from(bytes)
-        changed[at] = value
-        for (const one of [changed, changed.subarray(0, end)]) expect(readSignedData(one)).toBeDefined()
-      }),
-      { numRuns: 300 },
-    )
+    expect(() => readMutations(bytes, readSignedData, 300)).not.toThrow()
   })
 })
 

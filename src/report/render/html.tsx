@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import type { JSX } from 'preact'
 import { renderToStaticMarkup } from 'preact-render-to-string'
 import { visible } from '../../lib/visible.ts'
@@ -9,11 +8,8 @@ import { headlines, ledgerHeads } from '../headline.ts'
 import type { ReportInput } from '../section.ts'
 import { isAboutLogs } from '../subject.ts'
 import { BlockView } from './blocks.tsx'
+import { Head } from './head.tsx'
 import { STYLESHEET } from './style.ts'
-
-/** Forbids everything but one stylesheet, known by its hash (CSP Level 3 §6.7.3), and images inside the file. */
-export const policyFor = (stylesheet: string): string =>
-  `default-src 'none'; style-src 'sha256-${createHash('sha256').update(stylesheet).digest('base64')}'; img-src data:; base-uri 'none'; form-action 'none'`
 
 function Facts({ input }: { input: ReportInput }): JSX.Element {
   const sizeBytes = input.manifest.reduce((sum, item) => sum + item.size_bytes, 0)
@@ -115,16 +111,7 @@ function ChapterView({ chapter }: { chapter: Chapter }): JSX.Element {
 function Page({ input, chapters }: { input: ReportInput; chapters: readonly Chapter[] }): JSX.Element {
   return (
     <html lang="en">
-      <head>
-        <meta charSet="utf-8" />
-        <meta http-equiv="Content-Security-Policy" content={policyFor(STYLESHEET)} />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="color-scheme" content="light dark" />
-        <meta name="referrer" content="no-referrer" />
-        <meta name="generator" content={`Breachlight ${visible(input.version)}`} />
-        <title>{`${visible(input.caseName)} · Breachlight report`}</title>
-        <style dangerouslySetInnerHTML={{ __html: STYLESHEET }} />
-      </head>
+      <Head title={`${input.caseName} · Breachlight report`} version={input.version} stylesheet={STYLESHEET} />
       <body>
         <a class="skip" href="#summary">
           Skip to the summary

@@ -3,7 +3,7 @@ import { renderToStaticMarkup } from 'preact-render-to-string'
 import { visible } from '../../lib/visible.ts'
 import type { Block } from '../section.ts'
 import { BlockView } from './blocks.tsx'
-import { policyFor } from './html.tsx'
+import { Head } from './head.tsx'
 import { STYLESHEET } from './style.ts'
 
 /** A page without contents and headlines is set closer than the report, to print on one sheet or two. */
@@ -65,16 +65,7 @@ function Page({ content }: { content: PageContent }): JSX.Element {
   const { kicker, title, facts, parts, version } = content
   return (
     <html lang="en">
-      <head>
-        <meta charSet="utf-8" />
-        <meta http-equiv="Content-Security-Policy" content={policyFor(PAGE_STYLESHEET)} />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="color-scheme" content="light dark" />
-        <meta name="referrer" content="no-referrer" />
-        <meta name="generator" content={`Breachlight ${visible(version)}`} />
-        <title>{`${visible(title)} · Breachlight`}</title>
-        <style dangerouslySetInnerHTML={{ __html: PAGE_STYLESHEET }} />
-      </head>
+      <Head title={`${title} · Breachlight`} version={version} stylesheet={PAGE_STYLESHEET} />
       <body>
         <a class="skip" href="#part-1">
           Skip to the first part
