@@ -1,0 +1,29 @@
+import { writeFile } from 'node:fs/promises'
+import { pseudonymiser } from '../custody/index.ts'
+import { StringColumn } from '../store/native.ts'
+import { foldOf } from '../text/folding/fold.ts'
+import { READER_FOLDINGS } from '../text/folding/folding.ts'
+import { coverOf } from '../text/cover.ts'
+import { Blocks, rowsIn } from './derived-rows.ts'
+import type { DerivedRows, FoldJob } from './jobs.ts'
+
+/** Folds every distinct text for the search: as it stands, and as it may be read without a reason. */
+export async function foldJob(job: FoldJob): Promise<DerivedRows> {
+  const fold = foldOf(READER_FOLDINGS)
+  const pseudonym = pseudonymiser(job.secret)
+  const cover = coverOf(new Map(job.accounts.map((account) => [account, pseudonym('account', account)])))
+  const columns = { id: new StringColumn(), folded: new StringColumn(), covered: new StringColumn() }
+  const blocks = new Blocks(columns)
+  async function* folded() {
+    for await (const texts of rowsIn(job.fromPath))
+      for (const [id = '', text = ''] of texts) {
+        columns.id.data.text(id)
+        columns.folded.data.text(fold.text(text))
+        columns.covered.data.text(fold.text(cover(text)))
+        if (blocks.endRow()) yield* blocks.take()
+      }
+    yield* blocks.take()
+  }
+  await writeFile(job.toPath, folded(), { mode: 0o600 })
+  return { rows: blocks.rows }
+}
