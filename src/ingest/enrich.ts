@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { CountrySource } from '../places/index.ts'
 import type { Store } from '../store/index.ts'
 import { refilled } from '../store/refill.ts'
-import { TABLES } from '../store/schema.ts'
+import { STREAM_HASH, TABLES } from '../store/schema.ts'
 import { NAME_RE2 } from '../text/cover.ts'
 import type { DerivedRows, MatchJob } from './jobs.ts'
 import { openPool, type Pool } from './pool.ts'
@@ -28,7 +28,11 @@ export async function enrich(store: Store, options: Omit<Enrichment, 'store' | '
     const at = { store, pool, ...options }
     await gatherTexts(store)
     await store.release() // before threads with matchers and country database stand beside it
-    const [countries] = await Promise.all([locateAddresses(at), matchTexts(at), detectValues(at), foldTexts(at)])
+    const [countries] = await Promise.all([
+      locateAddresses(at),
+      matchTexts(at),
+      detectValues(at).then(() => foldTexts(at)),
+    ])
     await layOut(store)
     return countries
   } finally {
@@ -87,7 +91,7 @@ async function detectValues(at: Enrichment): Promise<void> {
   })
 }
 
-/** What is searched, with and without what needs a reason to be seen. */
+/** What is searched, with and without what needs a reason to be seen. Private values are known by then: few texts hold any. */
 async function foldTexts(at: Enrichment): Promise<void> {
   const named = await at.store.rows<{ name: string }>(
     `SELECT name FROM (SELECT arrayJoin(extractAll(text, {name:String})) AS name FROM texts) AS names
@@ -96,7 +100,7 @@ async function foldTexts(at: Enrichment): Promise<void> {
   )
   const accounts = named.map(({ name }) => name)
   await derived(at, {
-    from: 'SELECT hex(text_id), text FROM texts',
+    from: 'SELECT hex(text_id), text, toString(text_id IN (SELECT text_id FROM sensitive)) FROM texts',
     into: { folded_texts: { columns: 'toFixedString(unhex(id), 16), folded, covered' } },
     work: (paths) => at.pool.run({ kind: 'fold', accounts, secret: at.secret, ...paths }),
   })
@@ -109,6 +113,7 @@ const UNDATED = '9223372036854775807'
 async function layOut(store: Store): Promise<void> {
   const expressions: Readonly<Record<string, string>> = {
     at: `ifNull(r.observed_at_utc_ms, ${UNDATED})`,
+    stream: STREAM_HASH,
     country: 'a.country',
   }
   const columns = Object.keys(TABLES.browse.columns)

@@ -3,7 +3,8 @@ import { pseudonymiser } from '../custody/index.ts'
 import { StringColumn } from '../store/native.ts'
 import { foldOf } from '../text/folding/fold.ts'
 import { READER_FOLDINGS } from '../text/folding/folding.ts'
-import { coverOf } from '../text/cover.ts'
+import { namelessBy } from '../text/cover.ts'
+import { maskSensitive } from '../text/mask-sensitive.ts'
 import { Blocks, rowsIn } from './derived-rows.ts'
 import type { DerivedRows, FoldJob } from './jobs.ts'
 
@@ -11,15 +12,15 @@ import type { DerivedRows, FoldJob } from './jobs.ts'
 export async function foldJob(job: FoldJob): Promise<DerivedRows> {
   const fold = foldOf(READER_FOLDINGS)
   const pseudonym = pseudonymiser(job.secret)
-  const cover = coverOf(new Map(job.accounts.map((account) => [account, pseudonym('account', account)])))
+  const nameless = namelessBy(new Map(job.accounts.map((account) => [account, pseudonym('account', account)])))
   const columns = { id: new StringColumn(), folded: new StringColumn(), covered: new StringColumn() }
   const blocks = new Blocks(columns)
   async function* folded() {
     for await (const texts of rowsIn(job.fromPath))
-      for (const [id = '', text = ''] of texts) {
+      for (const [id = '', text = '', isPrivate = '1'] of texts) {
         columns.id.data.text(id)
         columns.folded.data.text(fold.text(text))
-        columns.covered.data.text(fold.text(cover(text)))
+        columns.covered.data.text(fold.text(nameless(isPrivate === '1' ? maskSensitive(text) : text)))
         if (blocks.endRow()) yield* blocks.take()
       }
     yield* blocks.take()

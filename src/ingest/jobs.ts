@@ -104,7 +104,7 @@ export interface DetectJob extends DeriveJob {
   kind: 'detect'
 }
 
-/** From id and text to id, the folded text and the folded covered text. */
+/** From id, text and whether it holds private values (0, 1) to id, the folded text and the folded covered text. */
 export interface FoldJob extends DeriveJob {
   kind: 'fold'
   /** Accounts of the case that texts name. */

@@ -27,6 +27,9 @@ const place = {
   end_byte: column('UInt64', 'byte after the last one, line end excluded', 'bytes'),
 } as const
 
+/** SQL that tells streams apart: the same bytes on another server are another stream. */
+export const STREAM_HASH = 'sipHash64(toString(evidence_id), toString(container_path), toString(server))'
+
 export const TABLES = {
   evidence: {
     meaning: 'Sealed files, as they came.',
@@ -234,7 +237,7 @@ export const TABLES = {
   },
   browse: {
     meaning: 'One row for each record, in the order in which they are walked. Rebuilt after every ingest.',
-    orderBy: 'at, segment_id, start_byte, evidence_id, container_path, server',
+    orderBy: 'at, segment_id, start_byte, stream',
     columns: {
       at: column(
         'Int64',
@@ -243,8 +246,7 @@ export const TABLES = {
       ),
       segment_id: place.segment_id,
       start_byte: place.start_byte,
-      evidence_id: place.evidence_id,
-      container_path: place.container_path,
+      stream: column('UInt64', 'SipHash-64 of evidence_id, container_path and server: tells streams apart'),
       server: place.server,
       family: place.family,
       is_message: column('UInt8', '1 when the record is a message'),

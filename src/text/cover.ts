@@ -10,9 +10,15 @@ export const NAME_RE2 = '\\b[A-Za-z][A-Za-z0-9_.,:-]{4,30}[A-Za-z0-9_]\\b'
 export const namesIn = (texts: readonly string[]): ReadonlySet<string> =>
   new Set(texts.flatMap((text) => text.match(NAME) ?? []))
 
-/** Turns a text into what may be read without a reason: private values masked, names of accounts their pseudonyms. */
-export const coverOf =
+/** Names of accounts in a text become their pseudonyms. */
+export const namelessBy =
   (pseudonyms: ReadonlyMap<string, string>) =>
   (text: string): string =>
-    // Names last: a mail address is to be seen whole, and a pseudonym holds nothing that a detector finds.
-    maskSensitive(text).replaceAll(NAME, (name) => pseudonyms.get(name) ?? name)
+    text.replaceAll(NAME, (name) => pseudonyms.get(name) ?? name)
+
+/** Turns a text into what may be read without a reason: private values masked, names of accounts their pseudonyms. */
+export function coverOf(pseudonyms: ReadonlyMap<string, string>): (text: string) => string {
+  const nameless = namelessBy(pseudonyms)
+  // Names last: a mail address is to be seen whole, and a pseudonym holds nothing that a detector finds.
+  return (text) => nameless(maskSensitive(text))
+}
