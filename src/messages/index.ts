@@ -1,3 +1,4 @@
+export { commandOf } from './command.ts'
 export { ALL_MESSAGES, type Facet, FACETS, type Filter } from './filter.ts'
 export {
   type Count,
