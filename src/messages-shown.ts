@@ -5,6 +5,7 @@ import { visible } from './lib/visible.ts'
 import {
   ALL_MESSAGES,
   type Count,
+  type Cut,
   type Excerpt,
   excerptOf,
   type Filter,
@@ -54,8 +55,8 @@ export async function filterFrom(at: Askable, asked: Partial<Filter>): Promise<F
   }
 }
 
-/** Units of a text that a list shows, and that one record shows. */
-const LISTED_UNITS = 320
+/** What a list shows of a text: the first hit must be among what a narrow column shows. */
+const LISTED: Cut = { most: 320, lead: 16 }
 
 /** Some rows of a result as people may see them, with what the search found marked. */
 export async function shownPage(
@@ -63,14 +64,14 @@ export async function shownPage(
   { filter, window, revealed }: { filter: Filter; window: Window; revealed: boolean },
 ): Promise<ShownMessage[]> {
   const rows = await pageOf(at.store, { filter, window, revealed })
-  return shownRows(at, rows, { revealed, search: parseSearch(filter.search), units: LISTED_UNITS })
+  return shownRows(at, rows, { revealed, search: parseSearch(filter.search), cut: LISTED })
 }
 
 /** Rows as people may see them. */
 export async function shownRows(
   at: Askable,
   rows: readonly MessageRow[],
-  { revealed, search, units }: { revealed: boolean; search: Pick<Search, 'terms'>; units: number },
+  { revealed, search, cut }: { revealed: boolean; search: Pick<Search, 'terms'>; cut: Cut },
 ): Promise<ShownMessage[]> {
   const cover = revealed
     ? (text: string) => text
@@ -90,7 +91,7 @@ export async function shownRows(
     account: named('account', row.account),
     peer: named('account', row.peer),
     address: named('address', row.address),
-    text: shownExcerpt(excerptOf(cover(row.text), search, units)),
+    text: shownExcerpt(excerptOf(cover(row.text), search, cut)),
   }))
 }
 

@@ -3,7 +3,15 @@ import { recordBytes, streamAt } from './ingest/record-bytes.ts'
 import { masked } from './lib/masked.ts'
 import { visible } from './lib/visible.ts'
 import { describeChain } from './model/chain.ts'
-import { type MessageRow, type Neighbours, parseSearch, placeOf, recordAt, type Repeats } from './messages/index.ts'
+import {
+  type Cut,
+  type MessageRow,
+  type Neighbours,
+  parseSearch,
+  placeOf,
+  recordAt,
+  type Repeats,
+} from './messages/index.ts'
 import { type ShownMessage, shownRows } from './messages-shown.ts'
 import { OperatorError } from './model/errors.ts'
 
@@ -63,9 +71,9 @@ interface Dump {
   endIndex: number
 }
 
-/** Units of a text that one record shows. */
-const WHOLE_UNITS = 20_000
-const NEIGHBOUR_UNITS = 160
+/** What is shown of the record's own text, and of others'. */
+const WHOLE: Cut = { most: 20_000, lead: 20_000 }
+const PASSING: Cut = { most: 160, lead: 40 }
 
 /** Everything about one record. Throws OperatorError where the case holds none of this id. */
 export async function shownRecord(
@@ -79,14 +87,13 @@ export async function shownRecord(
       hint: 'The case may have been investigated anew since; go back to the messages and open it from there.',
     })
   const terms = parseSearch(search)
-  const rows = (some: readonly MessageRow[], units = NEIGHBOUR_UNITS) =>
-    shownRows(at, some, { revealed, search: terms, units })
+  const rows = (some: readonly MessageRow[], cut = PASSING) => shownRows(at, some, { revealed, search: terms, cut })
   const neighbours = async ({ before, behind }: Neighbours) => ({
     before: await rows(before),
     behind: await rows(behind),
   })
   const repeats = async ({ records, listed }: Repeats) => ({ records, listed: await rows(listed) })
-  const [message] = await rows([record.row], WHOLE_UNITS)
+  const [message] = await rows([record.row], WHOLE)
   if (message === undefined) throw new Error('a row was lost')
   const lies = { ...place, endByte: record.endByte }
   return {

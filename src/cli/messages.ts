@@ -49,7 +49,7 @@ export const addMessages: AddCommand = (program, terminal, ran) => {
       const next = await withCase(options.case, Date.now(), async (session) => {
         const revealed = settleReveal(session.folder, options, { shown: 'messages', nowUtcMs: Date.now() })
         const filter = await filterFrom(session, asked)
-        const counted = await countedOf(session.store, { filter, revealed, span: await spanOf(session.store) })
+        const counted = await countedOf(session.store, { filter, revealed, span: await spanOf(session.store, filter) })
         const order = options.newest === true ? 'newest' : 'oldest'
         const pages = shownPages(session, { filter, window: { order, offset, limit }, revealed })
         if (options.json === true) {

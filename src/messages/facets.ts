@@ -27,7 +27,7 @@ export interface Counted {
   histogram: Histogram
 }
 
-/** First and last instant of the case's records; null when none has a date. */
+/** First and last instant of some records; null when none has a date. */
 export interface Span {
   firstUtcMs: number
   lastUtcMs: number
@@ -44,10 +44,11 @@ const MOST_BARS = 500
 /** Values of one facet that are counted out; a hostile log may have as many versions as lines. */
 const MOST_VALUES = 300
 
-/** The period that dated records cover; the table lies in this order. */
-export async function spanOf(store: Store): Promise<Span | null> {
+/** The period that dated records cover, or dated messages alone. */
+export async function spanOf(store: Store, { records }: Pick<Filter, 'records'>): Promise<Span | null> {
+  const kind = records === 'messages' ? ' AND is_message = 1' : ''
   const [row] = await store.rows<{ first: number; last: number; n: number }>(
-    `SELECT min(at) AS first, max(at) AS last, count() AS n FROM browse WHERE at < ${UNDATED_AT}`,
+    `SELECT min(at) AS first, max(at) AS last, count() AS n FROM browse WHERE at < ${UNDATED_AT}${kind}`,
   )
   return row === undefined || row.n === 0 ? null : { firstUtcMs: row.first, lastUtcMs: row.last }
 }

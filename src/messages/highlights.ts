@@ -23,10 +23,16 @@ interface Range {
   end: number
 }
 
-/** The pieces of a text with every place marked that the search found, from `most` units round the first of them. */
-export function excerptOf(text: string, { terms }: Pick<Search, 'terms'>, most: number): Excerpt {
+/** How much of a text is shown, in UTF-16 units: at most so many, and no more than `lead` before the first hit. */
+export interface Cut {
+  most: number
+  lead: number
+}
+
+/** The pieces of a text with every place marked that the search found. */
+export function excerptOf(text: string, { terms }: Pick<Search, 'terms'>, cut: Cut): Excerpt {
   const hits = terms.length === 0 ? [] : merged(rangesIn(READER_FOLD.mapped(text), terms))
-  const window = windowRound(text, hits[0] ?? { start: 0, end: 0 }, most)
+  const window = windowAt(text, hits[0]?.start ?? 0, cut)
   return {
     pieces: piecesOf(text, window, hits),
     before: window.start,
@@ -56,11 +62,10 @@ function merged(ranges: readonly Range[]): Range[] {
   return joined
 }
 
-/** At most `most` units, the first hit within them; a character is never cut in half. */
-function windowRound(text: string, { start: hit }: Range, most: number): Range {
-  if (text.length <= most) return { start: 0, end: text.length }
-  const start = whole(text, Math.max(0, Math.min(hit - Math.floor(most / 4), text.length - most)))
-  return { start, end: whole(text, start + most) }
+/** What is shown of a text whose first hit begins at `hit`; a character is never cut in half. */
+function windowAt(text: string, hit: number, { most, lead }: Cut): Range {
+  const start = whole(text, hit > lead ? hit - lead : 0)
+  return { start, end: whole(text, Math.min(text.length, start + most)) }
 }
 
 const whole = (text: string, at: number): number => ((text.charCodeAt(at) & 0xfc00) === 0xdc00 ? at - 1 : at)

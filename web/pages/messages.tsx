@@ -74,7 +74,14 @@ function Result({ counted }: { counted: Counted }): JSX.Element {
         {counted.records === 0 ? (
           <NothingFound />
         ) : (
-          <Rows count={counted.records} asked={asked()} openId={openId} open={(id) => setQuery({ record: id })} />
+          <>
+            <div class="list-heads" aria-hidden="true">
+              {(['time', 'server', 'account', 'text'] as const).map((name) => (
+                <span>{t(name)}</span>
+              ))}
+            </div>
+            <Rows count={counted.records} asked={asked()} openId={openId} open={(id) => setQuery({ record: id })} />
+          </>
         )}
       </div>
       {openId === '' ? null : <RecordPanel id={openId} close={close} />}

@@ -200,7 +200,7 @@ export const messageRoutes = (at: Workbench) =>
       const asked = askedFilter(c.req.valid('query'))
       const session = at.askable()
       const filter = await filterFrom(session, asked)
-      const span = await spanOf(session.store)
+      const span = await spanOf(session.store, filter)
       const { records, facets, histogram } = await countedOf(session.store, {
         filter,
         span,

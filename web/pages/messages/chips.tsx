@@ -17,7 +17,7 @@ function useChips(): Chip[] {
   const now = asked()
   const facets = FACETS.flatMap((facet) =>
     now[facet].map((value) => ({
-      text: `${t(facet)}: ${text(facet, value)}`,
+      text: t('pair', { name: t(facet), value: text(facet, value) }),
       without: { [facet]: now[facet].filter((other) => other !== value) },
     })),
   )
@@ -26,7 +26,7 @@ function useChips(): Chip[] {
       ? []
       : [
           {
-            text: `${t(one)}: ${one === 'list' && now.list === 'query' ? t('query') : now[one]}`,
+            text: t('pair', { name: t(one), value: one === 'list' && now.list === 'query' ? t('query') : now[one] }),
             without: one === 'list' ? { list: '', keyword: '' } : { [one]: '' },
           },
         ],
@@ -34,7 +34,9 @@ function useChips(): Chip[] {
   const when = (name: 'from' | 'to') =>
     now[name] === '' ? [] : [{ text: `${t(name)} ${utcTime(Number(now[name])).slice(0, 16)}`, without: { [name]: '' } }]
   return [
-    ...(now.search === '' ? [] : [{ text: `${t('search_')}: ${now.search}`, without: { search: '' } }]),
+    ...(now.search === ''
+      ? []
+      : [{ text: t('pair', { name: t('search_'), value: now.search }), without: { search: '' } }]),
     ...facets,
     ...ones,
     ...when('from'),

@@ -94,7 +94,7 @@ export function TimeBrush({ of }: { of: Histogram }): JSX.Element | null {
       <div class="sliders">
         <label>
           <span class="ends">
-            {t('start')}: <strong>{dayOf(range.first)}</strong>
+            {t('start')} <strong>{dayOf(range.first)}</strong>
           </span>
           <input
             type="range"
@@ -110,7 +110,7 @@ export function TimeBrush({ of }: { of: Histogram }): JSX.Element | null {
         </label>
         <label>
           <span class="ends">
-            {t('end')}: <strong>{dayOf(range.end)}</strong>
+            {t('end')} <strong>{dayOf(range.end)}</strong>
           </span>
           <input
             type="range"

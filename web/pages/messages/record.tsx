@@ -79,26 +79,30 @@ function Facts({ of }: { of: MessageRecord }): JSX.Element {
   )
 }
 
+const PLAIN_STEPS = ['line', 'base64', 'base64url', 'hex', 'pkcs7', 'zero', 'gzip'] as const
+
+/** A step of a decode chain in words. */
+function useStep(): (step: string) => string {
+  const t = useWords(recordWords)
+  return (step) => {
+    const known = PLAIN_STEPS.find((one) => one === step)
+    if (known !== undefined) return t(known)
+    if (step === 'file') return t('whole')
+    if (step.startsWith('iv:')) return t('iv', { name: step.slice(3) })
+    return step.startsWith('key-') ? t('withKey', { name: step }) : t('cipher', { name: step.toUpperCase() })
+  }
+}
+
 function Decoding({ of: { decode } }: { of: MessageRecord }): JSX.Element {
   const t = useWords(recordWords)
+  const inWords = useStep()
+  const isPlain = decode.chain === 'plain' || decode.chain === ''
   return (
     <>
       <ol class="chain">
-        {decode.chain === 'plain' || decode.chain === '' ? (
-          <li>{t('plain')}</li>
-        ) : (
-          decode.chain.split(' · ').map((step) => (
-            <li>
-              <code>{step}</code>
-            </li>
-          ))
-        )}
-        <li>
-          <code>{decode.charset}</code>
-        </li>
-        <li>
-          <code>{decode.format}</code>
-        </li>
+        {isPlain ? <li>{t('plain')}</li> : decode.chain.split(' · ').map((step) => <li>{inWords(step)}</li>)}
+        <li>{t('readAs', { name: decode.charset })}</li>
+        <li>{t('parsedAs', { name: decode.format })}</li>
       </ol>
       {decode.keyId === null ? null : <p>{t('key', { key: decode.keyId, places: decode.keyPlaces.join(', ') })}</p>}
     </>

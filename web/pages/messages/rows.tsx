@@ -10,7 +10,8 @@ import { words } from './words.ts'
 const TALLEST_PX = 8_000_000
 const ROW_PX = 32
 const NARROW_ROW_PX = 60
-const NARROW = matchMedia('(max-width: 52rem)')
+/** In less width than this a record takes two lines; the stylesheet says the same. */
+const NARROW_REM = 44
 
 /** A list of so many rows: where it stands, and how to go somewhere. */
 interface Walk {
@@ -28,7 +29,7 @@ interface Walk {
 /** Which rows are in view of a scrolling element, for lists of any length. */
 function useWalk(element: RefObject<HTMLDivElement | null>, count: number): Walk {
   const [, redraw] = useState(0)
-  const rowPx = NARROW.matches ? NARROW_ROW_PX : ROW_PX
+  const rowPx = isNarrow(element.current) ? NARROW_ROW_PX : ROW_PX
   const fullPx = count * rowPx
   const heightPx = Math.min(fullPx, TALLEST_PX)
   const viewPx = element.current?.clientHeight ?? 0
@@ -77,6 +78,9 @@ function useWalk(element: RefObject<HTMLDivElement | null>, count: number): Walk
     turn: (deltaPx) => moveTo(offset + deltaPx),
   }
 }
+
+const isNarrow = (holder: HTMLDivElement | null): boolean =>
+  (holder?.clientWidth ?? 0) <= NARROW_REM * Number.parseFloat(getComputedStyle(document.documentElement).fontSize)
 
 const newVirtualizer = (element: RefObject<HTMLDivElement | null>, redraw: (of: (n: number) => number) => void) =>
   new Virtualizer<HTMLDivElement, HTMLDivElement>({
