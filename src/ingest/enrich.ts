@@ -110,7 +110,7 @@ async function foldTexts(at: Enrichment): Promise<void> {
 const UNDATED = '9223372036854775807'
 
 /** Lays the records out in the order in which they are walked. The join's table grows with the addresses alone. */
-async function layOut(store: Store): Promise<void> {
+export async function layOut(store: Store): Promise<void> {
   const expressions: Readonly<Record<string, string>> = {
     at: `ifNull(r.observed_at_utc_ms, ${UNDATED})`,
     stream: STREAM_HASH,

@@ -143,11 +143,12 @@ function histogramOf(
 export const TOPS = ['account', 'peer', 'address', 'list', 'keyword', 'sensitive'] as const
 export type Top = (typeof TOPS)[number]
 
-/** Most frequent values of one column among the records that the filter lets through. */
+/** Most frequent values of one column among the records that the filter lets through; keywords are those of its list. */
 export async function topOf(
   store: Store,
   { filter, top, limit, ...looking }: Looking & { filter: Filter; top: Top; limit: number },
 ): Promise<Count[]> {
+  if (top === 'keyword' && filter.list === null) return []
   const condition = conditionOf(withoutOwn(filter, top), looking)
   const where = Object.values(condition.own).reduce((all, part) => `${all} AND ${part}`, condition.base)
   return store.rows<Row & Count>(`${topSql(top, where)} ORDER BY records DESC, value LIMIT {limit:UInt32}`, {
@@ -156,7 +157,7 @@ export async function topOf(
   })
 }
 
-/** A filter that asks nothing of the column itself; keywords stay those of the list. */
+/** A filter that asks nothing of the column itself. */
 const withoutOwn = (filter: Filter, top: Top): Filter => ({
   ...filter,
   ...(top === 'list' ? { keyword: null } : {}),
