@@ -50,6 +50,8 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   store: PURE,
   // what was said is analysed with the tools of text, the lists of clients with those of triggers
   analyse: [...PURE, 'store', 'text', 'triggers'],
+  // filters become SQL; hits are found as they are folded
+  messages: [...PURE, 'store', 'text'],
   report: [...PURE, 'analyse'],
   score: [...PURE, 'store', 'analyse'],
   // a build is read with the tools of evidence; its lists with those of triggers

@@ -8,6 +8,7 @@ import { rooms } from './room.ts'
 import { answerRoutes } from './routes/answers.ts'
 import { caseRoutes } from './routes/case.ts'
 import { jobRoutes } from './routes/jobs.ts'
+import { messageRoutes } from './routes/messages.ts'
 import { revealRoutes } from './routes/reveal.ts'
 import { sectionRoutes } from './routes/sections.ts'
 import { sessionRoutes } from './routes/session.ts'
@@ -32,6 +33,7 @@ export function buildApi({ at, works }: Pick<Parts, 'at' | 'works'>) {
     .route('/', caseRoutes(at))
     .route('/', answerRoutes(at))
     .route('/', sectionRoutes(at))
+    .route('/', messageRoutes(at))
     .route('/', revealRoutes(at))
     .route('/', jobRoutes(at, works))
   api.doc31('/openapi.json', { openapi: '3.1.0', info: { title: 'Breachlight workbench', version: VERSION } })
