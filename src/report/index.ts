@@ -1,11 +1,14 @@
-import { chapters } from './chapters.ts'
+import { allChapters, chapters, figureOf } from './chapters.ts'
 import { findingsJson } from './findings.ts'
 import { renderHtml } from './render/html.tsx'
 import { renderMarkdown } from './render/markdown.ts'
 import type { ReportFile } from './file.ts'
+import { pinnedTables } from './pinned.ts'
 import type { ReportInput } from './section.ts'
 import { tables } from './tables.ts'
 
+export { allChapters, figureOf }
+export type { PinnedFinding } from './pinned.ts'
 export { type PagePart, renderPage } from './render/page.tsx'
 export type { Block, ReportInput } from './section.ts'
 export { answerCsv, guardedCsv } from './tables.ts'
@@ -17,4 +20,5 @@ export function* reportFiles(input: ReportInput): Generator<ReportFile> {
   yield { name: 'report.md', pieces: [renderMarkdown(input, all)] }
   yield { name: 'findings.json', pieces: findingsJson(input) }
   yield* tables(input)
+  yield* pinnedTables(input)
 }
