@@ -1,4 +1,4 @@
-import { allChapters, chapters, figureOf } from './chapters.ts'
+import { chapters } from './chapters.ts'
 import { findingsJson } from './findings.ts'
 import { renderHtml } from './render/html.tsx'
 import { renderMarkdown } from './render/markdown.ts'
@@ -7,9 +7,10 @@ import { pinnedTables } from './pinned.ts'
 import type { ReportInput } from './section.ts'
 import { tables } from './tables.ts'
 
-export { allChapters, figureOf }
 export type { PinnedFinding } from './pinned.ts'
+export { LOOK } from './render/style.ts'
 export { type PagePart, renderPage } from './render/page.tsx'
+export { allChapters, chapters, figureOf } from './chapters.ts'
 export type { Block, ReportInput } from './section.ts'
 export { answerCsv, guardedCsv } from './tables.ts'
 
