@@ -18,9 +18,9 @@ export interface Planned {
 }
 
 /** Every chapter there can be, for whoever chooses among them. */
-export const allChapters: readonly { id: string; title: string; fixed: boolean }[] = sections
+export const allChapters: readonly { id: string; title: string; fixed: boolean; needs: readonly string[] }[] = sections
   .toSorted((a, b) => a.order - b.order)
-  .map(({ id, title, fixed }) => ({ id, title, fixed: fixed === true }))
+  .map(({ id, title, fixed, needs }) => ({ id, title, fixed: fixed === true, needs }))
 
 function requireChoice({ leftOut }: ReportInput): void {
   for (const id of leftOut) {
@@ -70,6 +70,16 @@ export function chapters(input: ReportInput): readonly Chapter[] {
   return planned
     .filter(({ isLeftOut }) => !isLeftOut)
     .map(({ section }, index) => ({ section, number: index + 1, blocks: limited(section, input) }))
+}
+
+/** One chapter, whether it is left out or not; null when it does not belong into this report. */
+export function chapterOf(id: string, input: ReportInput): Chapter | null {
+  const planned = plan(input)
+  const at = planned.findIndex(({ section }) => section.id === id)
+  const section = planned[at]?.section
+  if (section === undefined) return null
+  const before = planned.slice(0, at).filter(({ isLeftOut }) => !isLeftOut)
+  return { section, number: before.length + 1, blocks: limited(section, input) }
 }
 
 /** What a section says, what a person adds to it, and what may not be concluded from it. */

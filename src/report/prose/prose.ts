@@ -80,6 +80,38 @@ export function textBlocks(written: string, at: (line: number) => Place, input: 
 export const proseBlocks = ({ name, text }: ProseFile, input: ReportInput): Block[] =>
   textBlocks(text, (line) => `prose/${name}:${line}`, input)
 
+/** A line of what a person wrote that would stop the report, and why. */
+export interface ProseFault {
+  /** From 1. */
+  line: number
+  said: string
+}
+
+/** The sentence on a line that does not hold; null when it does. */
+function faultIn(written: string, input: ReportInput): string | null {
+  try {
+    boundText(written, '', input)
+    return null
+  } catch (error) {
+    if (error instanceof OperatorError) return error.message.replace(/^: /, '')
+    throw error
+  }
+}
+
+/** Every line that would stop the report; a report stops at the first. */
+export const proseFaults = (written: string, input: ReportInput): ProseFault[] =>
+  written.split(/\r?\n/).flatMap((text, at) => {
+    const said = faultIn(text, input)
+    return said === null ? [] : [{ line: at + 1, said }]
+  })
+
+/** What a person wrote, lines that would stop the report left empty. */
+export function soundText(written: string, input: ReportInput): string {
+  const faulty = new Set(proseFaults(written, input).map(({ line }) => line))
+  const lines = written.split(/\r?\n/)
+  return lines.map((text, at) => (faulty.has(at + 1) ? '' : text)).join('\n')
+}
+
 /** What was written for a chapter, as blocks; nothing when nothing was. */
 export const proseFor = (place: string, input: ReportInput): Block[] =>
   input.prose.filter((file) => placeOf(file) === place).flatMap((file) => proseBlocks(file, input))
