@@ -1,4 +1,4 @@
-import { lookUp, parseReference } from '../../lib/reference.ts'
+import { lookUp, parseReference, ROWS } from '../../lib/reference.ts'
 import { cellText } from '../../lib/shown.ts'
 import type { Answer, Row } from '../../model/answer.ts'
 
@@ -18,25 +18,31 @@ export interface BoundNumber {
 /** Columns that no reader would write down as a finding: bounds stand beside their value, times are no counts. */
 const isQuotable = (column: string): boolean => !/_(?:low|high)$|_utc_ms$/.test(column)
 
-/** A value as a word of a reference; null when the grammar cannot hold it. */
-function wordOf(column: string, value: string): string | null {
+/** A value as a word of a reference; null when the grammar cannot hold it. A value of the first column needs no name. */
+function wordOf(column: string, value: string, columns: readonly string[]): string | null {
   if (value === '' || /["{}=\n\r]/.test(value)) return null
-  return /\s/.test(value) ? `${column}="${value}"` : `${column}=${value}`
+  const quoted = /\s/.test(value) ? `"${value}"` : value
+  return column === columns[0] && !columns.includes(value) && value !== ROWS ? quoted : `${column}=${quoted}`
+}
+
+interface Choice {
+  words: readonly string[]
+  /** The values chosen by, for people. */
+  shown: string
 }
 
 /** The fewest leading text columns whose values choose just this row; null when none do. */
-function choiceOf(row: Row, texts: readonly string[], rows: readonly Row[]): { words: string[]; shown: string } | null {
+function choiceOf(row: Row, texts: readonly string[], { columns, rows }: Answer): Choice | null {
   const words: string[] = []
   const shown: string[] = []
   let fitting = rows
   for (const column of texts) {
     const value = row[column]
-    if (typeof value !== 'string') continue
     const narrower = fitting.filter((other) => other[column] === value)
-    const word = wordOf(column, value)
+    const word = typeof value === 'string' ? wordOf(column, value, Object.keys(columns)) : null
     if (word === null || narrower.length === fitting.length) continue
     words.push(word)
-    shown.push(value)
+    shown.push(String(value))
     fitting = narrower
     if (fitting.length === 1) break
   }
@@ -53,28 +59,28 @@ export function bindingsOf(answer: Answer): BoundNumber[] {
   const texts = columns.filter((column) => rows.some((row) => typeof row[column] === 'string'))
   const numbers = columns.filter((column) => isQuotable(column) && rows.some((row) => typeof row[column] === 'number'))
   return rows.flatMap((row) => {
-    const choice = choiceOf(row, texts, answer.rows)
+    const choice = choiceOf(row, texts, answer)
     if (choice === null) return []
     return numbers
       .filter((column) => typeof row[column] === 'number')
-      .map((column) => ({ answer, column, row: choice.shown, words: choice.words }))
-      .flatMap(boundNumber)
+      .flatMap((column) => boundNumber(answer, column, choice))
   })
 }
 
-interface Candidate {
-  answer: Answer
-  column: string
-  row: string
-  words: readonly string[]
-}
-
-/** Nothing when the reference does not lead back to the value: what is offered always holds. */
-function boundNumber({ answer, column, row, words }: Candidate): BoundNumber[] {
-  const reference = [answer.analysis, ...words, column].join(' ')
+/** True when a reference leads to this column of one row. */
+function leadsTo(reference: string, column: string, answer: Answer): boolean {
   const parsed = parseReference(reference)
   const found = parsed === null ? null : lookUp(parsed, answer)
-  if (found?.kind !== 'found' || found.column !== column) return []
+  return found?.kind === 'found' && found.column === column
+}
+
+/** Nothing when no reference leads back to the value: what is offered always holds. */
+function boundNumber(answer: Answer, column: string, { words, shown }: Choice): BoundNumber[] {
+  const short = [answer.analysis, ...words].join(' ')
+  const reference = [short, `${short} ${column}`].find((one) => leadsTo(one, column, answer))
+  const parsed = reference === undefined ? null : parseReference(reference)
+  const found = parsed === null ? null : lookUp(parsed, answer)
+  if (reference === undefined || found?.kind !== 'found') return []
   const meaning = answer.columns[column] ?? ''
-  return [{ analysis: answer.analysis, reference, value: cellText(column, found.cell), row, meaning }]
+  return [{ analysis: answer.analysis, reference, value: cellText(column, found.cell), row: shown, meaning }]
 }
