@@ -9,6 +9,9 @@ import { answerRoutes } from './routes/answers.ts'
 import { caseRoutes } from './routes/case.ts'
 import { jobRoutes } from './routes/jobs.ts'
 import { messageRoutes } from './routes/messages.ts'
+import { pinRoutes } from './routes/pins.ts'
+import { proseRoutes } from './routes/prose.ts'
+import { reportRoutes } from './routes/report.ts'
 import { revealRoutes } from './routes/reveal.ts'
 import { sectionRoutes } from './routes/sections.ts'
 import { sessionRoutes } from './routes/session.ts'
@@ -36,6 +39,9 @@ export function buildApi({ at, works }: Pick<Parts, 'at' | 'works'>) {
     .route('/', messageRoutes(at))
     .route('/', revealRoutes(at))
     .route('/', jobRoutes(at, works))
+    .route('/', reportRoutes(at, works))
+    .route('/', proseRoutes(at))
+    .route('/', pinRoutes(at))
   api.doc31('/openapi.json', { openapi: '3.1.0', info: { title: 'Breachlight workbench', version: VERSION } })
   return api
 }

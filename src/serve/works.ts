@@ -4,6 +4,7 @@ import { parseZone } from '../lib/zone.ts'
 import { NOTHING_SUPPLIED } from '../knowledge.ts'
 import { OperatorError } from '../model/errors.ts'
 import { investigate } from '../pipeline.ts'
+import { writeReport } from '../report-files.ts'
 import type { Workbench } from './workbench.ts'
 
 /** Paths are absolute. */
@@ -19,6 +20,8 @@ interface Wanted {
 export interface Works {
   demo(): void
   investigation(wanted: Wanted): void
+  /** Writes the report of the open case, names covered. */
+  report(): void
 }
 
 /** `buildDemo` makes the demonstration case and says where it is: the command line brings it, since only it may use the lab. */
@@ -55,6 +58,14 @@ export const worksOf = (at: Workbench, buildDemo: (progress: Progress) => Promis
         return dir
       })
       return added
+    })
+  },
+  report() {
+    const session = at.askable()
+    at.jobs.start('report', async (progress) => {
+      await writeReport({ ...session, progress }, false)
+      at.refresh()
+      return {}
     })
   },
 })
