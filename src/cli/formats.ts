@@ -25,7 +25,7 @@ export const addFormats: AddCommand = (program, terminal, ran) => {
         terminal.out(
           `${jsonLine({ schema: 'breachlight/format/1', format, charset, parse_rate: parseRate, fields })}\n`,
         )
-      else terminal.out(safe(formatToYaml(format, charset, note)))
+      else terminal.out(safe(formatToYaml(format, charset, { note })))
       terminal.err(`Next: breachlight formats check FORMAT.yaml --log ${safe(file)}\n`)
       ran('done')
     })
