@@ -84,6 +84,8 @@ export interface PlannedStream {
   key: string
   keyBytes: Uint8Array | null
   resumeAtByte: number
+  /** Reading ends at the first unit behind so many bytes; without it the stream is read to its end. */
+  mostBytes?: number
 }
 
 /** Turns rows that the engine wrote out into rows of a derived table. */
