@@ -87,7 +87,7 @@ function Top(): JSX.Element {
   const t = useWords(words)
   const open = status.value?.case
   return (
-    <div class="top">
+    <header class="top">
       <p class="brand">
         <strong>Breachlight</strong> {open == null ? t('workbench') : <bdi>{open.name}</bdi>}
         {open?.madeByLab === true ? <span class="badge">{t('invented')}</span> : null}
@@ -101,7 +101,7 @@ function Top(): JSX.Element {
       >
         {t('other')}
       </button>
-    </div>
+    </header>
   )
 }
 

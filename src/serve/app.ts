@@ -1,4 +1,5 @@
 import { bodyLimit } from 'hono/body-limit'
+import { HTTPException } from 'hono/http-exception'
 import { OperatorError } from '../model/errors.ts'
 import { VERSION } from '../version.ts'
 import { assets } from './assets.ts'
@@ -47,6 +48,7 @@ export function buildApp({ at, works, sessions, entered }: Parts) {
   app.all('/api/*', (c) => c.json({ message: 'There is nothing here.', hint: 'Go back to the overview.' }, 404))
   app.route('/', assets())
   app.onError((error, c) => {
+    if (error instanceof HTTPException) return c.json({ message: 'This cannot be asked so.', hint: '' }, error.status)
     if (error instanceof OperatorError)
       return c.json({ message: error.message, hint: error.hint }, error.exit === 'caseLocked' ? 409 : 400)
     return c.json(
