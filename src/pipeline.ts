@@ -1,3 +1,4 @@
+import { mkdirSync } from 'node:fs'
 import { conclude } from './conclude.ts'
 import { type CaseFolder, type LedgerState, openLedger, requireBalance, takeCase } from './custody/index.ts'
 import { forgetDerivation } from './ingest/derived.ts'
@@ -79,7 +80,9 @@ async function investigateFound({ folder, store }: HeldCase, options: Options, f
   const pool = openPool()
   const at = { folder, ledger, pool, progress: options.progress }
   try {
-    discardLeftovers(folder)
+    if (store === null)
+      discardLeftovers(folder) // where others ask the case, they may have files there
+    else mkdirSync(folder.tmpDir, { recursive: true, mode: 0o700 })
     for (const note of keepInCase(folder, options)) options.progress.note(note)
     if (options.design !== null) recordDesign(ledger, options.design)
     const sealing = sealEvidence(found, at)

@@ -3,6 +3,7 @@ import { coverageOf, type FieldProfile, type LedgerState } from '../custody/inde
 import type { Charset, LogFormat } from '../model/format.ts'
 import type { Stream } from '../model/stream.ts'
 import { familyStem } from '../parse/index.ts'
+import { formatFor } from '../ingest/decide.ts'
 import type { UserFormat } from '../ingest/jobs.ts'
 
 /** Logs of one kind on one server that are read with the same format. */
@@ -67,3 +68,10 @@ const CORRECTED = 'corrected-'
 
 /** A file in `formats/` that was written here, and not handed in. */
 export const isCorrection = (name: string): boolean => name.startsWith(CORRECTED)
+
+/** Logs of the case that a format which names what it is for would be used for. */
+export const streamsFor = (state: LedgerState, format: UserFormat): Stream[] =>
+  [...state.streams.values()]
+    .map(({ stream }) => stream)
+    .filter((stream) => stream.kind === 'log' && formatFor({ ...stream, name: stream.path }, [format]) !== undefined)
+    .toSorted((a, b) => (a.path < b.path ? -1 : 1))
