@@ -1,3 +1,4 @@
+import { EventEmitter, once } from 'node:events'
 import { setTimeout } from 'node:timers/promises'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { openJobs } from '../../src/serve/jobs.ts'
@@ -11,10 +12,8 @@ describe('works', () => {
     const jobs = openJobs(() => 0)
     const told: number[] = []
     jobs.watch(() => told.push(jobs.current()?.events.length ?? 0))
-    let goOn = (): void => undefined
-    const waits = new Promise<void>((resolve) => {
-      goOn = resolve
-    })
+    const gate = new EventEmitter()
+    const waits = once(gate, 'open')
     jobs.start('demo', async (progress) => {
       const step = progress.start('sealing', 10)
       step.advance(4)
@@ -25,7 +24,7 @@ describe('works', () => {
     })
     expect(() => jobs.start('demo', () => Promise.resolve({}))).toThrow('The case is being worked on.')
     expect(jobs.current()?.events).toEqual([{ kind: 'stage', stage: 'sealing', done: 4, total: 10, sinceUtcMs: 0 }])
-    goOn()
+    gate.emit('open')
     await jobs.idle()
     expect(jobs.current()).toMatchObject({ isOver: true, what: 'demo' })
     expect(jobs.current()?.events.slice(1)).toEqual([

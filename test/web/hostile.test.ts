@@ -9,10 +9,11 @@ import { PAYLOADS } from './payloads.ts'
 
 const dir = scratch('hostile-pages')
 
+const inField = (text: string): string => text.replace(/[\t\r\n]/g, ' ')
+
 /** A log whose every field is a payload in turn, file and folder names that are payloads, and a list of payloads. */
 function hostileTree(root: string): { evidence: string; list: string } {
   const ordinary = lines(600, 7)
-  const inField = (text: string) => text.replace(/[\t\r\n]/g, ' ')
   const hostile = PAYLOADS.flatMap((payload, at) => {
     const line = ordinary[at % ordinary.length]
     const text = inField(payload)
@@ -33,12 +34,18 @@ function hostileTree(root: string): { evidence: string; list: string } {
   return { evidence: join(root, 'tree'), list: join(root, 'list.txt') }
 }
 
-/** Nothing ran, nothing was asked of anybody else, the browser complains of nothing, and nothing sticks out. */
-async function expectCalm({ page, complaints, elsewhere }: Opened): Promise<void> {
-  expect(await page.evaluate('window.ran ?? null')).toBeNull()
-  expect([complaints, elsewhere]).toEqual([[], []])
-  expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true)
-  expect(await page.locator('script:not([src^="/assets/"]), iframe, object, embed, base, form[action]').count()).toBe(0)
+/** What ran, what was asked of anybody else, what the browser complains of, what sticks out: nothing should. */
+async function faults({ page, complaints, elsewhere }: Opened): Promise<string[]> {
+  const ran = await page.evaluate('window.ran ?? null')
+  const isWide = await page.evaluate('document.documentElement.scrollWidth > innerWidth')
+  const foreign = await page.locator('script:not([src^="/assets/"]), iframe, object, embed, base, form[action]').count()
+  return [
+    ...complaints,
+    ...elsewhere,
+    ...(ran === null ? [] : ['a payload ran']),
+    ...(isWide === true ? [`wider than the window: ${page.url()}`] : []),
+    ...(foreign === 0 ? [] : [`${foreign} foreign elements`]),
+  ]
 }
 
 describe.skipIf(missing !== '')(`hostile names and texts in every field${missing}`, () => {
@@ -72,7 +79,7 @@ describe.skipIf(missing !== '')(`hostile names and texts in every field${missing
     for (let place = 0; place < (await menu.count()); place++) {
       await menu.nth(place).click()
       await settled(page)
-      await expectCalm(opened)
+      expect(await faults(opened)).toEqual([])
     }
   })
 })
