@@ -56,6 +56,8 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   score: [...PURE, 'store', 'analyse'],
   // a build is read with the tools of evidence; its lists with those of triggers
   inspect: [...PURE, 'read', 'unpack', 'keys', 'text', 'decrypt', 'triggers'],
+  // sealed evidence is read again, as ingest reads it
+  reread: [...PURE, 'custody', 'unpack', 'decrypt', 'parse', 'text', 'ingest', 'store'],
   // runs in worker threads and joins the stages from sealed bytes to load files
   ingest: [...PURE, 'custody', 'read', 'unpack', 'keys', 'decrypt', 'parse', 'text', 'places', 'traffic', 'store'],
 }

@@ -7,11 +7,15 @@ import { sameOrigin, withHeaders, withSession } from './guard.ts'
 import { rooms } from './room.ts'
 import { answerRoutes } from './routes/answers.ts'
 import { caseRoutes } from './routes/case.ts'
+import { evidenceRoutes } from './routes/evidence.ts'
+import { folderRoutes } from './routes/folders.ts'
+import { formatRoutes } from './routes/formats.ts'
 import { jobRoutes } from './routes/jobs.ts'
 import { messageRoutes } from './routes/messages.ts'
 import { pinRoutes } from './routes/pins.ts'
 import { proseRoutes } from './routes/prose.ts'
 import { reportRoutes } from './routes/report.ts'
+import { rejectRoutes } from './routes/rejects.ts'
 import { revealRoutes } from './routes/reveal.ts'
 import { sectionRoutes } from './routes/sections.ts'
 import { sessionRoutes } from './routes/session.ts'
@@ -42,6 +46,10 @@ export function buildApi({ at, works }: Pick<Parts, 'at' | 'works'>) {
     .route('/', reportRoutes(at, works))
     .route('/', proseRoutes(at))
     .route('/', pinRoutes(at))
+    .route('/', evidenceRoutes(at, works))
+    .route('/', rejectRoutes(at))
+    .route('/', formatRoutes(at, works))
+    .route('/', folderRoutes())
   api.doc31('/openapi.json', { openapi: '3.1.0', info: { title: 'Breachlight workbench', version: VERSION } })
   return api
 }
