@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { assert, integer, property } from 'fast-check'
 import { expect, test } from 'vitest'
 import { gapsIn, MOST_BUCKETS, overTime, stepFor, type TimeWanted } from '../../src/analyse/over-time.ts'
 import type { Store } from '../../src/store/index.ts'
@@ -7,14 +7,15 @@ import { load } from './dataset.ts'
 const HOUR_MS = 3_600_000
 const DAY_MS = 24 * HOUR_MS
 
+const line = (server: string, utcMs: number | null, family = 'contentfilter') => ({
+  server,
+  family,
+  message: family === 'contentfilter',
+  utcMs,
+  text: 'x',
+})
+
 async function asked<T>(ask: (store: Store) => Promise<T>): Promise<T> {
-  const line = (server: string, utcMs: number | null, family = 'contentfilter') => ({
-    server,
-    family,
-    message: family === 'contentfilter',
-    utcMs,
-    text: 'x',
-  })
   const { store, close } = await load({
     records: [
       line('log01', 10 * DAY_MS),
@@ -76,8 +77,8 @@ test('gaps lie between the first and the last day of each log, the longest first
 })
 
 test('a step is never so fine that there are too many buckets, and a span of centuries has one, too', () => {
-  fc.assert(
-    fc.property(fc.integer({ min: 0, max: Number.MAX_SAFE_INTEGER }), (spanMs) => {
+  assert(
+    property(integer({ min: 0, max: Number.MAX_SAFE_INTEGER }), (spanMs) => {
       expect(spanMs / stepFor(spanMs)).toBeLessThanOrEqual(MOST_BUCKETS)
     }),
   )

@@ -3,8 +3,9 @@ import { placesOf, type PlacesWanted } from '../../src/analyse/places.ts'
 import { wilson } from '../../src/lib/stats.ts'
 import { load } from './dataset.ts'
 
+const line = (server: string, account: string, address: string) => ({ server, account, address, text: 'x' })
+
 async function asked(wanted: PlacesWanted) {
-  const line = (server: string, account: string, address: string) => ({ server, account, address, text: 'x' })
   const { store, close } = await load({
     records: [
       line('log01', 'ann', '1.0.0.1'),

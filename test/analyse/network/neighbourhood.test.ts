@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { assert, constantFrom, integer, property } from 'fast-check'
 import { expect, test } from 'vitest'
 import { viewOf } from '../../../src/analyse/index.ts'
 import { egoOf } from '../../../src/analyse/network/ego.ts'
@@ -63,15 +63,10 @@ test('lines and ties join what is shown, and nothing else', () => {
     lines.accounts[lines.account[pair] ?? 0],
     lines.addresses[lines.address[pair] ?? 0],
   ])
-  expect(joined.toSorted()).toEqual([
-    ['ann', '1.0.0.1'],
-    ['bob', '1.0.0.1'],
-    ['gus', '1.0.0.1'],
-  ])
-  expect(ties.map(({ one, other }) => [nameOf(one), nameOf(other)].toSorted()).toSorted()).toEqual([
-    ['ann', 'bob'],
-    ['ann', 'gus'],
-  ])
+  expect(new Set(joined.map((ends) => ends.join(' ')))).toEqual(new Set(['ann 1.0.0.1', 'bob 1.0.0.1', 'gus 1.0.0.1']))
+  expect(new Set(ties.map(({ one, other }) => [nameOf(one), nameOf(other)].toSorted().join(' ')))).toEqual(
+    new Set(['ann bob', 'ann gus']),
+  )
 })
 
 test('what does not fit is counted, the lightest first, and the middle always stands', () => {
@@ -81,15 +76,15 @@ test('what does not fit is counted, the lightest first, and the middle always st
 })
 
 test('with room enough it is what the network answer lists, however far', () => {
-  fc.assert(
-    fc.property(
-      fc.constantFrom(...lines.accounts.keys()),
-      fc.integer({ min: 1, max: 4 }),
-      fc.integer({ min: 2, max: 14 }),
+  assert(
+    property(
+      constantFrom(...lines.accounts.keys()),
+      integer({ min: 1, max: 4 }),
+      integer({ min: 2, max: 14 }),
       (account, hops, most) => {
         const whole = neighbourhoodOf(at, { account, hops, most: 1000 })
         const listed = egoOf(at.network, at.ties, { account, hops })
-        expect(whole.pairs.toSorted()).toEqual([...listed.pairs].toSorted())
+        expect(new Set(whole.pairs)).toEqual(new Set(listed.pairs))
         expect(whole.ties).toEqual(listed.ties)
         expect(whole.left).toEqual({ accounts: 0, addresses: 0 })
         const part = neighbourhoodOf(at, { account, hops, most })
