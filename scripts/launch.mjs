@@ -11,6 +11,7 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 const bin = (path) => join(root, 'node_modules', path)
 const TSX = bin('tsx/dist/cli.mjs')
 const TSC = bin('typescript/bin/tsc')
+const VITE = bin('vite/bin/vite.js')
 // sysexits.h: EX_UNAVAILABLE, EX_SOFTWARE, EX_TEMPFAIL, EX_CONFIG
 const EXIT = { usage: 2, noInstall: 69, noBuild: 70, interrupted: 75, wrongNode: 78 }
 
@@ -115,7 +116,7 @@ function sourcesHash() {
       else add(join(folder, entry.name))
     }
   }
-  for (const folder of ['src', 'lab']) walk(join(root, folder))
+  for (const folder of ['src', 'lab', 'web']) walk(join(root, folder))
   for (const file of ['package-lock.json', 'tsconfig.json', 'tsconfig.build.json']) add(join(root, file))
   return hash.digest('hex')
 }
@@ -128,6 +129,8 @@ async function build(adopt) {
   rmSync(join(root, 'dist'), { recursive: true, force: true })
   if (!(await step('Building', [process.execPath, [TSC, '-p', 'tsconfig.build.json']], adopt)))
     stop('the build failed; see above.', EXIT.noBuild)
+  if (!(await step('Building the pages', [process.execPath, [VITE, 'build', 'web', '--logLevel', 'warn']], adopt)))
+    stop('the pages could not be built; see above.', EXIT.noBuild)
   writeFileSync(stamp, hash)
 }
 
@@ -161,6 +164,7 @@ function legacyCiphers() {
 
 const CHECKS = [
   ['types', TSC, ['-p', 'tsconfig.json']],
+  ['web types', TSC, ['-p', 'web/tsconfig.json', '--noEmit']],
   ['lint', bin('oxlint/bin/oxlint'), ['--type-aware', '--deny-warnings']],
   ['format', bin('@biomejs/biome/bin/biome'), ['format']],
   ['dead code', bin('knip/bin/knip.js'), ['--no-progress']],

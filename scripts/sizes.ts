@@ -33,7 +33,7 @@ export function judge(sizes: readonly SourceSize[]): { median: number; p90: numb
 function readSizes(root: string): SourceSize[] {
   const under = (folder: string): string[] =>
     readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name))
-  return ['src', 'lab', 'scripts']
+  return ['src', 'web', 'lab', 'scripts']
     .flatMap(under)
     .filter((path) => /\.(ts|tsx|mjs)$/.test(path) && !path.endsWith('.gen.ts'))
     .map((path) => measure(path, readFileSync(join(root, path), 'utf8')))

@@ -2,7 +2,7 @@ import { openChain, type CaseFolder } from './custody/index.ts'
 import { OperatorError } from './model/errors.ts'
 
 /** A line of the audit log: when, why and at what somebody looked under the pseudonyms, or at one person. Never what was seen. */
-interface AuditEntry {
+export interface AuditEntry {
   type: 'reveal' | 'exposure'
   atUtc: string
   reason: string

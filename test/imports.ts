@@ -71,8 +71,9 @@ const isLabReader = (path: string): boolean => /^src\/cli\/(demo|lab)\b/.test(pa
 function faultInStage({ from, to }: Import): string | null {
   const [here, there] = [stageOf(from), stageOf(to)]
   if (here === null || there === null || here === there) return null
+  if (there === 'serve') return here === 'cli' ? null : 'only a command may start the workbench'
   if (there === 'cli') return from === 'src/main.ts' ? null : 'only main.ts may import a command'
-  if (here === 'cli' || here === '') return null
+  if (here === 'cli' || here === 'serve' || here === '') return null
   if (there === '') return 'a stage may not import what joins the stages'
   const allowed = MAY_IMPORT[here]
   if (allowed === undefined) return `${here} has no line in the import table`
@@ -166,7 +167,9 @@ export const unknownStages = (files: readonly SourceFile[]): string[] => [
   ...new Set(
     files.flatMap(({ path }) => {
       const stage = stageOf(path)
-      return stage === null || isRootFile(path) || stage === 'cli' || stage in MAY_IMPORT ? [] : [stage]
+      return stage === null || isRootFile(path) || stage === 'cli' || stage === 'serve' || stage in MAY_IMPORT
+        ? []
+        : [stage]
     }),
   ),
 ]

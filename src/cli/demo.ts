@@ -26,24 +26,7 @@ export const addDemo: AddCommand = (program, terminal, ran) => {
     .addOption(scaleOption())
     .option('--json', 'print one JSON object')
     .action(async ({ dir, scale, json }) => {
-      const progress = terminalProgress(terminal)
-      const at = foldersIn(dir)
-      await prepare(at, { seed: SEED, scale }, progress)
-      const list = readHandedIn(join(at.replica, 'keyfile.txt'), 'keyword list')
-      const result = await investigate({
-        ...as(at.case, progress),
-        evidence: [join(at.replica, 'tree')],
-        lists: [list],
-      })
-      // A day that has just begun holds too few lines to infer a format from: those of the old logs read it.
-      const formats = messageFormats(result.folder)
-      const live = await investigate({
-        ...as(at.liveCase, progress),
-        evidence: [join(at.replica, 'live'), at.capture, harOf(at)],
-        formats,
-        sheets: [readHandedIn(sheetOf(at), 'trial sheet')],
-        design: {},
-      })
+      const { at, result, live } = await buildDemo({ dir, scale }, terminalProgress(terminal))
       const [scores, liveScores] = [scoresOf(result), scoresOf(live)]
       const allMatch = [...scores, ...liveScores].every(holds)
       if (json === true)
@@ -59,8 +42,33 @@ export const addDemo: AddCommand = (program, terminal, ran) => {
     })
 }
 
+/** Makes the demonstration's evidence and investigates it into its two cases; what is there already is not made again. */
+export async function buildDemo(
+  { dir, scale }: { dir: string; scale: Made['scale'] },
+  progress: Progress,
+): Promise<{ at: Folders; result: Investigated; live: Investigated }> {
+  const at = foldersIn(dir)
+  await prepare(at, { seed: SEED, scale }, progress)
+  const list = readHandedIn(join(at.replica, 'keyfile.txt'), 'keyword list')
+  const result = await investigate({
+    ...as(at.case, progress),
+    evidence: [join(at.replica, 'tree')],
+    lists: [list],
+  })
+  // A day that has just begun holds too few lines to infer a format from: those of the old logs read it.
+  const formats = messageFormats(result.folder)
+  const live = await investigate({
+    ...as(at.liveCase, progress),
+    evidence: [join(at.replica, 'live'), at.capture, harOf(at)],
+    formats,
+    sheets: [readHandedIn(sheetOf(at), 'trial sheet')],
+    design: {},
+  })
+  return { at, result, live }
+}
+
 /** Where the demonstration keeps what. */
-interface Folders {
+export interface Folders {
   replica: string
   /** Case about the eight servers of the replica. */
   case: string

@@ -13,7 +13,7 @@ import { safe } from './out.ts'
 import { terminalProgress } from './progress.ts'
 import { nextCommands, summaryText } from './summary.ts'
 import { jsonLine } from '../lib/json.ts'
-import { parseZone } from './zone.ts'
+import { parseZone } from '../lib/zone.ts'
 
 export const addInvestigate: AddCommand = (program, terminal, ran) => {
   program

@@ -17,6 +17,7 @@ import { addLab } from './lab.ts'
 import { addLists } from './lists.ts'
 import { safe, type Terminal } from './out.ts'
 import { addReport } from './report.ts'
+import { addServe } from './serve.ts'
 import { addTraffic } from './traffic.ts'
 import { addTranslate } from './translate.ts'
 import { addVerify } from './verify.ts'
@@ -35,6 +36,7 @@ export function buildProgram(terminal: Terminal, ran: (exit: ExitReason) => void
     addInvestigate,
     addAsk,
     addReport,
+    addServe,
     addExposure,
     addVerify,
     addCoding,

@@ -6,7 +6,9 @@ import type { ReportFile } from './file.ts'
 import type { ReportInput } from './section.ts'
 import { tables } from './tables.ts'
 
+export { LOOK } from './render/style.ts'
 export { type PagePart, renderPage } from './render/page.tsx'
+export { chapters } from './chapters.ts'
 export type { Block, ReportInput } from './section.ts'
 export { answerCsv, guardedCsv } from './tables.ts'
 

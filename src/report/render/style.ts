@@ -1,9 +1,5 @@
-/**
- * The report's one stylesheet. Colours reach at least 4.5:1 for text and 3:1 for marks, in light and in dark; shades of
- * the map are told apart by lightness alone. Printed pages are always light.
- */
-export const STYLESHEET = `
-:root {
+/** Colours and type, for light and dark. They reach at least 4.5:1 for text and 3:1 for marks. */
+const TOKENS = `:root {
   color-scheme: light dark;
   --paper: #fdfdfb; --raised: #f4f4ef; --ink: #1a1d21; --muted: #555b63; --rule: #d6d7d1; --strong-rule: #1a1d21;
   --accent: #1c4e80; --accent-soft: #e8eef5; --bar: #2f6aa3; --whisker: #14191f; --gap: #b4530a; --warn: #8c2f10; --warn-soft: #fbeee8;
@@ -21,7 +17,46 @@ export const STYLESHEET = `
     --on-middle: #14171b;
   }
 }
-* { box-sizing: border-box; }
+`
+
+/** How the marks of figures look; shades of the map are told apart by lightness alone. */
+const FIGURES = `.plot { display: block; width: 100%; min-width: 38rem; height: auto; overflow: visible; font: 12px var(--sans); }
+.plot text { fill: var(--ink); font-variant-numeric: tabular-nums; }
+.plot .number, .plot .legend-title { font-weight: 600; }
+.plot .bar { fill: var(--bar); }
+.plot .disc { fill: var(--bar); stroke: none; }
+.plot .axis { stroke: var(--muted); }
+.plot .grid { stroke: var(--rule); stroke-opacity: 1; }
+.plot .whisker { stroke: var(--whisker); stroke-width: 1.4; }
+.plot .gap { fill: url(#gap-hatch); stroke: none; }
+.plot .hatch { stroke: var(--gap); stroke-width: 2.4; }
+.plot .whole { fill: none; stroke: var(--rule); stroke-width: 1; }
+.plot .window { fill: var(--rule); stroke: var(--rule); stroke-width: 8; }
+.plot rect.window { stroke: none; }
+.plot .word, .plot .caught { fill: var(--gap); stroke: var(--paper); stroke-width: 1; }
+.plot .control { fill: var(--paper); stroke: var(--ink); stroke-width: 1.5; }
+.plot .blocked { fill: none; stroke: var(--ink); stroke-width: 1.6; }
+.plot .link { stroke: var(--gap); stroke-width: 1.3; stroke-opacity: .75; }
+.plot .request { stroke: var(--bar); stroke-width: 1.4; }
+.plot .self { fill: var(--self); } .plot .address { fill: var(--address); } .plot .other { fill: var(--bar); }
+.plot [class^="reading-"] { stroke: var(--muted); stroke-width: 1.6; }
+.plot .reading-shared { stroke-dasharray: 9 3; } .plot .reading-correspondent { stroke-dasharray: 5 4; }
+.plot .reading-group { stroke-dasharray: 8 3 2 3; } .plot .reading-unresolved { stroke-dasharray: 1.5 3.5; }
+.ego text { paint-order: stroke; stroke: var(--paper); stroke-width: 3px; stroke-linejoin: round; }
+.plot .land, .plot rect.land { fill: var(--land); }
+.plot .land path, .plot [class^="share-"] path { stroke: var(--outline); stroke-width: .5; }
+.plot .place { stroke: var(--outline); stroke-width: 1; }
+.plot .share-0 { fill: var(--share-0); } .plot .share-1 { fill: var(--share-1); } .plot .share-2 { fill: var(--share-2); }
+.plot .share-3 { fill: var(--share-3); } .plot .share-4 { fill: var(--share-4); }
+.plot .on-2 text { fill: var(--on-middle); } .plot .on-3 text, .plot .on-4 text { fill: var(--paper); }
+`
+
+/** What every page of ours shares with the report: its colours, its type and its figures. */
+export const LOOK = `${TOKENS}${FIGURES}`
+
+/** The report's one stylesheet. Printed pages are always light. */
+export const STYLESHEET = `
+${TOKENS}* { box-sizing: border-box; }
 html { -webkit-text-size-adjust: 100%; text-size-adjust: 100%; scroll-padding-top: 1rem; }
 body { margin: 0; background: var(--paper); color: var(--ink); font: 1rem/1.6 var(--sans); overflow-wrap: break-word; }
 a { color: var(--accent); text-underline-offset: .18em; }
@@ -94,36 +129,7 @@ summary { cursor: pointer; width: fit-content; }
 figure { margin: 1.4rem 0 1.8rem; }
 figcaption { max-width: 44rem; margin-top: .5rem; color: var(--muted); font-size: .8125rem; line-height: 1.5; }
 figcaption strong { color: var(--ink); font-weight: 600; }
-.plot { display: block; width: 100%; min-width: 38rem; height: auto; overflow: visible; font: 12px var(--sans); }
-.plot text { fill: var(--ink); font-variant-numeric: tabular-nums; }
-.plot .number, .plot .legend-title { font-weight: 600; }
-.plot .bar { fill: var(--bar); }
-.plot .disc { fill: var(--bar); stroke: none; }
-.plot .axis { stroke: var(--muted); }
-.plot .grid { stroke: var(--rule); stroke-opacity: 1; }
-.plot .whisker { stroke: var(--whisker); stroke-width: 1.4; }
-.plot .gap { fill: url(#gap-hatch); stroke: none; }
-.plot .hatch { stroke: var(--gap); stroke-width: 2.4; }
-.plot .whole { fill: none; stroke: var(--rule); stroke-width: 1; }
-.plot .window { fill: var(--rule); stroke: var(--rule); stroke-width: 8; }
-.plot rect.window { stroke: none; }
-.plot .word, .plot .caught { fill: var(--gap); stroke: var(--paper); stroke-width: 1; }
-.plot .control { fill: var(--paper); stroke: var(--ink); stroke-width: 1.5; }
-.plot .blocked { fill: none; stroke: var(--ink); stroke-width: 1.6; }
-.plot .link { stroke: var(--gap); stroke-width: 1.3; stroke-opacity: .75; }
-.plot .request { stroke: var(--bar); stroke-width: 1.4; }
-.plot .self { fill: var(--self); } .plot .address { fill: var(--address); } .plot .other { fill: var(--bar); }
-.plot [class^="reading-"] { stroke: var(--muted); stroke-width: 1.6; }
-.plot .reading-shared { stroke-dasharray: 9 3; } .plot .reading-correspondent { stroke-dasharray: 5 4; }
-.plot .reading-group { stroke-dasharray: 8 3 2 3; } .plot .reading-unresolved { stroke-dasharray: 1.5 3.5; }
-.ego text { paint-order: stroke; stroke: var(--paper); stroke-width: 3px; stroke-linejoin: round; }
-.plot .land, .plot rect.land { fill: var(--land); }
-.plot .land path, .plot [class^="share-"] path { stroke: var(--outline); stroke-width: .5; }
-.plot .place { stroke: var(--outline); stroke-width: 1; }
-.plot .share-0 { fill: var(--share-0); } .plot .share-1 { fill: var(--share-1); } .plot .share-2 { fill: var(--share-2); }
-.plot .share-3 { fill: var(--share-3); } .plot .share-4 { fill: var(--share-4); }
-.plot .on-2 text { fill: var(--on-middle); } .plot .on-3 text, .plot .on-4 text { fill: var(--paper); }
-footer { padding-top: 1rem; padding-bottom: 3rem; color: var(--muted); font-size: .8125rem; }
+${FIGURES}footer { padding-top: 1rem; padding-bottom: 3rem; color: var(--muted); font-size: .8125rem; }
 footer p { padding-top: 1rem; border-top: 1px solid var(--rule); }
 @media (min-width: 68rem) {
   .page { display: grid; grid-template-columns: 13.5rem minmax(0, 1fr); gap: 3.5rem; padding-top: 3rem; }

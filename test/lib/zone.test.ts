@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { parseZone } from '../../src/cli/zone.ts'
+import { parseZone } from '../../src/lib/zone.ts'
 
 test.each([
   ['UTC', 'UTC', 0],

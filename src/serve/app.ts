@@ -1,0 +1,58 @@
+import { bodyLimit } from 'hono/body-limit'
+import { OperatorError } from '../model/errors.ts'
+import { VERSION } from '../version.ts'
+import { assets } from './assets.ts'
+import { sameOrigin, withHeaders, withSession } from './guard.ts'
+import { rooms } from './room.ts'
+import { answerRoutes } from './routes/answers.ts'
+import { caseRoutes } from './routes/case.ts'
+import { jobRoutes } from './routes/jobs.ts'
+import { revealRoutes } from './routes/reveal.ts'
+import { sectionRoutes } from './routes/sections.ts'
+import { sessionRoutes } from './routes/session.ts'
+import type { Sessions } from './sessions.ts'
+import type { Workbench } from './workbench.ts'
+import type { Works } from './works.ts'
+
+/** No request of ours is larger. */
+const MOST_BODY_BYTES = 1 << 20
+
+interface Parts {
+  at: Workbench
+  works: Works
+  sessions: Sessions
+  /** Told when a launch link was used. */
+  entered: () => void
+}
+
+/** Every route of the workbench. Behind `/api` nothing is answered without a session but the exchange that makes one. */
+export function buildApi({ at, works }: Pick<Parts, 'at' | 'works'>) {
+  const api = rooms()
+    .route('/', caseRoutes(at))
+    .route('/', answerRoutes(at))
+    .route('/', sectionRoutes(at))
+    .route('/', revealRoutes(at))
+    .route('/', jobRoutes(at, works))
+  api.doc31('/openapi.json', { openapi: '3.1.0', info: { title: 'Breachlight workbench', version: VERSION } })
+  return api
+}
+
+/** The whole application: guards first, then the session's door, the routes, and the pages. */
+export function buildApp({ at, works, sessions, entered }: Parts) {
+  const app = rooms()
+  app.use(withHeaders, sameOrigin, bodyLimit({ maxSize: MOST_BODY_BYTES }))
+  app.route('/api', sessionRoutes(sessions, { nowUtcMs: at.nowUtcMs, entered }))
+  app.use('/api/*', withSession(sessions, at.nowUtcMs))
+  app.route('/api', buildApi({ at, works }))
+  app.all('/api/*', (c) => c.json({ message: 'There is nothing here.', hint: 'Go back to the overview.' }, 404))
+  app.route('/', assets())
+  app.onError((error, c) => {
+    if (error instanceof OperatorError)
+      return c.json({ message: error.message, hint: error.hint }, error.exit === 'caseLocked' ? 409 : 400)
+    return c.json(
+      { message: 'This could not be answered.', hint: 'Try again. If it fails again, look at the terminal.' },
+      500,
+    )
+  })
+  return app
+}

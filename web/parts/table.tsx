@@ -1,0 +1,149 @@
+import type { ComponentChildren, JSX } from 'preact'
+import { useMemo, useState } from 'preact/hooks'
+import { type Cell, cellText, compareCells, heading, type Row } from '../lib/cells.ts'
+import { defineWords, useWords } from '../lib/words.ts'
+
+const words = defineWords({
+  en: {
+    filter: 'Only rows with',
+    rows: '{shown} of {all} rows',
+    more: 'Show {n} more',
+    meaning: 'What the columns mean',
+    none: 'No rows.',
+  },
+  zh: {
+    filter: '仅显示包含以下内容的行',
+    rows: '共 {all} 行，显示 {shown} 行',
+    more: '再显示 {n} 行',
+    meaning: '各列的含义',
+    none: '没有数据。',
+  },
+})
+
+/** Rows shown before a reader asks for more. */
+const FIRST = 50
+/** Tables longer than this can be filtered. */
+const FILTERED = 12
+
+interface TableProps {
+  caption: string
+  /** Name → meaning. */
+  columns: Readonly<Record<string, string>>
+  rows: readonly Row[]
+  /** Heads in other words than the columns' own. */
+  heads?: Readonly<Record<string, string>>
+  /** Cells that are more than text. */
+  cell?: Readonly<Record<string, (cell: Cell | undefined, row: Row) => ComponentChildren>>
+}
+
+type Sort = { column: string; descending: boolean } | null
+
+/** Columns whose values are counted or measured: they stand right. */
+const numericOf = (names: readonly string[], rows: readonly Row[]): ReadonlySet<string> =>
+  new Set(names.filter((name) => !name.endsWith('_utc_ms') && rows.some((row) => typeof row[name] === 'number')))
+
+function found(
+  rows: readonly Row[],
+  names: readonly string[],
+  { wanted, sort }: { wanted: string; sort: Sort },
+): readonly Row[] {
+  const needle = wanted.toLowerCase()
+  const holds = (row: Row) => names.some((name) => cellText(name, row[name]).toLowerCase().includes(needle))
+  const kept = needle === '' ? rows : rows.filter(holds)
+  if (sort === null) return kept
+  const ordered = kept.toSorted((a, b) => compareCells(a[sort.column], b[sort.column]))
+  return sort.descending ? ordered.toReversed() : ordered
+}
+
+function Head(props: { name: string; meaning: string; text: string; isNumber: boolean; sort: Sort; turn: () => void }) {
+  const way = props.sort?.column !== props.name ? 'none' : props.sort.descending ? 'descending' : 'ascending'
+  return (
+    <th scope="col" class={props.isNumber ? 'number' : undefined} aria-sort={way}>
+      <button type="button" class="head" title={props.meaning} onClick={props.turn}>
+        {props.text}
+        <span aria-hidden="true">{{ none: '', descending: ' ↓', ascending: ' ↑' }[way]}</span>
+      </button>
+    </th>
+  )
+}
+
+function Meaning({ columns }: { columns: TableProps['columns'] }): JSX.Element {
+  const t = useWords(words)
+  return (
+    <details>
+      <summary>{t('meaning')}</summary>
+      <dl class="columns">
+        {Object.entries(columns).map(([name, meaning]) => (
+          <div>
+            <dt>{heading(name)}</dt>
+            <dd>{meaning}</dd>
+          </div>
+        ))}
+      </dl>
+    </details>
+  )
+}
+
+/** Rows that a reader can sort and filter; the columns' meaning stands under them. */
+export function Table({ caption, columns, rows, heads = {}, cell = {} }: TableProps): JSX.Element {
+  const t = useWords(words)
+  const [sort, setSort] = useState<Sort>(null)
+  const [wanted, setWanted] = useState('')
+  const [most, setMost] = useState(FIRST)
+  const names = Object.keys(columns)
+  const numeric = useMemo(() => numericOf(names, rows), [rows])
+  const all = useMemo(() => found(rows, names, { wanted, sort }), [rows, wanted, sort])
+  const turn = (column: string) => () =>
+    setSort((before) => ({ column, descending: before?.column === column ? !before.descending : numeric.has(column) }))
+  const kind = (name: string) => (numeric.has(name) ? 'number' : undefined)
+  return (
+    <div class="table">
+      {rows.length > FILTERED ? (
+        <div class="table-tools">
+          <label>
+            {t('filter')}{' '}
+            <input type="search" value={wanted} onInput={(event) => setWanted(event.currentTarget.value)} />
+          </label>
+          <span role="status">{t('rows', { shown: Math.min(most, all.length), all: all.length })}</span>
+        </div>
+      ) : null}
+      <div class="scroll" role="region" aria-label={caption} tabIndex={0}>
+        <table>
+          <caption>{caption}</caption>
+          <thead>
+            <tr>
+              {names.map((name) => (
+                <Head
+                  name={name}
+                  meaning={columns[name] ?? ''}
+                  text={heads[name] ?? heading(name)}
+                  isNumber={numeric.has(name)}
+                  sort={sort}
+                  turn={turn(name)}
+                />
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {all.slice(0, most).map((row) => (
+              <tr>
+                {names.map((name) => (
+                  <td class={kind(name)}>
+                    <bdi>{cell[name]?.(row[name], row) ?? cellText(name, row[name])}</bdi>
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+        {all.length === 0 ? <p class="note">{t('none')}</p> : null}
+      </div>
+      {all.length > most ? (
+        <button type="button" class="quiet" onClick={() => setMost(most * 4)}>
+          {t('more', { n: Math.min(all.length - most, most * 3) })}
+        </button>
+      ) : null}
+      <Meaning columns={columns} />
+    </div>
+  )
+}
