@@ -11,6 +11,8 @@ export { type PagePart, renderPage } from './render/page.tsx'
 export { chapters } from './chapters.ts'
 export type { Block, ReportInput } from './section.ts'
 export { answerCsv, guardedCsv } from './tables.ts'
+export { countryName } from './figures/countries.ts'
+export { worldShapes } from './figures/world.ts'
 
 /** The whole report, a file at a time; the caller writes them. The same input gives the same bytes. */
 export function* reportFiles(input: ReportInput): Generator<ReportFile> {

@@ -6,10 +6,16 @@ import { sameOrigin, withHeaders, withSession } from './guard.ts'
 import { rooms } from './room.ts'
 import { answerRoutes } from './routes/answers.ts'
 import { caseRoutes } from './routes/case.ts'
+import { edgeRoutes } from './routes/edges.ts'
 import { jobRoutes } from './routes/jobs.ts'
+import { mapRoutes } from './routes/map.ts'
+import { peopleRoutes } from './routes/people.ts'
+import { personRoutes } from './routes/person.ts'
 import { revealRoutes } from './routes/reveal.ts'
 import { sectionRoutes } from './routes/sections.ts'
 import { sessionRoutes } from './routes/session.ts'
+import { surroundingRoutes } from './routes/surroundings.ts'
+import { timelineRoutes } from './routes/timeline.ts'
 import type { Sessions } from './sessions.ts'
 import type { Workbench } from './workbench.ts'
 import type { Works } from './works.ts'
@@ -33,6 +39,12 @@ export function buildApi({ at, works }: Pick<Parts, 'at' | 'works'>) {
     .route('/', sectionRoutes(at))
     .route('/', revealRoutes(at))
     .route('/', jobRoutes(at, works))
+    .route('/', peopleRoutes(at))
+    .route('/', personRoutes(at))
+    .route('/', surroundingRoutes(at))
+    .route('/', edgeRoutes(at))
+    .route('/', mapRoutes(at))
+    .route('/', timelineRoutes(at))
   api.doc31('/openapi.json', { openapi: '3.1.0', info: { title: 'Breachlight workbench', version: VERSION } })
   return api
 }
