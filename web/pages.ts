@@ -2,6 +2,7 @@ import type { Page } from './lib/page.ts'
 import { apiReference } from './pages/api-reference.tsx'
 import { audit } from './pages/audit.tsx'
 import { overview } from './pages/overview.tsx'
+import { people } from './pages/people.tsx'
 
 /** Every page, in the order of the menu. */
-export const pages: readonly Page[] = [overview, audit, apiReference]
+export const pages: readonly Page[] = [overview, people, audit, apiReference]
