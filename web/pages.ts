@@ -1,8 +1,10 @@
 import type { Page } from './lib/page.ts'
 import { apiReference } from './pages/api-reference.tsx'
 import { audit } from './pages/audit.tsx'
+import { map } from './pages/map.tsx'
 import { overview } from './pages/overview.tsx'
 import { people } from './pages/people.tsx'
+import { timeline } from './pages/timeline.tsx'
 
 /** Every page, in the order of the menu. */
-export const pages: readonly Page[] = [overview, people, audit, apiReference]
+export const pages: readonly Page[] = [overview, people, map, timeline, audit, apiReference]

@@ -40,10 +40,9 @@ export interface Bucket {
   records: number
 }
 
-/** Days without a record between the first and the last day of a log. */
+/** Days without a record between the first and the last day of a series. */
 export interface Gap {
-  family: string
-  server: string
+  series: string
   /** Start of the first day without one, and of the first day with one again. */
   fromUtcMs: number
   toUtcMs: number
@@ -117,20 +116,19 @@ const rangeOf = ({ fromUtcMs, toUtcMs }: TimeWanted): string =>
     ...(toUtcMs === undefined ? [] : [`observed_at_utc_ms < ${Math.trunc(toUtcMs)}`]),
   ].join(' AND ')
 
-/** Days without a record between the first and the last day of each log, the longest first. */
-export async function gapsIn(store: Store, wanted: Pick<TimeWanted, 'of' | 'family' | 'server'>): Promise<Gap[]> {
-  const { where, params } = conditionOf({ by: 'log', ...wanted })
-  const days = await store.rows<{ family: string; server: string; day: number }>(
-    `SELECT family, server, toInt64(floor(assumeNotNull(observed_at_utc_ms) / ${DAY_MS})) AS day
-     FROM records WHERE ${where} AND isNotNull(observed_at_utc_ms)
-     GROUP BY family, server, day ORDER BY family, server, day`,
+/** Days without a record between the first and the last day of each series, the longest first. */
+export async function gapsIn(store: Store, wanted: Omit<TimeWanted, 'fromUtcMs' | 'toUtcMs'>): Promise<Gap[]> {
+  const { where, params } = conditionOf(wanted)
+  const days = await store.rows<{ series: string; day: number }>(
+    `SELECT ${SERIES[wanted.by]} AS series, toInt64(floor(assumeNotNull(observed_at_utc_ms) / ${DAY_MS})) AS day
+     FROM records WHERE ${where} AND isNotNull(observed_at_utc_ms) GROUP BY series, day ORDER BY series, day`,
     params,
   )
-  const gaps = days.flatMap(({ family, server, day }, at) => {
+  const gaps = days.flatMap(({ series, day }, at) => {
     const before = days[at - 1]
-    return before?.family !== family || before.server !== server || day === before.day + 1
+    return before?.series !== series || day === before.day + 1
       ? []
-      : [{ family, server, fromUtcMs: (before.day + 1) * DAY_MS, toUtcMs: day * DAY_MS }]
+      : [{ series, fromUtcMs: (before.day + 1) * DAY_MS, toUtcMs: day * DAY_MS }]
   })
   return gaps.toSorted((a, b) => b.toUtcMs - b.fromUtcMs - (a.toUtcMs - a.fromUtcMs))
 }

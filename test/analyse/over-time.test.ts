@@ -67,9 +67,9 @@ test('every record, or those of one kind of log', async () => {
   expect(none).toMatchObject({ span: null, buckets: [], dated: 0 })
 })
 
-test('gaps lie between the first and the last day of each log, the longest first', async () => {
-  const gaps = await asked((store) => gapsIn(store, { of: 'messages' }))
-  expect(gaps.map(({ server, fromUtcMs, toUtcMs }) => [server, fromUtcMs / DAY_MS, toUtcMs / DAY_MS])).toEqual([
+test('gaps lie between the first and the last day of each series, the longest first', async () => {
+  const gaps = await asked((store) => gapsIn(store, { by: 'server', of: 'messages' }))
+  expect(gaps.map(({ series, fromUtcMs, toUtcMs }) => [series, fromUtcMs / DAY_MS, toUtcMs / DAY_MS])).toEqual([
     ['log02', 0, 10],
     ['log02', 11, 14],
     ['log01', 11, 12],

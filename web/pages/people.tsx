@@ -4,6 +4,7 @@ import { accountAsked, PEOPLE } from './people/asked.ts'
 import { Around } from './people/around.tsx'
 import { List } from './people/list.tsx'
 import { words } from './people/words.ts'
+import '../parts/choices.css'
 import './people/people.css'
 
 const View = (): JSX.Element => (accountAsked() === '' ? <List /> : <Around />)

@@ -2,7 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi'
 import { type Places, placesOf, type PlacesWanted } from '../../analyse/places.ts'
 import { findAnalysis } from '../../analyse/index.ts'
 import { visible } from '../../lib/visible.ts'
-import { countryName, worldShapes } from '../../report/index.ts'
+import { countryName, guardedCsv, worldShapes } from '../../report/index.ts'
 import { held } from '../held.ts'
 import { logsOf } from '../logs.ts'
 import { json, rooms } from '../room.ts'
@@ -63,6 +63,16 @@ const countries = createRoute({
   responses: json(Countries, 'Countries with their shares'),
 })
 
+const csv = createRoute({
+  method: 'get',
+  path: '/map/csv',
+  description: 'The same rows as CSV.',
+  request: { query },
+  responses: { 200: { description: 'CSV', content: { 'text/csv': { schema: z.string() } } } },
+})
+
+const COLUMNS = ['country', 'name', 'records', 'addresses', 'accounts', 'share', 'low', 'high'] as const
+
 /** Counts that were asked for before, by what was asked. */
 const asked = held(() => Promise.resolve(new Map<string, Promise<Places>>()))
 
@@ -91,12 +101,17 @@ async function mapOf(at: Workbench, { family, server }: z.infer<typeof query>) {
   }
 }
 
-export const mapRoutes = (at: Workbench) =>
-  rooms()
-    .openapi(world, (c) => c.json(shapes(), 200))
-    .openapi(countries, async (c) => c.json(await mapOf(at, c.req.valid('query')), 200))
-
 const shapes = (): z.infer<typeof World> => {
   const { shapes: all, ...size } = worldShapes()
   return { ...size, shapes: all.map((shape) => ({ ...shape, at: shape.at === null ? null : [...shape.at] })) }
 }
+
+export const mapRoutes = (at: Workbench) =>
+  rooms()
+    .openapi(world, (c) => c.json(shapes(), 200))
+    .openapi(countries, async (c) => c.json(await mapOf(at, c.req.valid('query')), 200))
+    .openapi(csv, async (c) => {
+      const { places } = await mapOf(at, c.req.valid('query'))
+      const content = guardedCsv([COLUMNS, ...places.map((place) => COLUMNS.map((column) => place[column]))])
+      return c.body(content, 200, { 'Content-Type': 'text/csv; charset=utf-8' })
+    })

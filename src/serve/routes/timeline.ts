@@ -1,6 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { gapsIn, overTime } from '../../analyse/over-time.ts'
 import { visible } from '../../lib/visible.ts'
+import { guardedCsv } from '../../report/index.ts'
 import { logsOf } from '../logs.ts'
 import { json, rooms } from '../room.ts'
 import type { Workbench } from '../workbench.ts'
@@ -24,7 +25,7 @@ const Timeline = z
       }),
     ),
     seriesLeft: z.number(),
-    gaps: z.array(z.object({ family: z.string(), server: z.string(), fromUtcMs: z.number(), toUtcMs: z.number() })),
+    gaps: z.array(z.object({ series: z.string(), fromUtcMs: z.number(), toUtcMs: z.number() })),
     gapsLeft: z.number(),
     dated: z.number(),
     undated: z.number(),
@@ -48,10 +49,25 @@ const query = z.object({
 const timeline = createRoute({
   method: 'get',
   path: '/timeline',
-  description: 'Records over time in as fine a step as can be seen, and days on which a log has nothing.',
+  description: 'Records over time in as fine a step as can be seen, and days on which a series has nothing.',
   request: { query },
   responses: json(Timeline, 'Series of counts'),
 })
+
+const csv = createRoute({
+  method: 'get',
+  path: '/timeline/csv',
+  description: 'The same counts as CSV, guarded against spreadsheet formulas.',
+  request: { query },
+  responses: { 200: { description: 'CSV', content: { 'text/csv': { schema: z.string() } } } },
+})
+
+function csvOf({ series }: Pick<z.infer<typeof Timeline>, 'series'>): string {
+  const rows = series.flatMap(({ name, atUtcMs, counts }) =>
+    atUtcMs.map((utcMs, at) => [name, new Date(utcMs).toISOString(), counts[at] ?? 0]),
+  )
+  return guardedCsv([['series', 'start_utc', 'records'], ...rows])
+}
 
 function seriesOf(buckets: Awaited<ReturnType<typeof overTime>>['buckets']) {
   const series = new Map<string, z.infer<typeof Timeline>['series'][number]>()
@@ -72,14 +88,14 @@ async function timelineOf(at: Workbench, { by, of, family, server, from, to }: z
   const range = { ...(from === undefined ? {} : { fromUtcMs: from }), ...(to === undefined ? {} : { toUtcMs: to }) }
   const { buckets, ...found } = await overTime(session.store, { by, of, ...known, ...range })
   const series = seriesOf(buckets)
-  const gaps = (await gapsIn(session.store, { of, ...known })).filter(
+  const gaps = (await gapsIn(session.store, { by, of, ...known })).filter(
     (gap) => gap.toUtcMs > (from ?? -Infinity) && gap.fromUtcMs < (to ?? Infinity),
   )
   return {
     ...found,
     series: series.slice(0, MOST_SERIES),
     seriesLeft: Math.max(0, series.length - MOST_SERIES),
-    gaps: gaps.slice(0, MOST_GAPS).map((gap) => ({ ...gap, family: visible(gap.family), server: visible(gap.server) })),
+    gaps: gaps.slice(0, MOST_GAPS).map((gap) => ({ ...gap, series: visible(gap.series) })),
     gapsLeft: Math.max(0, gaps.length - MOST_GAPS),
     families: logs.families,
     servers: logs.servers,
@@ -87,4 +103,9 @@ async function timelineOf(at: Workbench, { by, of, family, server, from, to }: z
 }
 
 export const timelineRoutes = (at: Workbench) =>
-  rooms().openapi(timeline, async (c) => c.json(await timelineOf(at, c.req.valid('query')), 200))
+  rooms()
+    .openapi(timeline, async (c) => c.json(await timelineOf(at, c.req.valid('query')), 200))
+    .openapi(csv, async (c) => {
+      const content = csvOf(await timelineOf(at, c.req.valid('query')))
+      return c.body(content, 200, { 'Content-Type': 'text/csv; charset=utf-8' })
+    })

@@ -2,8 +2,9 @@ import type { InferResponseType } from 'hono/client'
 import type { JSX } from 'preact'
 import { api, get } from '../../lib/client.ts'
 import { useLoaded } from '../../lib/loaded.ts'
-import { addressOf, go } from '../../lib/route.ts'
+import { addressOf } from '../../lib/route.ts'
 import { grouped, percent, useWords, utcTime } from '../../lib/words.ts'
+import { GoTo } from '../../parts/go-to.tsx'
 import { Shown } from '../../parts/states.tsx'
 import { addressOfAccount, lookAt, lookAtEdge } from './asked.ts'
 import { isWord, words } from './words.ts'
@@ -16,22 +17,6 @@ type Behind = Line['behind']
 export function useReading(): (reading: string) => string {
   const t = useWords(words)
   return (reading) => (isWord(reading) ? t(reading) : reading)
-}
-
-/** A link to another place of the workbench. */
-export function GoTo({ to, children }: { to: string; children: string }): JSX.Element {
-  return (
-    <a
-      href={to}
-      onClick={(event) => {
-        if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return
-        event.preventDefault()
-        go(to)
-      }}
-    >
-      {children}
-    </a>
-  )
 }
 
 const time = (utcMs: number | null): string => (utcMs === null ? '–' : utcTime(utcMs).slice(0, 16))

@@ -8,7 +8,7 @@ import { grouped, useWords, utcTime } from '../../lib/words.ts'
 import { PageHead } from '../../parts/page-head.tsx'
 import { Empty, Shown } from '../../parts/states.tsx'
 import { addressOfAccount } from './asked.ts'
-import { GoTo } from './evidence.tsx'
+import { GoTo } from '../../parts/go-to.tsx'
 import { words } from './words.ts'
 
 type List = InferResponseType<(typeof api.people)['$get']>
