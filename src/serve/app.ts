@@ -16,9 +16,15 @@ import { pinRoutes } from './routes/pins.ts'
 import { proseRoutes } from './routes/prose.ts'
 import { reportRoutes } from './routes/report.ts'
 import { rejectRoutes } from './routes/rejects.ts'
+import { edgeRoutes } from './routes/edges.ts'
+import { mapRoutes } from './routes/map.ts'
+import { peopleRoutes } from './routes/people.ts'
+import { personRoutes } from './routes/person.ts'
 import { revealRoutes } from './routes/reveal.ts'
 import { sectionRoutes } from './routes/sections.ts'
 import { sessionRoutes } from './routes/session.ts'
+import { surroundingRoutes } from './routes/surroundings.ts'
+import { timelineRoutes } from './routes/timeline.ts'
 import type { Sessions } from './sessions.ts'
 import type { Workbench } from './workbench.ts'
 import type { Works } from './works.ts'
@@ -50,6 +56,12 @@ export function buildApi({ at, works }: Pick<Parts, 'at' | 'works'>) {
     .route('/', rejectRoutes(at))
     .route('/', formatRoutes(at, works))
     .route('/', folderRoutes())
+    .route('/', peopleRoutes(at))
+    .route('/', personRoutes(at))
+    .route('/', surroundingRoutes(at))
+    .route('/', edgeRoutes(at))
+    .route('/', mapRoutes(at))
+    .route('/', timelineRoutes(at))
   api.doc31('/openapi.json', { openapi: '3.1.0', info: { title: 'Breachlight workbench', version: VERSION } })
   return api
 }
