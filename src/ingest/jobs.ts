@@ -9,11 +9,12 @@ import type { FoundFile, SealedItem, Stream } from '../model/stream.ts'
 import type { SessionFindings, TrialMessage } from '../model/trial.ts'
 import type { ListToMatch } from '../text/wanted.ts'
 
-/** A format a person wrote, and which families or paths it is for. */
+/** A format a person wrote, and which families or paths it is for, of which server: null for all. */
 export interface UserFormat {
   format: LogFormat
   charset: Charset | null
-  match: string | null
+  match: string | readonly string[] | null
+  server: string | null
 }
 
 /** Zone that written times are taken to be in. */
@@ -83,6 +84,8 @@ export interface PlannedStream {
   key: string
   keyBytes: Uint8Array | null
   resumeAtByte: number
+  /** Reading ends at the first unit behind so many bytes; without it the stream is read to its end. */
+  mostBytes?: number
 }
 
 /** Turns rows that the engine wrote out into rows of a derived table. */

@@ -47,7 +47,7 @@ function sampleOf(values: readonly Uint8Array[]): Sample {
 
 const asLine = (value: Uint8Array): string => `${bufferOf(value).toString('latin1')}\n`
 
-/** What one line says before its characters are read; null when it does not open. */
+/** One line that was enciphered on its own, opened; null when it does not open. */
 export function openedLine(chain: DecodeChain, key: Uint8Array | null, value: Uint8Array): Uint8Array | null {
   const batch = openLines(
     chain,
