@@ -49,6 +49,7 @@ const SEALED = lines(400, 1)
 const OPEN = lines(400, 2)
 const rows = async (query: string) => (await at.ask<{ rows: Message[] }>(encodeURI(`/messages?${query}`))).rows
 const counts = (query: string) => at.ask<Counted>(encodeURI(`/messages/counts?${query}`))
+const holds = (some: readonly { text: string }[]) => some.filter(({ text }) => text.includes('天气')).length
 const said = ({ text }: Message): string => text.pieces.map((piece) => piece.text).join('')
 const recordBytes = ({ hex, startIndex, endIndex }: Dump): string =>
   Buffer.from(hex, 'hex').subarray(startIndex, endIndex).toString()
@@ -79,7 +80,6 @@ test('a page of messages in the order of time, people and places by pseudonyms',
 
 test('counts, facets, bars and the command that lists the same', async () => {
   const { records, facets, histogram, command } = await counts('server=fs01&search=天气')
-  const holds = (some: readonly { text: string }[]) => some.filter(({ text }) => text.includes('天气')).length
   expect(records).toBe(holds(SEALED))
   expect(facets['server']).toEqual(
     expect.arrayContaining([
@@ -95,10 +95,7 @@ test('hits are marked', async () => {
   const found = await rows('search=天气&limit=5')
   expect(found.length).toBe(5)
   for (const { text } of found)
-    for (const piece of text.pieces) {
-      expect(piece.text.includes('天气')).toBe(piece.isHit)
-      if (piece.isHit) expect(piece.text).toMatch(/^(?:天气)+$/)
-    }
+    for (const { text: piece, isHit } of text.pieces) expect(piece.replaceAll('天气', '') === '').toBe(isHit)
 })
 
 test('the filter knows an account by its pseudonym, and a typed name becomes one', async () => {
@@ -125,12 +122,13 @@ test('the most frequent accounts, by pseudonyms', async () => {
   expect(shown.values[0]?.shown).toMatch(/^lantern\.paper/)
 })
 
-describe('one record, down to its bytes', () => {
-  const detail = async (query: string) => {
-    const [message] = await rows(`${query}&limit=1`)
-    return at.ask<Detail>(`/messages/record/${message?.id}`)
-  }
+/** The first record that a filter lets through. */
+async function detail(query: string): Promise<Detail> {
+  const [message] = await rows(`${query}&limit=1`)
+  return at.ask<Detail>(`/messages/record/${message?.id}`)
+}
 
+describe('one record, down to its bytes', () => {
   test('a sealed line shows its ciphertext to everybody, and what it opens to only with a reason', async () => {
     const [line] = SEALED
     if (line === undefined) throw new Error('no line')

@@ -8,6 +8,10 @@ import { missing, type Opened, settled, violations, withBrowser } from './browse
 const dir = scratch('messages-page')
 const ALL = [1, 2, 3].flatMap((seed) => lines(400, seed))
 
+const listOf = ({ page }: Opened) => page.getByRole('grid')
+const total = ({ page }: Opened) => page.locator('.found-head [role="status"]').innerText()
+const activeRow = ({ page }: Opened) => page.locator('.line.at')
+
 describe.skipIf(missing !== '')(`the page about messages${missing}`, () => {
   const browser = withBrowser()
   let at: Served
@@ -16,15 +20,12 @@ describe.skipIf(missing !== '')(`the page about messages${missing}`, () => {
     at = await served(join(dir, 'case'))
   })
 
-  const listOf = ({ page }: Opened) => page.getByRole('grid')
   const opened = async (path = '/messages'): Promise<Opened> => {
     const now = await browser.enter(at, path)
     await listOf(now).locator('.line .time').first().waitFor()
     await settled(now.page)
     return now
   }
-  const total = ({ page }: Opened) => page.locator('.found-head [role="status"]').innerText()
-  const activeRow = ({ page }: Opened) => page.locator('.line.at')
 
   test('search, facets and chips narrow the list; the address holds it and the back button takes it back', async () => {
     const now = await opened()
