@@ -10,6 +10,7 @@ import { caseRoutes } from './routes/case.ts'
 import { jobRoutes } from './routes/jobs.ts'
 import { pinRoutes } from './routes/pins.ts'
 import { proseRoutes } from './routes/prose.ts'
+import { queryRoutes } from './routes/queries.ts'
 import { reportRoutes } from './routes/report.ts'
 import { revealRoutes } from './routes/reveal.ts'
 import { sectionRoutes } from './routes/sections.ts'
@@ -40,6 +41,7 @@ export function buildApi({ at, works }: Pick<Parts, 'at' | 'works'>) {
     .route('/', reportRoutes(at, works))
     .route('/', proseRoutes(at))
     .route('/', pinRoutes(at))
+    .route('/', queryRoutes(at))
   api.doc31('/openapi.json', { openapi: '3.1.0', info: { title: 'Breachlight workbench', version: VERSION } })
   return api
 }
