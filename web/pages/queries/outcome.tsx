@@ -66,7 +66,7 @@ export function Outcome(): JSX.Element {
   const loaded = useLoaded(() => get(api.coding.$get()), [codingTouched.value])
   return (
     <div class="outcome">
-      <h3>{t('title')}</h3>
+      <h2 class="small">{t('title')}</h2>
       <Shown of={loaded}>
         {({ rows, columns, caveats }) =>
           rows.length === 0 ? (

@@ -75,7 +75,7 @@ export function Settle({ wanted, kept, done, all }: SettleProps): JSX.Element {
     setChosen((before) => (before.includes(coder) ? before.filter((one) => one !== coder) : [...before, coder]))
   return (
     <div class="settle">
-      <h3>{t('ready')}</h3>
+      <h2 class="small">{t('ready')}</h2>
       <p>
         {t('how')} {done < all ? t('rest', { n: all - done }) : ''}
       </p>

@@ -87,7 +87,7 @@ export function Subjects({ answer }: { answer: Answer }): JSX.Element {
   const { messages = '', share: shareMeaning = '', folded_messages: folded = '' } = answer.columns
   return (
     <>
-      <h3>{t('figure')}</h3>
+      <h2 class="small">{t('figure')}</h2>
       <Intervals />
       <Shown of={terms}>
         {({ queries }) => (
@@ -110,6 +110,7 @@ export function Subjects({ answer }: { answer: Answer }): JSX.Element {
                 </Link>
               ),
               share: (cell) => share(cell),
+              interval: (cell) => <span class="nowrap">{String(cell)}</span>,
             }}
           />
         )}
