@@ -15,6 +15,8 @@ export { bindingsOf, type BoundNumber } from './prose/numbers.ts'
 export { placeOf, proseBlocks, proseFaults, soundText } from './prose/prose.ts'
 export type { Block, ReportInput } from './section.ts'
 export { answerCsv, guardedCsv } from './tables.ts'
+export { countryName } from './figures/countries.ts'
+export { worldShapes } from './figures/world.ts'
 
 /** The whole report, a file at a time; the caller writes them. The same input gives the same bytes. */
 export function* reportFiles(input: ReportInput): Generator<ReportFile> {
