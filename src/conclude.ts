@@ -48,7 +48,7 @@ async function derive(
   await readSession(store, { folder, ledger, progress }, session) // first: it may find that a key opens uploads
   const step = progress.start('matching texts, locating addresses', 0)
   const [places] = await Promise.all([
-    enrich(store, { lists, tmpDir: folder.tmpDir }),
+    enrich(store, { lists, secret: folder.secret, tmpDir: folder.tmpDir }),
     fillLedgerTables(store, ledger.state),
     fillTranslations(store, folder),
   ])

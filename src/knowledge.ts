@@ -253,6 +253,9 @@ export const handedInDigests = (folder: CaseFolder): Record<string, string> =>
     ...caseCodingFiles(folder).map((file) => [`coding/${file.name}`, hashOf(file)]),
     ...proseFiles(folder).map((file) => [`prose/${file.name}`, hashOf(file)]),
     ...codebookFiles(folder).map((file) => [`lists/${file.name}`, hashOf(file)]),
+    ...[folder.pinsPath, folder.outlinePath]
+      .filter((path) => existsSync(path))
+      .map((path) => [basename(path), hashOf({ name: path, bytes: readFileSync(path) })]),
   ])
 
 const linesIn = (path: string): string[] => (existsSync(path) ? linesOf(readFileSync(path, 'utf8')) : [])

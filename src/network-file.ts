@@ -19,23 +19,30 @@ export type GraphFormat = keyof typeof GRAPH_FORMATS
 
 const kindOf = (edge: Edge): 'account' | 'address' => (edge.kind === 'line' ? 'address' : 'account')
 
-/** The network of a case as text of a format, piece by piece; names are pseudonyms unless `revealed`. */
+/**
+ * The network of a case as text of a format, piece by piece; names are pseudonyms unless `revealed`. A `view` whose network
+ * was read before is not read again.
+ */
 export async function* networkText(
-  at: Pick<Askable, 'store' | 'folder'>,
+  at: Pick<Askable, 'store' | 'folder'> & { view?: View },
   wanted: { as: GraphFormat; ego?: { account: string; hops: number }; revealed: boolean },
 ): AsyncGenerator<string> {
   const ego =
-    wanted.ego === undefined ? {} : { ego: { ...wanted.ego, account: await accountNamed(at, wanted.ego.account) } }
+    wanted.ego === undefined ? undefined : { ...wanted.ego, account: await accountNamed(at, wanted.ego.account) }
   const pseudonym = pseudonymiser(at.folder.secret)
   const nameOf = wanted.revealed ? (_kind: string, name: string) => name : pseudonym
-  const graph = await graphOf({ ...viewOf(at.store), ...ego }, nameOf)
+  const view = at.view ?? viewOf(at.store)
+  const graph = await graphOf(() => graphEdges(view, ego), nameOf)
   yield* GRAPH_FORMATS[wanted.as](graph)
 }
 
 /** Nodes need to stand before edges, so edges are gone through twice; only the names of nodes are held. */
-async function graphOf(view: View, nameOf: (kind: 'account' | 'address', name: string) => string): Promise<FileGraph> {
+async function graphOf(
+  edgesOf: () => AsyncGenerator<Edge>,
+  nameOf: (kind: 'account' | 'address', name: string) => string,
+): Promise<FileGraph> {
   const labels = { account: new Map<string, string>(), address: new Map<string, string>() }
-  for await (const edge of graphEdges(view)) {
+  for await (const edge of edgesOf()) {
     for (const [kind, name] of [
       ['account', edge.from],
       [kindOf(edge), edge.to],
@@ -51,7 +58,7 @@ async function graphOf(view: View, nameOf: (kind: 'account' | 'address', name: s
   const idOf = (kind: 'account' | 'address', name: string): string =>
     ids.get(`${kind} ${labels[kind].get(name) ?? ''}`) ?? ''
   const edges = async function* (): AsyncGenerator<FileEdge> {
-    for await (const edge of graphEdges(view))
+    for await (const edge of edgesOf())
       yield {
         from: idOf('account', edge.from),
         to: idOf(kindOf(edge), edge.to),

@@ -107,6 +107,15 @@ export interface DetectJob extends DeriveJob {
   kind: 'detect'
 }
 
+/** From id, text and whether it holds private values (0, 1) to id, the folded text and the folded covered text. */
+export interface FoldJob extends DeriveJob {
+  kind: 'fold'
+  /** Accounts of the case that texts name. */
+  accounts: readonly string[]
+  /** What their pseudonyms hang on. */
+  secret: Uint8Array
+}
+
 /** From address to address, IP version and country. */
 export interface LocateJob extends DeriveJob {
   kind: 'locate'
@@ -146,7 +155,7 @@ export interface DerivedRows {
   rows: number
 }
 
-export type Job = SealJob | KeysJob | DecideJob | IngestJob | MatchJob | DetectJob | LocateJob | SessionJob
+export type Job = SealJob | KeysJob | DecideJob | IngestJob | MatchJob | DetectJob | FoldJob | LocateJob | SessionJob
 
 /** Result of each kind of job. */
 export interface Results {
@@ -156,6 +165,7 @@ export interface Results {
   ingest: null
   match: DerivedRows
   detect: DerivedRows
+  fold: DerivedRows
   locate: DerivedRows & CountrySource
   session: SessionResult
 }

@@ -11,10 +11,20 @@ import { evidenceRoutes } from './routes/evidence.ts'
 import { folderRoutes } from './routes/folders.ts'
 import { formatRoutes } from './routes/formats.ts'
 import { jobRoutes } from './routes/jobs.ts'
+import { messageRoutes } from './routes/messages.ts'
+import { pinRoutes } from './routes/pins.ts'
+import { proseRoutes } from './routes/prose.ts'
+import { reportRoutes } from './routes/report.ts'
 import { rejectRoutes } from './routes/rejects.ts'
+import { edgeRoutes } from './routes/edges.ts'
+import { mapRoutes } from './routes/map.ts'
+import { peopleRoutes } from './routes/people.ts'
+import { personRoutes } from './routes/person.ts'
 import { revealRoutes } from './routes/reveal.ts'
 import { sectionRoutes } from './routes/sections.ts'
 import { sessionRoutes } from './routes/session.ts'
+import { surroundingRoutes } from './routes/surroundings.ts'
+import { timelineRoutes } from './routes/timeline.ts'
 import type { Sessions } from './sessions.ts'
 import type { Workbench } from './workbench.ts'
 import type { Works } from './works.ts'
@@ -36,12 +46,22 @@ export function buildApi({ at, works }: Pick<Parts, 'at' | 'works'>) {
     .route('/', caseRoutes(at))
     .route('/', answerRoutes(at))
     .route('/', sectionRoutes(at))
+    .route('/', messageRoutes(at))
     .route('/', revealRoutes(at))
     .route('/', jobRoutes(at, works))
+    .route('/', reportRoutes(at, works))
+    .route('/', proseRoutes(at))
+    .route('/', pinRoutes(at))
     .route('/', evidenceRoutes(at, works))
     .route('/', rejectRoutes(at))
     .route('/', formatRoutes(at, works))
     .route('/', folderRoutes())
+    .route('/', peopleRoutes(at))
+    .route('/', personRoutes(at))
+    .route('/', surroundingRoutes(at))
+    .route('/', edgeRoutes(at))
+    .route('/', mapRoutes(at))
+    .route('/', timelineRoutes(at))
   api.doc31('/openapi.json', { openapi: '3.1.0', info: { title: 'Breachlight workbench', version: VERSION } })
   return api
 }

@@ -23,6 +23,8 @@ interface Wanted {
 export interface Works {
   demo(): void
   investigation(wanted: Wanted): void
+  /** Writes the report of the open case, names covered. */
+  report(): void
   /** Proves the case; returns the job's number. */
   verify(): number
   /** What was proven last since the workbench was opened; null when nothing was. */
@@ -50,6 +52,13 @@ export function worksOf(at: Workbench, buildDemo: (progress: Progress) => Promis
         return { wrong: checks.filter(({ holds }) => !holds).length }
       }).id,
     verified: () => verified,
+    report() {
+      at.jobs.start('report', async (progress) => {
+        await analyst({ ...at.askable(), progress }, { kind: 'report', revealed: false })
+        at.refresh()
+        return {}
+      })
+    },
     correct: (correction) => reading(at, (folder) => keepCorrection(folder, correction)),
     takeBack: (name) => reading(at, (folder) => removeCorrection(folder, name)),
   }

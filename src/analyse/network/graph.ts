@@ -5,12 +5,12 @@ import { sendingsOf } from './lines.ts'
 import { networkOf } from './readings.ts'
 import { tiesOf } from './ties.ts'
 
-/** Every edge of a view, or those around its account: lines with a message, ties, calls; one after the other. */
-export async function* graphEdges(view: View): AsyncGenerator<Edge> {
+/** Every edge of a view, or those around an account: lines with a message, ties, calls; one after the other. */
+export async function* graphEdges(view: View, ego: View['ego']): AsyncGenerator<Edge> {
   const network = await networkOf(view)
   const ties = await tiesOf(view)
-  if (view.ego !== undefined) {
-    yield* (await edgesAround(view, network, ties)).edges
+  if (ego !== undefined) {
+    yield* (await edgesAround({ ...view, ego }, network, ties)).edges
     return
   }
   for (let pair = 0; pair < network.lines.account.length; pair += 1)

@@ -28,11 +28,7 @@ function strip(node: DrawnNode): void {
   if (path !== null) node.setAttribute('d', roundCoordinates(path))
 }
 
-/**
- * Draws a plot as one `<svg>` that scales to its column. It carries no style of its own (the page's policy would block
- * it): colours come from the class of each mark. `label` is what a reader hears; `before` is markup of ours put first.
- */
-export function draw(label: string, options: Plot.PlotOptions, before = ''): string {
+function plotted(options: Plot.PlotOptions): DrawnNode {
   const { document } = parseHTML('<!doctype html><html><body></body></html>')
   const svg: DrawnNode = Plot.plot({ ...options, document, className: 'plot' })
   for (const sheet of svg.querySelectorAll('style')) sheet.remove()
@@ -40,9 +36,21 @@ export function draw(label: string, options: Plot.PlotOptions, before = ''): str
   strip(svg)
   svg.removeAttribute('width')
   svg.removeAttribute('height')
-  const markup = svg.outerHTML.replace('>', () => `>${before}`)
+  return svg
+}
+
+/**
+ * Draws a plot as one `<svg>` that scales to its column. It carries no style of its own (the page's policy would block
+ * it): colours come from the class of each mark. `label` is what a reader hears; `before` is markup of ours put first.
+ */
+export function draw(label: string, options: Plot.PlotOptions, before = ''): string {
+  const markup = plotted(options).outerHTML.replace('>', () => `>${before}`)
   return markup.replace(/^<svg /, () => `<svg role="img" aria-label="${escaped(label)}" `)
 }
+
+/** One attribute of every node of a kind that a plot draws, in the order of its data: geometry for a picture drawn elsewhere. */
+export const drawn = (options: Plot.PlotOptions, selector: string, attribute: string): readonly string[] =>
+  Array.from(plotted(options).querySelectorAll(selector), (node) => node.getAttribute(attribute) ?? '')
 
 /** Pixels a label of the figures' 12-pixel type needs; a character outside Latin counts as a full square. */
 export function widthPx(text: string): number {

@@ -2,7 +2,7 @@ import { createRequire } from 'node:module'
 import * as Plot from '@observablehq/plot'
 import { feature } from 'topojson-client'
 import { COUNTRIES, type Point } from './countries.ts'
-import { draw } from './draw.ts'
+import { draw, drawn } from './draw.ts'
 
 /** Lower bounds of the classes, one per decade: shares span four orders of magnitude, so equal steps would show one country. */
 export const SHARE_CLASSES = [
@@ -83,9 +83,42 @@ export function worldMap(label: string, shares: ReadonlyMap<string, number>): st
       ),
     ),
   ]
-  return draw(
-    label,
-    { width: WIDTH_PX, height: HEIGHT_PX, margin: 4, projection: { type: 'equal-earth', domain: FRAME }, marks },
-    legend(),
-  )
+  return draw(label, { ...MAP, marks }, legend())
+}
+
+const MAP: Plot.PlotOptions = {
+  width: WIDTH_PX,
+  height: HEIGHT_PX,
+  margin: 4,
+  projection: { type: 'equal-earth', domain: FRAME },
+}
+
+/** Where a country is on the map: the path of its outline, or a point for one that is too small for an outline. */
+export interface CountryShape {
+  /** ISO 3166-1 alpha-2; null for land that has no code of its own. */
+  code: string | null
+  outline: string | null
+  at: Point | null
+}
+
+/** The map of `worldMap` as geometry in pixels, for a picture that can be walked: all land, and every small country. */
+export function worldShapes(): { widthPx: number; heightPx: number; shapes: readonly CountryShape[] } {
+  const codes = new Map(COUNTRIES.flatMap(([code, , place]) => (typeof place === 'string' ? [[place, code]] : [])))
+  const land = outlines()
+  const paths = drawn({ ...MAP, marks: [Plot.geo(land)] }, 'path', 'd')
+  const small = COUNTRIES.flatMap(([code, , place]) => (typeof place === 'string' ? [] : [{ code, place }]))
+  const dots = { ...MAP, marks: [Plot.dot(small, { x: ({ place }) => place[0], y: ({ place }) => place[1] })] }
+  const [across, down] = ['cx', 'cy'].map((attribute) => drawn(dots, 'circle', attribute))
+  return {
+    widthPx: WIDTH_PX,
+    heightPx: HEIGHT_PX,
+    shapes: [
+      ...land.map(({ id }, at) => ({ code: codes.get(String(id)) ?? null, outline: paths[at] ?? '', at: null })),
+      ...small.map(({ code }, at) => ({
+        code,
+        outline: null,
+        at: [Number(across?.[at]), Number(down?.[at])] as const,
+      })),
+    ],
+  }
 }
