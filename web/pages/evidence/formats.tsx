@@ -2,7 +2,9 @@ import type { JSX } from 'preact'
 import { api, get } from '../../lib/client.ts'
 import { useLoaded } from '../../lib/loaded.ts'
 import { query, setQuery } from '../../lib/route.ts'
+import { job } from '../../lib/status.ts'
 import { useWords } from '../../lib/words.ts'
+import { JobProgress } from '../../parts/progress.tsx'
 import { Empty, Shown } from '../../parts/states.tsx'
 import { Table } from '../../parts/table.tsx'
 import { FormatDetail } from './format-detail.tsx'
@@ -59,6 +61,7 @@ export function Formats(): JSX.Element {
     return (
       <>
         <p>{t('lead')}</p>
+        {job.value?.what === 'formats' ? <JobProgress of={job.value} /> : null}
         <FormatList />
       </>
     )
