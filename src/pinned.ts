@@ -4,6 +4,7 @@ import type { Answer } from './model/answer.ts'
 import { OperatorError } from './model/errors.ts'
 import type { Pin, PinnedView } from './model/pin.ts'
 import { pinnedRows } from './pin-people.ts'
+import { pinnedMessages } from './pinned-messages.ts'
 import type { PinnedFinding, ReportInput } from './report/index.ts'
 
 type Found = PinnedFinding['found']
@@ -15,10 +16,6 @@ type Messages = (
   at: Askable,
   revealed: boolean,
 ) => Promise<{ answer: Answer; command: string }>
-
-const NO_MESSAGES: Messages = () => {
-  throw new OperatorError('Pinned messages cannot be asked for yet.', { hint: 'Take the pin away.' })
-}
 
 /** The command that asks a pinned question again, for people to copy. */
 export function commandOf({ analysis, family, account, hops }: View<'answer'>): string {
@@ -104,7 +101,7 @@ async function settled(finding: Promise<Found>): Promise<Found> {
 export async function pinnedFindings(
   at: Askable,
   pins: readonly Pin[],
-  { input, messages = NO_MESSAGES }: { input: ReportInput; messages?: Messages },
+  { input, messages = pinnedMessages }: { input: ReportInput; messages?: Messages },
 ): Promise<readonly PinnedFinding[]> {
   const findings: PinnedFinding[] = []
   for (const { title, note, what } of pins)

@@ -94,13 +94,26 @@ test.each<[Wanted, RegExp]>([
   [{ kind: 'answer', analysis: 'network', account: 'account-aaaaaaaaaaaaaaaa' }, /holds no account account-a/],
   [{ kind: 'answer', analysis: 'counts', columns: ['country'] }, /counts has no column country/],
   [{ kind: 'figure', section: 'waterfall', index: 7 }, /has no such figure now/],
-  [{ kind: 'messages', filter: {} }, /cannot be asked for/],
+  [{ kind: 'messages', filter: { sql: '1' } }, /has no such sql/],
 ])('what cannot be asked is told in its place: %j', async (what, why) => {
   expect(await found(what)).toEqual({ kind: 'gone', why: expect.stringMatching(why) })
 })
 
 const broken = () => Promise.reject(new TypeError('a fault'))
 const refused = () => Promise.reject(new OperatorError('Not so.', { hint: 'Otherwise.' }))
+
+test('messages are found again by their filter, covered or not', async () => {
+  const key = pseudonymiser(caseIn(caseDir).secret)('account', account)
+  const of = logLines(60).filter((line) => line.toString().split('\t')[2] === account).length
+  for (const revealed of [false, true]) {
+    const rows = await found({ kind: 'messages', filter: { account: key } }, { revealed })
+    expect(rows).toMatchObject({ kind: 'rows', command: `breachlight messages --account ${key} --case DIR` })
+    expect(rows?.kind === 'rows' && rows.answer.rows.map((row) => row['account'])).toEqual(
+      Array.from({ length: of }, () => (revealed ? account : key)),
+    )
+    expect(rows?.kind === 'rows' && rows.answer.caveats[0]).toContain(`${of} records match`)
+  }
+})
 
 test('messages are found by whoever knows how, and what goes wrong there is no silence', async () => {
   const counts = await inCase((at) => answerOne(at, { analysis: 'counts', revealed: false }))

@@ -38,6 +38,8 @@ interface Parts {
   sessions: Sessions
   /** Told when a launch link was used. */
   entered: () => void
+  /** Told what went wrong in the program itself: whoever asked only hears that it did. */
+  failed: (error: Error) => void
 }
 
 /** Every route of the workbench. Behind `/api` nothing is answered without a session but the exchange that makes one. */
@@ -67,7 +69,7 @@ export function buildApi({ at, works }: Pick<Parts, 'at' | 'works'>) {
 }
 
 /** The whole application: guards first, then the session's door, the routes, and the pages. */
-export function buildApp({ at, works, sessions, entered }: Parts) {
+export function buildApp({ at, works, sessions, entered, failed }: Parts) {
   const app = rooms()
   app.use(withHeaders, sameOrigin, bodyLimit({ maxSize: MOST_BODY_BYTES }))
   app.route('/api', sessionRoutes(sessions, { nowUtcMs: at.nowUtcMs, entered }))
@@ -79,6 +81,7 @@ export function buildApp({ at, works, sessions, entered }: Parts) {
     if (error instanceof HTTPException) return c.json({ message: 'This cannot be asked so.', hint: '' }, error.status)
     if (error instanceof OperatorError)
       return c.json({ message: error.message, hint: error.hint }, error.exit === 'caseLocked' ? 409 : 400)
+    failed(error)
     return c.json(
       { message: 'This could not be answered.', hint: 'Try again. If it fails again, look at the terminal.' },
       500,

@@ -10,6 +10,7 @@ const words = defineWords({
     more: 'Show {n} more',
     meaning: 'What the columns mean',
     none: 'No rows.',
+    table: 'Table: {caption}',
   },
   zh: {
     filter: '仅显示包含以下内容的行',
@@ -17,6 +18,7 @@ const words = defineWords({
     more: '再显示 {n} 行',
     meaning: '各列的含义',
     none: '没有数据。',
+    table: '表格：{caption}',
   },
 })
 
@@ -107,7 +109,7 @@ export function Table({ caption, columns, rows, heads = {}, cell = {} }: TablePr
           <span role="status">{t('rows', { shown: Math.min(most, all.length), all: all.length })}</span>
         </div>
       ) : null}
-      <div class="scroll" role="region" aria-label={caption} tabIndex={0}>
+      <div class="scroll" role="region" aria-label={t('table', { caption })} tabIndex={0}>
         <table>
           <caption>{caption}</caption>
           <thead>

@@ -52,7 +52,10 @@ function useWalk(element: RefObject<HTMLDivElement | null>, count: number): Walk
       return () => holder.removeEventListener('scroll', tell)
     },
   })
+  // What adapters of other frameworks call; the package offers it under these names.
+  // oxlint-disable-next-line no-underscore-dangle
   useLayoutEffect(() => virtual._didMount(), [])
+  // oxlint-disable-next-line no-underscore-dangle
   useLayoutEffect(() => virtual._willUpdate())
   useLayoutEffect(() => virtual.measure(), [rowPx, count])
   const moveTo = (wantedPx: number) => {
