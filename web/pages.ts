@@ -5,6 +5,7 @@ import { map } from './pages/map.tsx'
 import { overview } from './pages/overview.tsx'
 import { people } from './pages/people.tsx'
 import { timeline } from './pages/timeline.tsx'
+import { triggers } from './pages/triggers.tsx'
 
 /** Every page, in the order of the menu. */
-export const pages: readonly Page[] = [overview, people, map, timeline, audit, apiReference]
+export const pages: readonly Page[] = [overview, people, map, timeline, triggers, audit, apiReference]
