@@ -22,8 +22,21 @@ function Verdict({ of }: { of: Answer }): JSX.Element | null {
         <strong>{verdict === 'cannot tell' ? t('cannotTell') : t('verdictIs', { verdict })}</strong>{' '}
         <span lang="en">{textIn(first, 'reason')}.</span>
       </p>
-      <Table caption={t('models')} columns={of.columns} rows={of.rows} />
     </>
+  )
+}
+
+/** What of the explanations is compared in a table; the answer has more. */
+const MODELS = ['model', 'meaning', 'bic_above_best', 'parameters', 'fitted', 'power'] as const
+
+function Models({ of }: { of: Answer }): JSX.Element {
+  const t = useWords(words)
+  const columns = Object.fromEntries(MODELS.map((column) => [column, of.columns[column] ?? '']))
+  return (
+    <section>
+      <h2>{t('models')}</h2>
+      <Table caption={t('models')} columns={columns} rows={of.rows} />
+    </section>
   )
 }
 
@@ -148,6 +161,7 @@ function All({ targets, explanations, groups, common, codes }: Answers): JSX.Ele
     <>
       <Verdict of={explanations} />
       {targets.rows.length === 0 ? <Empty title={t('nobody')} /> : <Accounts targets={targets} codes={codes} />}
+      <Models of={explanations} />
       <section>
         <h2>{t('groups')}</h2>
         {groups.rows.length === 0 ? (

@@ -16,13 +16,14 @@ interface Answers {
 }
 
 /** Columns that are shown, in order; their meaning is the answer’s own. */
-const COLUMNS = ['trigger', 'gloss', 'status', 'messages', 'accounts', 'share', 'alone', 'stability'] as const
+const COLUMNS = ['trigger', 'status', 'messages', 'accounts', 'share', 'alone', 'stability'] as const
 
 function WordTable({ triggers, blocking }: Answers): JSX.Element {
   const t = useWords(words)
   const verdicts = new Map(blocking.rows.map((row) => [textIn(row, 'keyword'), textIn(row, 'verdict')]))
   const rows = triggers.rows.map((row, at) => ({
     at,
+    gloss: row['gloss'] ?? null,
     ...Object.fromEntries(COLUMNS.map((column) => [column, row[column] ?? null])),
     interval: `${percent(numberIn(row, 'ci_low'))} – ${percent(numberIn(row, 'ci_high'))}`,
     verdict: verdicts.get(textIn(row, 'trigger')) ?? null,
@@ -34,7 +35,6 @@ function WordTable({ triggers, blocking }: Answers): JSX.Element {
   }
   const heads = {
     trigger: t('trigger'),
-    gloss: t('gloss'),
     status: t('status'),
     messages: t('messages'),
     accounts: t('accountsHead'),
@@ -52,9 +52,16 @@ function WordTable({ triggers, blocking }: Answers): JSX.Element {
       heads={heads}
       cell={{
         trigger: (cell, row) => (
-          <button type="button" class="link" onClick={() => setQuery({ word: String(row['at']) })}>
-            {String(cell)}
-          </button>
+          <>
+            <button type="button" class="link" onClick={() => setQuery({ word: String(row['at']) })}>
+              {String(cell)}
+            </button>
+            {row['gloss'] === null ? null : (
+              <small class="gloss" lang="en">
+                {String(row['gloss'])}
+              </small>
+            )}
+          </>
         ),
         share: (cell) => percent(Number(cell)),
       }}
