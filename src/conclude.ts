@@ -1,3 +1,4 @@
+import { analyst } from './analyst.ts'
 import { answerOne } from './answers.ts'
 import { ledgerHead } from './custody/index.ts'
 import { basisOf, hasReport, lastDerivation, markDerived } from './ingest/derived.ts'
@@ -15,11 +16,12 @@ import { VERSION } from './version.ts'
 
 /**
  * Derived tables and the report, with the counts for the summary; left as they are when all they follow from is as it was.
+ * Where others ask the same engine meanwhile (`isShared`), a thread of its own analyses.
  */
 export async function conclude(
   store: Store,
   known: { lists: readonly KeywordList[]; background: ReturnType<typeof caseBackground>; session: SessionKnowledge },
-  { folder, ledger, progress }: Run,
+  { folder, ledger, progress, isShared }: Run & { isShared: boolean },
 ): Promise<Answer> {
   const files = { ...handedInDigests(folder), 'translations.jsonl': translationsDigest(folder) }
   const basis = basisOf(ledgerHead(ledger.state), { ...known, files, version: VERSION })
@@ -28,7 +30,10 @@ export async function conclude(
   if (last?.basis === basis && hasReport(folder))
     return answerOne({ ...asked, countries: last.countries }, { analysis: 'counts', revealed: false })
   const countries = await derive(store, known, { folder, ledger, progress })
-  const { counts } = await writeReport({ ...asked, countries }, false)
+  const written = { ...asked, countries }
+  const { counts } = isShared
+    ? await analyst(written, { kind: 'report', revealed: false })
+    : await writeReport(written, false)
   markDerived(folder, { basis, countries })
   if (counts === undefined) throw new Error('the report holds no counts')
   return counts
@@ -43,7 +48,7 @@ async function derive(
   await readSession(store, { folder, ledger, progress }, session) // first: it may find that a key opens uploads
   const step = progress.start('matching texts, locating addresses', 0)
   const [places] = await Promise.all([
-    enrich(store, { lists, tmpDir: folder.tmpDir }),
+    enrich(store, { lists, secret: folder.secret, tmpDir: folder.tmpDir }),
     fillLedgerTables(store, ledger.state),
     fillTranslations(store, folder),
   ])

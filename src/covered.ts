@@ -3,7 +3,7 @@ import { type CaseFolder, pseudonymiser } from './custody/index.ts'
 import { masked } from './lib/masked.ts'
 import type { Answer, Row } from './model/answer.ts'
 import type { Store } from './store/index.ts'
-import { maskSensitive } from './text/mask-sensitive.ts'
+import { coverOf, namesIn } from './text/cover.ts'
 
 /** An answer as people may see it without a reason: pseudonyms for people and places, words masked or their private values. */
 export async function covered(found: Answer, { store, folder }: { store: Store; folder: CaseFolder }): Promise<Answer> {
@@ -35,17 +35,8 @@ export async function textCover(
 ): Promise<(text: string) => string> {
   const pseudonym = pseudonymiser(folder.secret)
   const accounts = texts.length === 0 ? new Set<string>() : await accountsNamed(store, namesIn(texts))
-  const withoutNames = (text: string): string =>
-    text.replaceAll(NAME, (name) => (accounts.has(name) ? pseudonym('account', name) : name))
-  // Names last: a mail address is to be seen whole, and a pseudonym holds nothing that a detector finds.
-  return (text) => withoutNames(maskSensitive(text))
+  return coverOf(new Map([...accounts].map((account) => [account, pseudonym('account', account)])))
 }
-
-/** What an account's name looks like in a text: Skype's own rule of six to thirty-two signs, first a letter. */
-const NAME = /(?<![A-Za-z0-9_])[A-Za-z](?:[A-Za-z0-9_.,:-]{4,30}[A-Za-z0-9_])(?![A-Za-z0-9_])/g
-
-const namesIn = (texts: readonly string[]): ReadonlySet<string> =>
-  new Set(texts.flatMap((text) => text.match(NAME) ?? []))
 
 /** Names looked up in one query. */
 const NAMES_AT_A_TIME = 5000

@@ -204,8 +204,12 @@ export const caseBackground = (folder: CaseFolder): (HandedIn & { sha256: string
 
 const hashOf = ({ bytes }: HandedIn): string => createHash('sha256').update(bytes).digest('hex')
 
-export const caseFormats = (folder: CaseFolder): Promise<UserFormat[]> =>
-  Promise.all(filesIn(folder.formatsDir).map(readFormat))
+/** Formats of the case, in the order of their files; as they would be with one more, or with another of its name. */
+export function caseFormats(folder: CaseFolder, added?: HandedIn): Promise<UserFormat[]> {
+  const kept = filesIn(folder.formatsDir).filter(({ name }) => name !== added?.name)
+  const files = added === undefined ? kept : [...kept, added].toSorted((a, b) => (a.name < b.name ? -1 : 1))
+  return Promise.all(files.map(readFormat))
+}
 
 /** Reads a format file; throws OperatorError with the line that is wrong. */
 export const readFormat = ({ name, bytes }: HandedIn): Promise<UserFormat> =>
@@ -249,6 +253,9 @@ export const handedInDigests = (folder: CaseFolder): Record<string, string> =>
     ...caseCodingFiles(folder).map((file) => [`coding/${file.name}`, hashOf(file)]),
     ...proseFiles(folder).map((file) => [`prose/${file.name}`, hashOf(file)]),
     ...codebookFiles(folder).map((file) => [`lists/${file.name}`, hashOf(file)]),
+    ...[folder.pinsPath, folder.outlinePath]
+      .filter((path) => existsSync(path))
+      .map((path) => [basename(path), hashOf({ name: path, bytes: readFileSync(path) })]),
   ])
 
 const linesIn = (path: string): string[] => (existsSync(path) ? linesOf(readFileSync(path, 'utf8')) : [])

@@ -4,6 +4,9 @@ import { join } from 'node:path'
 import { answerAll, type Askable } from './answers.ts'
 import { caseProse } from './knowledge.ts'
 import { SILENT } from './lib/progress.ts'
+import { leftOutOf } from './outline.ts'
+import { pinnedFindings } from './pinned.ts'
+import { casePins } from './pins.ts'
 import type { ReportInput } from './report/index.ts'
 import { scorecard } from './score/index.ts'
 import { VERSION } from './version.ts'
@@ -14,7 +17,7 @@ export async function reportInput(at: Askable, revealed: boolean): Promise<Repor
     .map((item) => ({ evidence_id: item.evidenceId, path: item.path, size_bytes: item.sizeBytes }))
     .toSorted((a, b) => (a.path < b.path ? -1 : 1))
   const answers = await answerAll(at, revealed)
-  return {
+  const input = {
     answers,
     caseName: at.folder.name,
     version: VERSION,
@@ -22,7 +25,10 @@ export async function reportInput(at: Askable, revealed: boolean): Promise<Repor
     manifest,
     prose: caseProse(at.folder),
     scorecard: existsSync(at.folder.truthPath) ? await scorecard(at.store, at.folder.truthPath, answers) : null,
+    leftOut: leftOutOf(at.folder),
+    pinned: [],
   }
+  return { ...input, pinned: await pinnedFindings(at, await casePins(at.folder), { input }) }
 }
 
 /** Writes `report/`: page, Markdown, findings and tables; returns the answers in it. The old report stays until the new one is whole. */

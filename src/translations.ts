@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { type CaseFolder, writeAll } from './custody/index.ts'
 import type { Outcome } from './model/translation.ts'
 import type { Store } from './store/index.ts'
+import { type NextName, refilled } from './store/refill.ts'
 import { compileQueries } from './text/enrich.ts'
 import { isChinese, outcomeOf, scriptOf, type Translator } from './translate/index.ts'
 
@@ -111,15 +112,28 @@ async function* batches(texts: AsyncIterable<Text>, size: number): AsyncGenerato
 
 /** Fills the tables of translations from the case's file: of each text the last line, and the queries its English matches. */
 export async function fillTranslations(store: Store, folder: CaseFolder): Promise<void> {
-  for (const table of ['translations', 'translated_matches']) await store.command(`TRUNCATE TABLE ${table}`)
-  const { translationsPath: fromPath } = folder
-  if (!existsSync(fromPath)) return
-  const file = openSync(fromPath, 'r+')
-  const empty = wholeLines(file).length === 0
+  await refilled(store, ['translations', 'translated_matches'], async (into) => {
+    if (!hasLines(folder.translationsPath)) return
+    await loadTranslations(store, into('translations'), folder.translationsPath)
+    await matchTranslations(store, {
+      from: into('translations'),
+      into: into('translated_matches'),
+      path: join(folder.tmpDir, 'translated_matches.jsonl'),
+    })
+  })
+}
+
+function hasLines(path: string): boolean {
+  if (!existsSync(path)) return false
+  const file = openSync(path, 'r+')
+  const lines = wholeLines(file)
   closeSync(file)
-  if (empty) return
+  return lines.length > 0
+}
+
+async function loadTranslations(store: Store, into: NextName, fromPath: string): Promise<void> {
   await store.command(
-    `INSERT INTO translations
+    `INSERT INTO ${into}
      SELECT toFixedString(unhex(id), 16), argMax(engine, line), argMax(outcome, line), argMax(english, line)
      FROM (
        SELECT text_id AS id, engine, outcome, english, line
@@ -128,15 +142,17 @@ export async function fillTranslations(store: Store, folder: CaseFolder): Promis
      GROUP BY id`,
     { fromPath },
   )
-  await matchTranslations(store, join(folder.tmpDir, 'translated_matches.jsonl'))
 }
 
 /** The English terms of the queries, looked for in every translation and every text that is not Chinese. */
-async function matchTranslations(store: Store, path: string): Promise<void> {
+async function matchTranslations(
+  store: Store,
+  { from, into, path }: { from: NextName; into: NextName; path: string },
+): Promise<void> {
   const matchesIn = compileQueries()
   async function* found() {
     const translations = store.stream<Text>(
-      "SELECT hex(text_id) AS id, english AS text FROM translations WHERE outcome IN ('translated', 'not-chinese')",
+      `SELECT hex(text_id) AS id, english AS text FROM ${from} WHERE outcome IN ('translated', 'not-chinese')`,
     )
     for await (const texts of translations)
       for (const { id, text } of texts)
@@ -145,7 +161,7 @@ async function matchTranslations(store: Store, path: string): Promise<void> {
   }
   await writeFile(path, found(), { mode: 0o600 })
   await store.command(
-    `INSERT INTO translated_matches SELECT toFixedString(unhex(id), 16), query
+    `INSERT INTO ${into} SELECT toFixedString(unhex(id), 16), query
      FROM file({path:String}, 'JSONEachRow', 'id String, query String')`,
     { path },
   )

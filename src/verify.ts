@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { Askable } from './answers.ts'
 import { hashOf, manifestHolds, readChain, unbalanced } from './custody/index.ts'
+import { SILENT } from './lib/progress.ts'
 import { OperatorError } from './model/errors.ts'
 import { reportFiles, type ReportInput } from './report/index.ts'
 import { reportInput } from './report-files.ts'
@@ -35,14 +36,20 @@ const verdict = (check: Check['check'], wrong: readonly string[], proved: string
   detail: wrong.length === 0 ? proved : `${wrong.length} wrong, first: ${wrong[0]}`,
 })
 
-async function evidenceHolds({ folder, state }: Askable): Promise<Check> {
+async function evidenceHolds({ folder, state, progress = SILENT }: Askable): Promise<Check> {
   const wrong: string[] = []
   const ids = new Map([...state.items.values()].map((item) => [item.evidenceId, item]))
+  const step = progress.start(
+    'hashing what is sealed',
+    [...ids.values()].reduce((sum, { sizeBytes }) => sum + sizeBytes, 0),
+  )
   for (const item of ids.values()) {
     const now = await hashOf(join(folder.evidenceDir, item.evidenceId))
     if (now?.sha256 !== item.evidenceId)
       wrong.push(`${item.path} ${now === null ? 'is gone' : 'has other bytes than were sealed'}`)
+    step.advance(item.sizeBytes)
   }
+  step.end()
   if (!manifestHolds(folder.manifestPath, state.items.values())) wrong.push('manifest.jsonl lists something else')
   return verdict('evidence', wrong, `${ids.size} sealed files have the SHA-256 they were sealed with`)
 }
@@ -74,8 +81,10 @@ function balanceHolds({ state }: Askable): Check {
 }
 
 /** Every column of every segment is read back and compared with what the ledger committed. */
-async function engineHolds({ store, state }: Askable): Promise<Check> {
+async function engineHolds({ store, state, progress = SILENT }: Askable): Promise<Check> {
+  const step = progress.start('reading the engine back', 0)
   const stored = await allStoredSums(store)
+  step.end()
   const strangers = [...stored.keys()].filter((segment) => !state.committed.has(segment))
   const wrong = strangers.map((segment) => `segment ${segment} is in the engine and not in the ledger`)
   for (const [segment, { sums }] of state.committed)

@@ -5,7 +5,7 @@ import { breaches, importsOf, reachable, type SourceFile, unknownStages } from '
 
 const root = join(import.meta.dirname, '..')
 
-const sources: readonly SourceFile[] = ['src', 'lab', 'scripts', 'bench', 'test'].flatMap((folder) =>
+const sources: readonly SourceFile[] = ['src', 'web', 'lab', 'scripts', 'bench', 'test'].flatMap((folder) =>
   readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
     .filter((name) => /\.tsx?$/.test(name))
     .map((name) => ({
@@ -32,6 +32,26 @@ test('every folder of src has a line in the import table', () => {
 })
 
 test.each([
+  [
+    'web/x.ts',
+    "import { a } from '../src/serve/api.ts'",
+    'web/x.ts → src/serve/api.ts: the pages know the types of src/serve/api.ts and nothing else',
+  ],
+  [
+    'web/x.ts',
+    "import type { a } from '../src/serve/app.ts'",
+    'web/x.ts → src/serve/app.ts: the pages know the types of src/serve/api.ts and nothing else',
+  ],
+  [
+    'src/serve/x.ts',
+    "import { a } from '../../web/x.ts'",
+    'src/serve/x.ts → web/x.ts: the program does not know its pages',
+  ],
+  [
+    'src/report/x.ts',
+    "import { a } from '../serve/app.ts'",
+    'src/report/x.ts → src/serve/app.ts: only a command may start the workbench',
+  ],
   [
     'src/parse/x.ts',
     "import { a } from '../store/index.ts'",

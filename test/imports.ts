@@ -50,10 +50,14 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   store: PURE,
   // what was said is analysed with the tools of text, the lists of clients with those of triggers
   analyse: [...PURE, 'store', 'text', 'triggers'],
+  // filters become SQL; hits are found as they are folded
+  messages: [...PURE, 'store', 'text'],
   report: [...PURE, 'analyse'],
   score: [...PURE, 'store', 'analyse'],
   // a build is read with the tools of evidence; its lists with those of triggers
   inspect: [...PURE, 'read', 'unpack', 'keys', 'text', 'decrypt', 'triggers'],
+  // sealed evidence is read again, as ingest reads it
+  reread: [...PURE, 'custody', 'unpack', 'decrypt', 'parse', 'text', 'ingest', 'store'],
   // runs in worker threads and joins the stages from sealed bytes to load files
   ingest: [...PURE, 'custody', 'read', 'unpack', 'keys', 'decrypt', 'parse', 'text', 'places', 'traffic', 'store'],
 }
@@ -80,7 +84,10 @@ function faultInStage({ from, to }: Import): string | null {
   return allowed.includes(there) ? null : `${here} may import only ${allowed.join(', ') || 'nothing'}`
 }
 
-function faultAcross({ from, to }: Import): string | null {
+function faultAcross({ from, to, typeOnly }: Import): string | null {
+  if (from.startsWith('web/') && /^(src|lab)\//.test(to) && !(typeOnly && to === 'src/serve/api.ts'))
+    return 'the pages know the types of src/serve/api.ts and nothing else'
+  if (/^(src|lab)\//.test(from) && to.startsWith('web/')) return 'the program does not know its pages'
   if (from.startsWith('lab/') && to.startsWith('src/')) return 'the lab is an independent encoder'
   if (from.startsWith('src/') && to.startsWith('lab/') && !isLabReader(from))
     return 'only the demonstration uses the lab'
@@ -93,7 +100,7 @@ function faultInPackage({ from, to }: Import): string | null {
   return engine && stageOf(from) !== 'store' ? 'only store may import the engine' : null
 }
 
-const isCode = (path: string): boolean => /^(src|lab)\//.test(path)
+const isCode = (path: string): boolean => /^(src|lab|web)\//.test(path)
 
 const wrongImports = (files: readonly SourceFile[]): string[] =>
   files

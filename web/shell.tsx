@@ -2,11 +2,12 @@ import type { JSX } from 'preact'
 import { useEffect } from 'preact/hooks'
 import { isInside } from './lib/client.ts'
 import type { Page } from './lib/page.ts'
-import { go, path } from './lib/route.ts'
+import { path } from './lib/route.ts'
 import { followJobs, job, refreshStatus, status } from './lib/status.ts'
 import { chooseLanguage, defineWords, language, languageTag, useWords } from './lib/words.ts'
 import { pages } from './pages.ts'
 import { Begin } from './pages/begin.tsx'
+import { Link } from './parts/link.tsx'
 import { JobBanner } from './parts/progress.tsx'
 import { RevealBanner, RevealButton } from './parts/reveal.tsx'
 import { Empty, Loading } from './parts/states.tsx'
@@ -38,31 +39,6 @@ const words = defineWords({
   },
 })
 
-/** A link inside the workbench: no page is loaded anew. */
-export function Link({
-  to,
-  children,
-  current = false,
-}: {
-  to: string
-  children: JSX.Element | string
-  current?: boolean
-}): JSX.Element {
-  return (
-    <a
-      href={to}
-      aria-current={current ? 'page' : undefined}
-      onClick={(event) => {
-        if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return
-        event.preventDefault()
-        go(to)
-      }}
-    >
-      {children}
-    </a>
-  )
-}
-
 const isOf = (page: Page, now: string): boolean =>
   page.path === '/' ? now === '/' : now === page.path || now.startsWith(`${page.path}/`)
 
@@ -87,7 +63,7 @@ function Top(): JSX.Element {
   const t = useWords(words)
   const open = status.value?.case
   return (
-    <div class="top">
+    <header class="top">
       <p class="brand">
         <strong>Breachlight</strong> {open == null ? t('workbench') : <bdi>{open.name}</bdi>}
         {open?.madeByLab === true ? <span class="badge">{t('invented')}</span> : null}
@@ -101,7 +77,7 @@ function Top(): JSX.Element {
       >
         {t('other')}
       </button>
-    </div>
+    </header>
   )
 }
 

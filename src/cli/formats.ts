@@ -6,13 +6,19 @@ import type { LogFormat } from '../model/format.ts'
 import { compileSplit, formatToYaml } from '../parse/index.ts'
 import type { AddCommand } from './command.ts'
 import { jsonLine } from '../lib/json.ts'
-import { safe } from './out.ts'
+import { effectJson, effectText, formatEffect } from './formats-effect.ts'
+import { safe, type Terminal } from './out.ts'
 
 /** Rejected lines shown with their number by `formats check`. */
 const SHOWN_REJECTS = 10
 
+type Formats = ReturnType<Parameters<AddCommand>[0]['command']>
+
 export const addFormats: AddCommand = (program, terminal, ran) => {
-  const formats = program.command('formats').description('infer the format of a log, write it down, check it')
+  const formats = program
+    .command('formats')
+    .description('infer the format of a log, write it down, check it, see what it would change')
+  addEffect(formats, terminal, ran)
   formats
     .command('infer')
     .description('print the format of a plain log file as YAML, to be edited and given to `investigate --format`')
@@ -25,7 +31,7 @@ export const addFormats: AddCommand = (program, terminal, ran) => {
         terminal.out(
           `${jsonLine({ schema: 'breachlight/format/1', format, charset, parse_rate: parseRate, fields })}\n`,
         )
-      else terminal.out(safe(formatToYaml(format, charset, note)))
+      else terminal.out(safe(formatToYaml(format, charset, { note })))
       terminal.err(`Next: breachlight formats check FORMAT.yaml --log ${safe(file)}\n`)
       ran('done')
     })
@@ -52,6 +58,21 @@ export const addFormats: AddCommand = (program, terminal, ran) => {
           )
       }
       terminal.err(`Next: breachlight investigate EVIDENCE --case DIR --format ${safe(path)}\n`)
+      ran('done')
+    })
+}
+
+function addEffect(formats: Formats, { out, err }: Terminal, ran: Parameters<AddCommand>[2]): void {
+  formats
+    .command('effect')
+    .description('what a format would change in a case: both ways of reading the same bytes; nothing is changed')
+    .requiredOption('--format <file>', 'YAML file whose `match` says what it is for')
+    .requiredOption('--case <dir>', 'case folder')
+    .option('--json', 'print one JSON object')
+    .action(async (options) => {
+      const effect = await formatEffect(readHandedIn(options.format, 'format'), options.case)
+      out(`${options.json === true ? effectJson(effect) : effectText(effect)}\n`)
+      err(`Next: breachlight investigate --case ${safe(options.case)} --format ${safe(options.format)}\n`)
       ran('done')
     })
 }

@@ -1,5 +1,6 @@
 import { Option } from '@commander-js/extra-typings'
 import { readClaims } from '../claims.ts'
+import { openCase } from '../custody/index.ts'
 import { ciphers } from '../decrypt/index.ts'
 import { givenKey } from '../keys/index.ts'
 import { NOTHING_SUPPLIED, readFormat, readHandedIn } from '../knowledge.ts'
@@ -19,7 +20,10 @@ export const addInvestigate: AddCommand = (program, terminal, ran) => {
   program
     .command('investigate')
     .description('seal evidence, find keys and formats, decrypt, parse, analyse and write the report')
-    .argument('<evidence...>', 'folders or files as you received them; they are only read')
+    .argument(
+      '[evidence...]',
+      'folders or files as you received them; they are only read. None: what is sealed is read anew, by the lists, keys and formats of the case',
+    )
     .requiredOption('--case <dir>', 'case folder; made when it does not exist')
     .option('--list <file...>', 'keyword lists to match messages against; kept in the case')
     .option('--background <file...>', 'text to compare the words of messages with; kept in the case')
@@ -55,6 +59,7 @@ export const addInvestigate: AddCommand = (program, terminal, ran) => {
       for (const file of background) readBackground(file) // likewise
       const claims = (options.claims ?? []).map((path) => readHandedIn(path, 'ledger of claims'))
       await Promise.all(claims.map(readClaims)) // so is a ledger that cannot be read
+      if (evidence.length === 0) openCase(options.case) // without a case there is nothing sealed
       const result = await investigate({
         ...NOTHING_SUPPLIED,
         evidence,

@@ -16,6 +16,7 @@ import { addKeys } from './keys.ts'
 import { addLab } from './lab.ts'
 import { addLists } from './lists.ts'
 import { safe, type Terminal } from './out.ts'
+import { addMessages } from './messages.ts'
 import { addReport } from './report.ts'
 import { addServe } from './serve.ts'
 import { addTraffic } from './traffic.ts'
@@ -35,6 +36,7 @@ export function buildProgram(terminal: Terminal, ran: (exit: ExitReason) => void
     addDemo,
     addInvestigate,
     addAsk,
+    addMessages,
     addReport,
     addServe,
     addExposure,

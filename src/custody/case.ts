@@ -38,6 +38,10 @@ export interface CaseFolder {
   codingDir: string
   /** Text that a person writes for the report, a file for a chapter. */
   proseDir: string
+  /** Findings that a person pinned for the report; absent while none is. */
+  pinsPath: string
+  /** Which chapters the report leaves out; absent while it has all. */
+  outlinePath: string
   /** Secrets of TLS connections in NSS key-log form, for captures. */
   tlsKeysPath: string
   /** What the lab knows to be true; only in cases that the lab made. */
@@ -149,6 +153,8 @@ const folderOf = (dir: string, name: string, secret: Uint8Array): CaseFolder => 
   claimsDir: join(dir, 'claims'),
   codingDir: join(dir, 'coding'),
   proseDir: join(dir, 'prose'),
+  pinsPath: join(dir, 'pins.json'),
+  outlinePath: join(dir, 'report.json'),
   tlsKeysPath: join(dir, 'tls-keys.txt'),
   truthPath: join(dir, TRUTH),
   secret,

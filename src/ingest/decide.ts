@@ -44,8 +44,10 @@ export function decide(place: Place, sample: Sample, options: Options): Decision
   if (known !== null) return verdict({ place, sample }, notSearched(sample), verdictOfKnown(known))
   const hint = {
     stem: familyStem(place.name),
-    userFormat: options.userFormats.find((format) => isFor(format, place)),
-    general: options.userFormats.filter(({ match }) => match === null).map(({ format }) => format),
+    userFormat: formatFor(place, options.userFormats),
+    general: options.userFormats
+      .filter(({ match, server }) => match === null && isOf(server, place))
+      .map(({ format }) => format),
     siblings: options.formats,
   }
   return asItLies(place, sample, hint) ?? opened(place, sample, { ...options, hint })
@@ -113,11 +115,25 @@ function notALog(place: Place, sample: Sample, search: Searched): Decision {
   return verdict({ place, sample }, search, { kind, detail, charset: detectCharset(sample.head)?.charset ?? null })
 }
 
-function isFor({ match }: UserFormat, place: Place): boolean {
-  if (match === null) return false
-  const literal = match.replaceAll(/[.+^$()|[\]\\{}]/g, String.raw`\$&`)
-  const pattern = new RegExp(`^(?:${literal.replaceAll('*', '.*').replaceAll('?', '.')})$`, 'su')
-  return pattern.test(familyStem(place.name)) || pattern.test(place.path)
+/** The first format that a person wrote for such a stream; one for its server goes before one for all. */
+export function formatFor(
+  place: Pick<Place, 'name' | 'path' | 'server'>,
+  formats: readonly UserFormat[],
+): UserFormat | undefined {
+  const fitting = formats.filter((format) => isFor(format, place))
+  return fitting.find(({ server }) => server !== null) ?? fitting[0]
+}
+
+const isOf = (server: string | null, place: Pick<Place, 'server'>): boolean =>
+  server === null || server === place.server
+
+function isFor({ match, server }: UserFormat, place: Pick<Place, 'name' | 'path' | 'server'>): boolean {
+  if (match === null || !isOf(server, place)) return false
+  return (typeof match === 'string' ? [match] : match).some((one) => {
+    const literal = one.replaceAll(/[.+^$()|[\]\\{}]/g, String.raw`\$&`)
+    const pattern = new RegExp(`^(?:${literal.replaceAll('*', '.*').replaceAll('?', '.')})$`, 'su')
+    return pattern.test(familyStem(place.name)) || pattern.test(place.path)
+  })
 }
 
 function verdict(

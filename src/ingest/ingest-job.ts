@@ -7,6 +7,7 @@ import { lineEndOf } from './line-end.ts'
 import { compileRow } from './rows.ts'
 import { SegmentWriter, type Segment } from './segment-writer.ts'
 import { sourceOf } from './sources.ts'
+import type { UnitBatch } from './unit-batch.ts'
 import { unitsOf } from './units.ts'
 
 /** Parses the planned streams of items, one item after the other, handing over each segment as load files. */
@@ -58,10 +59,15 @@ async function addLeaf(
     columnCount: stream.format.columns.length,
     resumeAtByte: plan.resumeAtByte,
   }
-  await writer.addStream(
-    run,
-    unitsOf(leaf.read(), opening, () => leaf.damage()?.reason === 'truncated'),
-  )
+  const units = unitsOf(leaf.read(), opening, () => leaf.damage()?.reason === 'truncated')
+  await writer.addStream(run, plan.mostBytes === undefined ? units : headOf(units, plan.mostBytes))
+}
+
+async function* headOf(units: AsyncIterable<UnitBatch>, mostBytes: number): AsyncGenerator<UnitBatch> {
+  for await (const batch of units) {
+    yield batch
+    if (batch.toByte >= mostBytes) return
+  }
 }
 
 async function written(segment: Segment, spoolDir: string): Promise<SegmentMessage> {

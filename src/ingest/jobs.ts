@@ -9,11 +9,12 @@ import type { FoundFile, SealedItem, Stream } from '../model/stream.ts'
 import type { SessionFindings, TrialMessage } from '../model/trial.ts'
 import type { ListToMatch } from '../text/wanted.ts'
 
-/** A format a person wrote, and which families or paths it is for. */
+/** A format a person wrote, and which families or paths it is for, of which server: null for all. */
 export interface UserFormat {
   format: LogFormat
   charset: Charset | null
-  match: string | null
+  match: string | readonly string[] | null
+  server: string | null
 }
 
 /** Zone that written times are taken to be in. */
@@ -83,6 +84,8 @@ export interface PlannedStream {
   key: string
   keyBytes: Uint8Array | null
   resumeAtByte: number
+  /** Reading ends at the first unit behind so many bytes; without it the stream is read to its end. */
+  mostBytes?: number
 }
 
 /** Turns rows that the engine wrote out into rows of a derived table. */
@@ -102,6 +105,15 @@ export interface MatchJob extends DeriveJob {
 /** From id and text to id, kind, span and value of every private value. */
 export interface DetectJob extends DeriveJob {
   kind: 'detect'
+}
+
+/** From id, text and whether it holds private values (0, 1) to id, the folded text and the folded covered text. */
+export interface FoldJob extends DeriveJob {
+  kind: 'fold'
+  /** Accounts of the case that texts name. */
+  accounts: readonly string[]
+  /** What their pseudonyms hang on. */
+  secret: Uint8Array
 }
 
 /** From address to address, IP version and country. */
@@ -143,7 +155,7 @@ export interface DerivedRows {
   rows: number
 }
 
-export type Job = SealJob | KeysJob | DecideJob | IngestJob | MatchJob | DetectJob | LocateJob | SessionJob
+export type Job = SealJob | KeysJob | DecideJob | IngestJob | MatchJob | DetectJob | FoldJob | LocateJob | SessionJob
 
 /** Result of each kind of job. */
 export interface Results {
@@ -153,6 +165,7 @@ export interface Results {
   ingest: null
   match: DerivedRows
   detect: DerivedRows
+  fold: DerivedRows
   locate: DerivedRows & CountrySource
   session: SessionResult
 }

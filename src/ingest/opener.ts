@@ -47,7 +47,8 @@ function sampleOf(values: readonly Uint8Array[]): Sample {
 
 const asLine = (value: Uint8Array): string => `${bufferOf(value).toString('latin1')}\n`
 
-function openedLine(chain: DecodeChain, key: Uint8Array | null, value: Uint8Array): Uint8Array | null {
+/** One line that was enciphered on its own, opened; null when it does not open. */
+export function openedLine(chain: DecodeChain, key: Uint8Array | null, value: Uint8Array): Uint8Array | null {
   const batch = openLines(
     chain,
     key,

@@ -2,8 +2,9 @@ import { existsSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { KeyCandidate } from '../model/chain.ts'
-import { DEFAULT_WINDOW_MS, type SessionFindings, type TrialMessage } from '../model/trial.ts'
+import { DEFAULT_WINDOW_MS, type TrialMessage } from '../model/trial.ts'
 import type { Store } from '../store/index.ts'
+import { type NextName, refilled } from '../store/refill.ts'
 import { TABLES } from '../store/schema.ts'
 import { capturesIn, PASSES } from './captures.ts'
 import { recordKeys } from './decisions.ts'
@@ -21,6 +22,8 @@ export interface SessionKnowledge {
   digest: string
 }
 
+const SESSION_TABLES = ['captures', 'exchanges', 'endpoints', 'trials', 'trial_tests'] as const
+
 const bytesOf = (captures: readonly { sizeBytes: number }[]): number =>
   captures.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0)
 
@@ -32,9 +35,7 @@ export async function readSession(
 ): Promise<void> {
   const design = ledger.state.designs.at(-1) ?? null
   const items = capturesIn(ledger.state, design)
-  for (const table of ['captures', 'exchanges', 'endpoints', 'trials', 'trial_tests'] as const)
-    await store.command(`TRUNCATE TABLE ${table}`)
-  if (items.length === 0 && known.trials.length === 0) return
+  if (items.length === 0 && known.trials.length === 0) return refilled(store, SESSION_TABLES, async () => undefined)
   const step = progress.start(
     'reading captures',
     PASSES * items.reduce((sum, { captures }) => sum + bytesOf(captures), 0),
@@ -57,9 +58,16 @@ export async function readSession(
       { advance: (bytes) => step.advance(bytes) },
     )
     recordKeys(ledger, keys, known.candidates)
-    await store.insert('captures', captures)
-    await loadExchanges(store, exchangesPath)
-    await fillFindings(store, findings, known.trials)
+    await refilled(store, SESSION_TABLES, async (into) => {
+      await store.insert(into('captures'), captures)
+      await loadExchanges(store, { into: into('exchanges'), path: exchangesPath })
+      await store.insert(into('endpoints'), findings.endpoints.map(endpointRow))
+      await store.insert(into('trials'), trialRows(findings, known.trials))
+      await store.insert(
+        into('trial_tests'),
+        findings.words.map((word) => wordRow(word, findings.windowMs)),
+      )
+    })
     if (findings.droppedHits > 0)
       progress.note(`${findings.droppedHits} requests inside windows were too many to be tested: use a shorter window.`)
   } finally {
@@ -69,21 +77,12 @@ export async function readSession(
   }
 }
 
-async function loadExchanges(store: Store, path: string): Promise<void> {
+async function loadExchanges(store: Store, { into, path }: { into: NextName; path: string }): Promise<void> {
   const columns = Object.entries(TABLES.exchanges.columns)
   const names = columns.map(([name]) => name).join(', ')
   const structure = columns.map(([name, { type }]) => `${name} ${type}`).join(', ')
   await store.command(
-    `INSERT INTO exchanges SELECT ${names} FROM file({path:String}, 'JSONEachRow', {structure:String})`,
+    `INSERT INTO ${into} SELECT ${names} FROM file({path:String}, 'JSONEachRow', {structure:String})`,
     { path, structure },
-  )
-}
-
-async function fillFindings(store: Store, findings: SessionFindings, trials: readonly TrialMessage[]): Promise<void> {
-  await store.insert('endpoints', findings.endpoints.map(endpointRow))
-  await store.insert('trials', trialRows(findings, trials))
-  await store.insert(
-    'trial_tests',
-    findings.words.map((word) => wordRow(word, findings.windowMs)),
   )
 }

@@ -3,14 +3,13 @@ import type { Row } from '../model/answer.ts'
 import { describeChain } from '../model/chain.ts'
 import { REASONS } from '../model/reasons.ts'
 import type { Store } from '../store/index.ts'
+import { refilled } from '../store/refill.ts'
 import type { TableName } from '../store/schema.ts'
 
 /** Refills the small tables that only repeat what the ledger says, so that SQL can join them. */
 export async function fillLedgerTables(store: Store, state: LedgerState): Promise<void> {
-  const refill = async (table: TableName, rows: readonly Row[]) => {
-    await store.command(`TRUNCATE TABLE ${table}`)
-    await store.insert(table, rows)
-  }
+  const refill = (table: TableName, rows: readonly Row[]) =>
+    refilled(store, [table], (into) => store.insert(into(table), rows))
   await refill('evidence', evidenceRows(state))
   await refill('streams', streamRows(state))
   await refill('keys', keyRows(state))

@@ -36,7 +36,7 @@ export async function* unitsOf(
 ): AsyncGenerator<UnitBatch> {
   const tail: Tail = { paddingBytes: 0, lostBytes: 0 }
   const openBatch = opening.chain.unit === 'line' ? openLines(opening.chain, opening.key) : null
-  const plain = opening.chain.unit === 'file' ? decrypted(chunks, opening, tail) : chunks
+  const plain = parsedBytes(chunks, opening, tail)
   let held: UnitBatch | null = null
   for await (const block of blocksOf(plain, opening.lineEnd)) {
     if (held !== null) yield held
@@ -47,12 +47,14 @@ export async function* unitsOf(
   yield tail.lostBytes > 0 || wasCut() ? cutAt(last, whole.toByte + tail.lostBytes) : whole
 }
 
-async function* decrypted(
+/** The stream as parsed, which spans count in: opened when it was enciphered as a whole, else as it is. */
+export async function* parsedBytes(
   chunks: AsyncIterable<Uint8Array>,
-  { chain, key }: Opening,
-  tail: Tail,
+  { chain, key }: Pick<Opening, 'chain' | 'key'>,
+  tail: Tail = { paddingBytes: 0, lostBytes: 0 },
 ): AsyncGenerator<Uint8Array> {
-  if (chain.cipher === 'identity' && chain.armour === 'none' && !chain.gzip) return yield* chunks
+  if (chain.unit === 'line' || (chain.cipher === 'identity' && chain.armour === 'none' && !chain.gzip))
+    return yield* chunks
   const bytes = deciphered(chunks, openFile(chain, key), tail)
   if (chain.gzip) yield* Readable.from(bytes, { objectMode: false }).pipe(createGunzip())
   else yield* bytes

@@ -51,6 +51,8 @@ async function runJob(job: Job) {
       return (await import('./derive-job.ts')).matchJob(job) // its dictionaries are for the thread that needs them
     case 'detect':
       return (await import('./detect-job.ts')).detectJob(job) // one thread of all needs the numbering plans
+    case 'fold':
+      return (await import('./fold-job.ts')).foldJob(job)
     case 'locate':
       return (await import('./derive-job.ts')).locateJob(job)
     case 'session':

@@ -3,3 +3,24 @@ const WORDS = /[^\p{P}\p{Z}\p{Cc}$+<=>^`|~]/gu
 
 /** Somebody's words with every letter, digit and picture as `•`, code point for code point: their layout and nothing else. */
 export const masked = (text: string): string => text.replace(WORDS, '•')
+
+const CLASSES: readonly (readonly [RegExp, string])[] = [
+  [/\p{Nd}/gu, 'N'],
+  [/\p{Script=Han}/gu, '字'],
+  [/\p{Lu}/gu, 'A'],
+  [/\p{Ll}/gu, 'a'],
+  [/(?![字NAa])[^\p{P}\p{Z}\p{Cc}$+<=>^`|~]/gu, '•'],
+]
+
+/** Somebody's words by the kind of each sign: `Aa-NN`, Chinese as `字`, other signs as `•`; marks and blanks stay. */
+export const shaped = (text: string): string => CLASSES.reduce((shape, [of, stands]) => shape.replace(of, stands), text)
+
+/** Bytes by their kind, in their order: `N` digit, `A` and `a` letters, `#` above 7F, `.` controls, marks and blanks as they are. */
+export const shapedBytes = (bytes: Uint8Array): string => Array.from(bytes, byteShape).join('')
+
+function byteShape(byte: number): string {
+  if (byte >= 0x80) return '#'
+  if (byte < 0x20 || byte === 0x7f) return '.'
+  const sign = String.fromCharCode(byte)
+  return /\d/.test(sign) ? 'N' : /[A-Z]/.test(sign) ? 'A' : /[a-z]/.test(sign) ? 'a' : sign
+}

@@ -68,7 +68,8 @@ export function columnsOf(reference: Reference, columns: readonly string[]): str
   return [...choice.columns, ...choice.conditions.map(([column]) => column)]
 }
 
-const isValue = (cell: Cell | undefined, value: string): boolean =>
+/** True when a cell is this value as people write it, or a list that holds it. */
+export const isValue = (cell: Cell | undefined, value: string): boolean =>
   cell !== null && typeof cell === 'object' ? cell.includes(value) : String(cell) === value
 
 const absent = (why: string): Looked => ({ kind: 'absent', why })

@@ -7,8 +7,10 @@ export interface WrittenFormat {
   format: LogFormat
   /** Null: detect it in every stream. */
   charset: Charset | null
-  /** Pattern with `*` and `?` on the family or the path of a stream; null: try the format on every stream. */
-  match: string | null
+  /** Patterns with `*` and `?` on the family or the path of a stream, one or several; null: try the format on every stream. */
+  match: string | readonly string[] | null
+  /** Only streams of this server are meant; null: those of every server. */
+  server: string | null
 }
 
 // A JSON string is a double-quoted YAML 1.2 scalar; YAML also wants the line separators of Unicode escaped.
@@ -47,13 +49,21 @@ const columnLines = ({ name, role, written }: Column): string[] => [
   ...(written === undefined ? [] : [`    written: ${quoted(written)}`]),
 ]
 
+const matchText = (match: WrittenFormat['match']): string =>
+  match === null ? 'null' : typeof match === 'string' ? quoted(match) : `[${match.map(quoted).join(', ')}]`
+
 /** A format as a YAML file that a person can read and edit; `formatFromYaml` gives the same format back. */
-export function formatToYaml(format: LogFormat, charset: Charset | null, note?: string): string {
+export function formatToYaml(
+  format: LogFormat,
+  charset: Charset | null,
+  { note, match = null, server = null }: { note?: string } & Partial<Pick<WrittenFormat, 'match' | 'server'>> = {},
+): string {
   return [
     '# A log format for Breachlight. After editing: breachlight formats check FILE',
     ...(note === undefined ? [] : comment(note)),
     `id: ${quoted(format.id)}`,
-    'match: null # a family or path, * and ? stand for anything; null: try it on every stream',
+    `match: ${matchText(match)} # a family or path, * and ? stand for anything; null: try it on every stream`,
+    ...(server === null ? [] : [`server: ${quoted(server)} # only the logs of this server`]),
     `charset: ${charset === null ? 'null' : quoted(charset)} # null: detect it; otherwise one of ${CHARSETS.join(', ')}`,
     `header: ${format.header} # true when the first line names the columns and is no record`,
     ...layoutLines(format.layout),
@@ -89,7 +99,11 @@ function schemaOf({ z: build }: typeof import('zod')) {
   return build
     .strictObject({
       id: build.string().min(1),
-      match: build.string().nullable().default(null),
+      match: build
+        .union([build.string(), build.array(build.string()).min(1)])
+        .nullable()
+        .default(null),
+      server: build.string().nullable().default(null),
       charset: build.enum(CHARSETS).nullable().default(null),
       header: build.boolean().default(false),
       layout,
@@ -116,11 +130,15 @@ const fault = (place: string, message: string, cause?: unknown): OperatorError =
 
 /** Reads a format file; anything wrong is an `OperatorError` that names the line. */
 export async function formatFromYaml(text: string, path: string): Promise<WrittenFormat> {
-  const { id, header, layout, columns, charset, match } = await checkedYaml(text, { path, schema: schemaOf, fault })
+  const { id, header, layout, columns, charset, match, server } = await checkedYaml(text, {
+    path,
+    schema: schemaOf,
+    fault,
+  })
   const plain = columns.map(({ name, role, written }) => ({
     name,
     role,
     ...(written === undefined ? {} : { written }),
   }))
-  return { format: { id, layout, header, columns: plain }, charset, match }
+  return { format: { id, layout, header, columns: plain }, charset, match, server }
 }

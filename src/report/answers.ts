@@ -50,6 +50,10 @@ interface TableView {
   show?: readonly string[]
   rows?: readonly Row[]
   note?: string
+  /** Rows shown before the table points to the file with all of them; without it as many as a chapter’s tables show. */
+  most?: number
+  /** That file; without it the answer’s own. */
+  file?: string
 }
 
 function columnsOf(answer: Answer, show: readonly string[]): Record<string, string> {
@@ -60,17 +64,18 @@ function columnsOf(answer: Answer, show: readonly string[]): Record<string, stri
 /** A table of an answer's rows with its policy and denominator beneath; long ones are cut and name the complete file. */
 export function answerTable(answer: Answer, view: TableView): Block {
   const rows = view.rows ?? answer.rows
+  const most = view.most ?? MAX_TABLE_ROWS
   const shares = Object.keys(answer.columns).some((column) => column.startsWith('share'))
   const notes = [
     view.note,
-    rows.length > MAX_TABLE_ROWS
-      ? `The first ${grouped(MAX_TABLE_ROWS)} of ${grouped(rows.length)} rows; all of them are in tables/${answer.analysis}.csv.`
+    rows.length > most
+      ? `The first ${grouped(most)} of ${grouped(rows.length)} rows; all of them are in ${view.file ?? `tables/${answer.analysis}.csv`}.`
       : undefined,
     answer.policy === null ? undefined : `Counting policy: ${answer.policy}`,
     answer.denominator === null ? undefined : `${shares ? 'Shares are of' : 'Out of'}: ${answer.denominator}`,
   ].filter((note) => note !== undefined)
   const columns = columnsOf(answer, view.show ?? Object.keys(answer.columns))
-  const table = { kind: 'table' as const, caption: view.caption, columns, rows: rows.slice(0, MAX_TABLE_ROWS) }
+  const table = { kind: 'table' as const, caption: view.caption, columns, rows: rows.slice(0, most) }
   return notes.length === 0 ? table : { ...table, note: notes.map(sentence).join(' ') }
 }
 

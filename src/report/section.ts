@@ -1,5 +1,6 @@
 import type { Answer, Row } from '../model/answer.ts'
 import type { Score } from '../model/scorecard.ts'
+import type { PinnedFinding } from './pinned.ts'
 import type { ProseFile } from './prose/prose.ts'
 
 /** A piece of the report before it is HTML or Markdown. Strings are plain text: escaping happens in the renderers. */
@@ -27,6 +28,10 @@ export interface ReportInput {
   scorecard: readonly Score[] | null
   /** What a person wrote for it. */
   prose: readonly ProseFile[]
+  /** Findings that its author chose, as they are now. */
+  pinned: readonly PinnedFinding[]
+  /** Ids of the chapters that its author left out. */
+  leftOut: readonly string[]
 }
 
 /** One chapter. One file in `sections/`; the index is generated; `order` places it. */
@@ -36,6 +41,8 @@ export interface Section {
   order: number
   /** Ids of the analyses it reads; their commands are printed under it, so that every number can be reproduced. */
   needs: readonly string[]
+  /** True when no report goes without it: how it was made, what it cannot say, and how to check it. */
+  fixed?: true
   /** False where the chapter has no place; without it, it always has. */
   belongs?(input: ReportInput): boolean
   build(input: ReportInput): readonly Block[]

@@ -15,6 +15,7 @@ import lists from './sections/lists.ts'
 import method from './sections/method.ts'
 import network from './sections/network.ts'
 import people from './sections/people.ts'
+import pinned from './sections/pinned.ts'
 import queries from './sections/queries.ts'
 import reproduce from './sections/reproduce.ts'
 import scorecard from './sections/scorecard.ts'
@@ -45,6 +46,7 @@ export const sections: readonly Section[] = [
   method,
   network,
   people,
+  pinned,
   queries,
   reproduce,
   scorecard,

@@ -1,4 +1,5 @@
 import { bodyLimit } from 'hono/body-limit'
+import { HTTPException } from 'hono/http-exception'
 import { OperatorError } from '../model/errors.ts'
 import { VERSION } from '../version.ts'
 import { assets } from './assets.ts'
@@ -6,8 +7,16 @@ import { sameOrigin, withHeaders, withSession } from './guard.ts'
 import { rooms } from './room.ts'
 import { answerRoutes } from './routes/answers.ts'
 import { caseRoutes } from './routes/case.ts'
-import { edgeRoutes } from './routes/edges.ts'
+import { evidenceRoutes } from './routes/evidence.ts'
+import { folderRoutes } from './routes/folders.ts'
+import { formatRoutes } from './routes/formats.ts'
 import { jobRoutes } from './routes/jobs.ts'
+import { messageRoutes } from './routes/messages.ts'
+import { pinRoutes } from './routes/pins.ts'
+import { proseRoutes } from './routes/prose.ts'
+import { reportRoutes } from './routes/report.ts'
+import { rejectRoutes } from './routes/rejects.ts'
+import { edgeRoutes } from './routes/edges.ts'
 import { mapRoutes } from './routes/map.ts'
 import { peopleRoutes } from './routes/people.ts'
 import { personRoutes } from './routes/person.ts'
@@ -37,8 +46,16 @@ export function buildApi({ at, works }: Pick<Parts, 'at' | 'works'>) {
     .route('/', caseRoutes(at))
     .route('/', answerRoutes(at))
     .route('/', sectionRoutes(at))
+    .route('/', messageRoutes(at))
     .route('/', revealRoutes(at))
     .route('/', jobRoutes(at, works))
+    .route('/', reportRoutes(at, works))
+    .route('/', proseRoutes(at))
+    .route('/', pinRoutes(at))
+    .route('/', evidenceRoutes(at, works))
+    .route('/', rejectRoutes(at))
+    .route('/', formatRoutes(at, works))
+    .route('/', folderRoutes())
     .route('/', peopleRoutes(at))
     .route('/', personRoutes(at))
     .route('/', surroundingRoutes(at))
@@ -59,6 +76,7 @@ export function buildApp({ at, works, sessions, entered }: Parts) {
   app.all('/api/*', (c) => c.json({ message: 'There is nothing here.', hint: 'Go back to the overview.' }, 404))
   app.route('/', assets())
   app.onError((error, c) => {
+    if (error instanceof HTTPException) return c.json({ message: 'This cannot be asked so.', hint: '' }, error.status)
     if (error instanceof OperatorError)
       return c.json({ message: error.message, hint: error.hint }, error.exit === 'caseLocked' ? 409 : 400)
     return c.json(

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { analyses } from '../analyse/index.ts'
 import { type Askable, answerOne, countriesNote } from '../answers.ts'
 import { type CaseFolder, lockCase, openCase, readLedger } from '../custody/index.ts'
 import type { Answer } from '../model/answer.ts'
@@ -37,6 +38,22 @@ export interface Findings {
   scorecard?: readonly Score[]
 }
 
+/** Columns as the analysis has them: the file holds names sorted, and references count from the first column. */
+function inOrder(answer: Answer): Answer {
+  const asked = analyses.find(({ id }) => id === answer.analysis)
+  const order = Object.keys(asked?.columns ?? {}).flatMap((name) =>
+    name === asked?.glossed ? [name, 'gloss'] : [name],
+  )
+  const names = [...new Set([...order, ...Object.keys(answer.columns)])].filter((name) => name in answer.columns)
+  return { ...answer, columns: Object.fromEntries(names.map((name) => [name, answer.columns[name] ?? ''])) }
+}
+
+function readFindings(path: string): Findings {
+  const written: Findings = JSON.parse(readFileSync(path, 'utf8'))
+  const answers = Object.entries(written.answers).map(([id, answer]) => [id, inOrder(answer)] as const)
+  return { ...written, answers: Object.fromEntries(answers) }
+}
+
 interface Open {
   folder: CaseFolder
   store: Store
@@ -71,7 +88,7 @@ export function openWorkbench(nowUtcMs: () => number): Workbench {
     findings() {
       const path = join(opened().folder.reportDir, 'findings.json')
       const stamp = String(statSync(path).mtimeMs)
-      if (found?.stamp !== stamp) found = { stamp, findings: JSON.parse(readFileSync(path, 'utf8')) }
+      if (found?.stamp !== stamp) found = { stamp, findings: readFindings(path) }
       return found.findings
     },
     async open(dir) {

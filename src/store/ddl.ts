@@ -1,10 +1,10 @@
 import { TABLES, type TableName, type TableSchema } from './schema.ts'
 
-/** `CREATE TABLE` for one table of the schema on the embedded engine. */
-export function createTable(name: TableName): string {
+/** `CREATE TABLE` for one table of the schema on the embedded engine, under its own name or another. */
+export function createTable(name: TableName, under: string = name): string {
   const table: TableSchema = TABLES[name]
   const columns = Object.entries(table.columns).map(([column, { type }]) => `${column} ${type}`)
-  return `CREATE TABLE IF NOT EXISTS ${name} (${columns.join(', ')}) ENGINE = MergeTree ORDER BY (${table.orderBy})`
+  return `CREATE TABLE IF NOT EXISTS ${under} (${columns.join(', ')}) ENGINE = MergeTree ORDER BY (${table.orderBy})`
 }
 
 const isTable = (name: string): name is TableName => Object.hasOwn(TABLES, name)

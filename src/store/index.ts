@@ -2,6 +2,7 @@ import type { ClickHouseClient } from '@clickhouse/client'
 import type { Row } from '../model/answer.ts'
 import { createTable, tableNames } from './ddl.ts'
 import { DATABASE, engineError, openEngine } from './engine.ts'
+import type { NextName } from './refill.ts'
 import type { TableName } from './schema.ts'
 
 export type SqlParams = Readonly<Record<string, string | number | readonly string[]>>
@@ -13,7 +14,7 @@ export interface Store {
   /** The same, a row at a time, for results that do not fit in memory. */
   stream<R extends Row = Row>(sql: string, params?: SqlParams): AsyncIterable<readonly R[]>
   command(sql: string, params?: SqlParams): Promise<void>
-  insert(table: TableName, rows: readonly Row[]): Promise<void>
+  insert(table: TableName | NextName, rows: readonly Row[]): Promise<void>
   /** Gives back the memory that the engine keeps for queries to come. */
   release(): Promise<void>
   close(): Promise<void>

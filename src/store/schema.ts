@@ -27,6 +27,9 @@ const place = {
   end_byte: column('UInt64', 'byte after the last one, line end excluded', 'bytes'),
 } as const
 
+/** SQL that tells streams apart: the same bytes on another server are another stream. */
+export const STREAM_HASH = 'sipHash64(toString(evidence_id), toString(container_path), toString(server))'
+
 export const TABLES = {
   evidence: {
     meaning: 'Sealed files, as they came.',
@@ -218,6 +221,42 @@ export const TABLES = {
         'LowCardinality(String)',
         'ISO 3166-1 alpha-2 the block is registered in; `unknown` or `reserved`',
       ),
+    },
+  },
+  folded_texts: {
+    meaning: 'Distinct texts as they are searched: folded for readers. Rebuilt after every ingest.',
+    orderBy: 'text_id',
+    columns: {
+      text_id: column('FixedString(16)', 'text it is'),
+      folded: column('String', 'the text after the foldings of readers'),
+      covered: column(
+        'String',
+        'the same of the text as it may be read without a reason: private values masked, names of accounts pseudonyms',
+      ),
+    },
+  },
+  browse: {
+    meaning: 'One row for each record, in the order in which they are walked. Rebuilt after every ingest.',
+    orderBy: 'at, segment_id, start_byte, stream',
+    columns: {
+      at: column(
+        'Int64',
+        'instant of the record; the greatest Int64 when unknown, so that undated ones come last',
+        'ms since 1970 UTC',
+      ),
+      segment_id: place.segment_id,
+      start_byte: place.start_byte,
+      stream: column('UInt64', 'SipHash-64 of evidence_id, container_path and server: tells streams apart'),
+      server: place.server,
+      family: place.family,
+      is_message: column('UInt8', '1 when the record is a message'),
+      direction: column('LowCardinality(String)', 'sent or received; empty when the format does not say'),
+      client_version: column('LowCardinality(String)', 'version the client named; empty when the format has none'),
+      country: column('LowCardinality(String)', 'country of the address as in `addresses`; empty without an address'),
+      account: column('String', 'username as written; empty when the format has none'),
+      peer: column('String', 'second account or the number called; empty when the format has none'),
+      address: column('String', 'IP address in canonical form; empty when there is none or it is not valid'),
+      text_id: column('FixedString(16)', 'SipHash-128 of the text'),
     },
   },
   captures: {

@@ -28,6 +28,8 @@ export interface Started {
   pid: number
   isRunning(): boolean
   kill(signal: NodeJS.Signals): void
+  /** What it printed so far. */
+  said(): { out: string; err: string }
   ended: Promise<Ended>
 }
 
@@ -53,6 +55,7 @@ export function startFile(file: string, args: readonly string[], env: NodeJS.Pro
     pid: child.pid ?? 0,
     isRunning: () => child.exitCode === null && child.signalCode === null,
     kill: (signal) => child.kill(signal),
+    said: () => ({ out, err }),
     ended,
   }
 }

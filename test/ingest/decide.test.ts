@@ -151,10 +151,11 @@ describe('lines under DES, with keys to try', () => {
   })
 })
 
-const written = (match: string | null): UserFormat => ({
+const written = (match: UserFormat['match'], server: string | null = null): UserFormat => ({
   format: { ...tabbed('hash', 'ip', 'account', 'text'), id: 'given' },
   charset: null,
   match,
+  server,
 })
 
 describe('a format somebody wrote', () => {
@@ -177,6 +178,24 @@ describe('a format somebody wrote', () => {
     expect(fitting.decisions[0]?.fields.map(({ role }) => role)).toEqual(['hash', 'ip', 'account', 'text'])
     const misfit = { ...written(null), format: { ...tabbed('ip', 'hash', 'account', 'text'), id: 'given' } }
     expect(roles(await decided('fs04/chat9.log', LOG, { userFormats: [misfit] }))).toEqual(CHAT_ROLES)
+  })
+
+  test.each([
+    [['session', 'chat'], null, true],
+    [['session', 'fs04/other.log'], null, false],
+    ['chat', 'fs04', true],
+    ['chat', 'fs05', false],
+    [null, 'fs04', true],
+    [null, 'fs05', false],
+  ] as const)('is used for any of %j on server %s: %s', async (match, server, isUsed) => {
+    const { format } = await decided('fs04/chat9.log', LOG, { userFormats: [written(match, server)] })
+    expect(format?.id === 'given').toBe(isUsed)
+  })
+
+  test('for one server goes before one for all', async () => {
+    const forOne = { ...written('chat', 'fs04'), format: { ...written('chat').format, id: 'for-one' } }
+    const { format } = await decided('fs04/chat9.log', LOG, { userFormats: [written('chat'), forOne] })
+    expect(format?.id).toBe('for-one')
   })
 
   test('fixes the character set, too', async () => {

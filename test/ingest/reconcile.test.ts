@@ -119,6 +119,7 @@ test('a segment that the engine lost whole is voided on disk', async () => {
 const derive = async () => {
   const { database } = await enrich(store, {
     lists: [{ name: 'words.txt', keywords: ['lamp number 1', 'lit', 'nowhere'] }],
+    secret: new Uint8Array(32),
     tmpDir: dir,
   })
   return {

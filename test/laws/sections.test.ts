@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import { analyses } from '../../src/analyse/analyses.gen.ts'
 import type { Answer, Cell, Row } from '../../src/model/answer.ts'
 import { measure } from '../../src/report/answers.ts'
+import type { PinnedFinding } from '../../src/report/index.ts'
 import { defineSection, type ReportInput } from '../../src/report/section.ts'
 import { chapters, limited } from '../../src/report/chapters.ts'
 import { sections } from '../../src/report/sections.gen.ts'
@@ -27,6 +28,22 @@ const ELEMENTS = new Set(
 /** Characters no reader sees, and bytes no XML or UTF-8 file may hold; the line end of the file itself is allowed. */
 const UNSEEN = /(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u
 
+/** A chosen finding whose every text that could come from evidence is a hostile one. Its note is prose, which has tests of its own. */
+const poisonPin =
+  (answer: (one: Answer) => Answer, next: () => string) =>
+  (pin: PinnedFinding): PinnedFinding => {
+    const { note, found } = pin
+    const words = { title: next(), note }
+    switch (found.kind) {
+      case 'rows':
+        return { ...words, found: { ...found, answer: answer(found.answer), where: found.where.map(next) } }
+      case 'figure':
+        return { ...words, found: { ...found, chapter: next() } }
+      case 'gone':
+        return { ...words, found: { kind: 'gone', why: next() } }
+    }
+  }
+
 /** Every string of an answer that could come from evidence becomes one of `texts`, in turn. */
 function poison(input: ReportInput, texts: readonly string[]): ReportInput {
   let at = 0
@@ -46,7 +63,7 @@ function poison(input: ReportInput, texts: readonly string[]): ReportInput {
   const answers = Object.fromEntries(Object.entries(input.answers).map(([id, one]) => [id, answer(one)]))
   const manifest = input.manifest.map((item) => ({ ...item, path: next() }))
   const scorecard = input.scorecard?.map((score) => ({ ...score, finding: next(), detail: next() })) ?? null
-  return { ...input, answers, manifest, scorecard, caseName: next() }
+  return { ...input, answers, manifest, scorecard, caseName: next(), pinned: input.pinned.map(poisonPin(answer, next)) }
 }
 
 /** Keeps what chooses a row's chapter, so that hostile text also reaches tables which are picked by kind. */

@@ -13,7 +13,7 @@ const FORMAT: LogFormat = {
     { name: 'c2', role: 'text' },
   ],
 }
-const TEXT = formatToYaml(FORMAT, 'gb18030', 'from fs04/log/a.dat\n97.9 % of 191 lines')
+const TEXT = formatToYaml(FORMAT, 'gb18030', { note: 'from fs04/log/a.dat\n97.9 % of 191 lines' })
 
 test('a written format reads like this', () => {
   expect(TEXT.split('\n')).toEqual([
@@ -52,6 +52,7 @@ test('what a person may leave out', async () => {
     },
     charset: null,
     match: 'content*',
+    server: null,
   })
 })
 
@@ -133,13 +134,21 @@ const format = fc.array(column, { minLength: 2, maxLength: 5 }).chain((columns) 
   })
 })
 
+const name = fc.string({ unit: 'binary' })
+const use = fc.record({
+  charset: fc.constantFrom(...CHARSETS, null),
+  match: fc.oneof(name, fc.array(name, { minLength: 1, maxLength: 3 }), fc.constant(null)),
+  server: fc.option(name),
+})
+
 test('what is written is what is read', async () => {
   await fc.assert(
-    fc.asyncProperty(format, fc.constantFrom(...CHARSETS, null), fc.string(), async (written, charset, note) => {
-      expect(await formatFromYaml(formatToYaml(written, charset, note), 'x')).toEqual({
+    fc.asyncProperty(format, use, fc.string(), async (written, { charset, match, server }, note) => {
+      expect(await formatFromYaml(formatToYaml(written, charset, { note, match, server }), 'x')).toEqual({
         format: written,
         charset,
-        match: null,
+        match,
+        server,
       })
     }),
   )

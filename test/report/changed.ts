@@ -40,6 +40,14 @@ const otherRow = (row: Row, turn: number): Row =>
 
 const maybe = (text: string | null, turn: number): string | null => (text === null ? null : otherDigits(text, turn))
 
+/** The same chosen findings with other answers. */
+const withOtherPins = (input: ReportInput, other: (answer: Answer) => Answer): ReportInput['pinned'] =>
+  input.pinned.map((pin) => {
+    if (pin.found.kind !== 'rows') return pin
+    const answer = other(pin.found.answer)
+    return { ...pin, found: { ...pin.found, answer, allRows: answer.rows.length + pin.found.allRows + 3 } }
+  })
+
 /** The same report with every number of its answers another one; `turn` (1, 2, …) says which. */
 function withOtherNumbers(input: ReportInput, turn: number): ReportInput {
   const other = (answer: Answer): Answer => ({
@@ -55,6 +63,7 @@ function withOtherNumbers(input: ReportInput, turn: number): ReportInput {
     answers: Object.fromEntries(Object.entries(input.answers).map(([id, answer]) => [id, other(answer)])),
     manifest: input.manifest.map((item) => ({ ...item, size_bytes: otherNumber('size_bytes', item.size_bytes, turn) })),
     scorecard: input.scorecard?.map((score) => ({ ...score, detail: otherDigits(score.detail, turn) })) ?? null,
+    pinned: withOtherPins(input, other),
   }
 }
 
@@ -66,6 +75,7 @@ function withFewerRows(input: ReportInput, keeps: (at: number) => boolean): Repo
     answers: Object.fromEntries(Object.entries(input.answers).map(([id, answer]) => [id, fewer(answer)])),
     manifest: input.manifest.filter((_, at) => keeps(at)),
     scorecard: input.scorecard?.filter((_, at) => keeps(at)) ?? null,
+    pinned: withOtherPins(input, fewer).filter((_, at) => keeps(at)),
   }
 }
 

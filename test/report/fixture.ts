@@ -3,6 +3,7 @@ import type { ReportInput } from '../../src/report/section.ts'
 import { OVERLAP_COLUMNS, THEME_COLUMNS, VERSION_COLUMNS } from '../../src/triggers/index.ts'
 import { CLAIM_ROWS } from './fixture-claims.ts'
 import { NETWORK_ANSWERS } from './fixture-network.ts'
+import { pinnedFindings } from './fixture-pinned.ts'
 import { EXPOSED_ACCOUNT_ROWS, SENSITIVE_ROWS } from './fixture-sensitive.ts'
 import { CODING_ROWS } from './fixture-coding.ts'
 import { BLOCKING_ROWS, CONVERSATION_ROWS, REPETITION_ROWS } from './fixture-conversations.ts'
@@ -676,9 +677,13 @@ const answers: readonly Answer[] = [
   ...Object.entries(NETWORK_ANSWERS).map(([id, parts]) => answer(id, parts)),
 ]
 
+const byId = Object.fromEntries(answers.map((one) => [one.analysis, one]))
+
 /** A case as the lab's small replica gives it. */
 export const REPLICA: ReportInput = {
-  answers: Object.fromEntries(answers.map((one) => [one.analysis, one])),
+  answers: byId,
+  leftOut: [],
+  pinned: pinnedFindings(byId),
   caseName: 'Log replica, autumn 2008',
   version: '0.1.0',
   revealed: false,
@@ -717,5 +722,6 @@ export const EMPTY: ReportInput = {
   answers: Object.fromEntries(answers.map((one) => [one.analysis, { ...one, rows: none(one) }])),
   scorecard: null,
   prose: [],
+  pinned: [],
   manifest: [],
 }

@@ -4,8 +4,11 @@ import { answerExports, commandLine, useAnswer } from '../lib/answer.ts'
 import { definePage } from '../lib/page.ts'
 import { defineWords, grouped, useWords } from '../lib/words.ts'
 import { PageHead } from '../parts/page-head.tsx'
-import { ReportSection } from '../parts/section.tsx'
 import { Shown } from '../parts/states.tsx'
+import { Counted } from './overview/counted.tsx'
+import { Exposures } from './overview/exposures.tsx'
+import { Gaps } from './overview/gaps.tsx'
+import { Servers } from './overview/servers.tsx'
 
 const words = defineWords({
   en: {
@@ -25,10 +28,6 @@ const words = defineWords({
     undecryptable_itemsMeaning: 'no key in the evidence opens them',
     rejects: 'Rejected units',
     rejectsMeaning: 'counted with reason and place',
-    counted: 'How the messages were counted',
-    servers: 'Servers and families',
-    exposures: 'What lay open, and what stayed shut',
-    gaps: 'Over time, with gaps',
   },
   zh: {
     title: '概览',
@@ -47,10 +46,6 @@ const words = defineWords({
     undecryptable_itemsMeaning: '证据中没有可用的密钥',
     rejects: '被拒单元',
     rejectsMeaning: '已计数，并记下原因与位置',
-    counted: '消息如何计数',
-    servers: '服务器与日志类别',
-    exposures: '哪些内容敞开，哪些未能解开',
-    gaps: '随时间的变化与空缺',
   },
 })
 
@@ -82,12 +77,8 @@ function Headlines({ counts }: { counts: Answer }): JSX.Element {
   )
 }
 
-const PARTS = [
-  ['counted', 'waterfall'],
-  ['servers', 'servers'],
-  ['exposures', 'exposures'],
-  ['gaps', 'timeline'],
-] as const
+/** Analyses behind the page. */
+const SHOWN = ['counts', 'waterfall', 'servers', 'exposures', 'timeline']
 
 function View(): JSX.Element {
   const t = useWords(words)
@@ -98,16 +89,14 @@ function View(): JSX.Element {
         title={t('title')}
         lead={t('lead')}
         command={commandLine('ask counts')}
-        exports={answerExports('counts')}
+        exports={SHOWN.flatMap(answerExports)}
         pin={{ title: t('title'), what: { kind: 'answer', analysis: 'counts' } }}
       />
       <Shown of={counts}>{(answer) => <Headlines counts={answer} />}</Shown>
-      {PARTS.map(([title, id]) => (
-        <section>
-          <h2>{t(title)}</h2>
-          <ReportSection id={id} />
-        </section>
-      ))}
+      <Counted />
+      <Servers />
+      <Exposures />
+      <Gaps />
     </>
   )
 }

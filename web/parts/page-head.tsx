@@ -49,6 +49,9 @@ function Command({ text }: { text: string }): JSX.Element {
   )
 }
 
+/** More than these are folded away. */
+const INLINE = 3
+
 function Exports({ of }: { of: readonly Export[] }): JSX.Element {
   const t = useWords(words)
   const [fault, setFault] = useState('')
@@ -60,14 +63,24 @@ function Exports({ of }: { of: readonly Export[] }): JSX.Element {
       setFault(error instanceof Error ? error.message : String(error))
     }
   }
+  const buttons = of.map(({ label, make }) => (
+    <button type="button" class="quiet" onClick={() => void take(make)}>
+      {label}
+    </button>
+  ))
   return (
     <div class="exports" role="group" aria-label={t('exports')}>
-      <span class="muted">{t('exports')}</span>
-      {of.map(({ label, make }) => (
-        <button type="button" class="quiet" onClick={() => void take(make)}>
-          {label}
-        </button>
-      ))}
+      {of.length <= INLINE ? (
+        <>
+          <span class="muted">{t('exports')}</span>
+          {buttons}
+        </>
+      ) : (
+        <details class="folded">
+          <summary>{t('exports')}</summary>
+          <div>{buttons}</div>
+        </details>
+      )}
       {fault === '' ? null : <span role="alert">{t('failed', { why: fault })}</span>}
     </div>
   )

@@ -142,8 +142,8 @@ export function Stage({
         <button type="button" class="quiet" onClick={() => setBox(bounds)}>
           {t('all')}
         </button>
+        <p class="note">{t('help')}</p>
       </div>
-      <p class="note">{t('help')}</p>
     </div>
   )
 }

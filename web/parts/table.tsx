@@ -87,14 +87,14 @@ function Meaning({ columns }: { columns: TableProps['columns'] }): JSX.Element {
 /** Letters that the longest word of a column takes, and a column of sentences needs to be read. */
 const MOST_WORD = 20
 const SENTENCE = 28
-const SENTENCE_FROM = 45
 
 /** How wide a column must be for its words not to be cut, in letters. Looked at is what is shown at first. */
 function lettersOf(name: string, rows: readonly Row[]): number {
   const texts = rows.slice(0, FIRST).map((row) => cellText(name, row[name]))
   const words = texts.flatMap((text) => text.split(/[\s,;-]+/))
   const longest = Math.min(MOST_WORD, Math.max(0, ...words.map((word) => word.length)))
-  return texts.some((text) => text.length > SENTENCE_FROM) ? Math.max(SENTENCE, longest) : longest + 1
+  const half = Math.ceil(Math.max(0, ...texts.map((text) => text.length)) / 2)
+  return Math.max(longest + 1, Math.min(SENTENCE, half))
 }
 
 /** Rows that a reader can sort and filter; the columns' meaning stands under them. */

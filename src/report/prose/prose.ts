@@ -1,6 +1,6 @@
 import { OperatorError } from '../../model/errors.ts'
 import type { Block, ReportInput } from '../section.ts'
-import { boundText } from './bound.ts'
+import { boundText, type Place } from './bound.ts'
 
 /** A file of text that a person wrote for the report: `people.md` goes into the chapter `people`. */
 export interface ProseFile {
@@ -64,13 +64,52 @@ function blocksOf({ kind, texts }: { kind: Kind; texts: readonly string[] }): Bl
   }
 }
 
-/** A file as blocks, its numbers taken from the answers; throws OperatorError with the line of one that does not hold. */
-export function proseBlocks(file: ProseFile, input: ReportInput): Block[] {
-  const lines = file.text.split(/\r?\n/).map((written, index) => {
-    const { kind, text } = lineOf(written)
-    return { kind, text: boundText(text, `prose/${file.name}:${index + 1}`, input) }
+/**
+ * What a person wrote as blocks, its numbers taken from the answers; throws OperatorError with the place of one that does not hold.
+ * `at` names the place of a line, from 1.
+ */
+export function textBlocks(written: string, at: (line: number) => Place, input: ReportInput): Block[] {
+  const lines = written.split(/\r?\n/).map((one, index) => {
+    const { kind, text } = lineOf(one)
+    return { kind, text: boundText(text, at(index + 1), input) }
   })
   return grouped(lines).flatMap(blocksOf)
+}
+
+/** A file as blocks, as `textBlocks`. */
+export const proseBlocks = ({ name, text }: ProseFile, input: ReportInput): Block[] =>
+  textBlocks(text, (line) => `prose/${name}:${line}`, input)
+
+/** A line of what a person wrote that would stop the report, and why. */
+export interface ProseFault {
+  /** From 1. */
+  line: number
+  said: string
+}
+
+/** The sentence on a line that does not hold; null when it does. */
+function faultIn(written: string, input: ReportInput): string | null {
+  try {
+    boundText(written, '', input)
+    return null
+  } catch (error) {
+    if (error instanceof OperatorError) return error.message.replace(/^: /, '')
+    throw error
+  }
+}
+
+/** Every line that would stop the report; a report stops at the first. */
+export const proseFaults = (written: string, input: ReportInput): ProseFault[] =>
+  written.split(/\r?\n/).flatMap((text, at) => {
+    const said = faultIn(text, input)
+    return said === null ? [] : [{ line: at + 1, said }]
+  })
+
+/** What a person wrote, lines that would stop the report left empty. */
+export function soundText(written: string, input: ReportInput): string {
+  const faulty = new Set(proseFaults(written, input).map(({ line }) => line))
+  const lines = written.split(/\r?\n/)
+  return lines.map((text, at) => (faulty.has(at + 1) ? '' : text)).join('\n')
 }
 
 /** What was written for a chapter, as blocks; nothing when nothing was. */

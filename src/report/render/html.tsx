@@ -2,7 +2,7 @@ import type { JSX } from 'preact'
 import { renderToStaticMarkup } from 'preact-render-to-string'
 import { visible } from '../../lib/visible.ts'
 import { askCommand } from '../answers.ts'
-import type { Chapter } from '../chapters.ts'
+import { type Chapter, leftOutTitles } from '../chapters.ts'
 import { byteSize, counted, grouped } from '../format.ts'
 import { headlines, ledgerHeads } from '../headline.ts'
 import type { ReportInput } from '../section.ts'
@@ -10,6 +10,12 @@ import { isAboutLogs } from '../subject.ts'
 import { BlockView } from './blocks.tsx'
 import { Head } from './head.tsx'
 import { STYLESHEET } from './style.ts'
+
+/** What the author left out, said on the first page. */
+function leftOutFact(input: ReportInput): string[][] {
+  const titles = leftOutTitles(input)
+  return titles.length === 0 ? [] : [['Left out by the author', titles.join(' · ')]]
+}
 
 function Facts({ input }: { input: ReportInput }): JSX.Element {
   const sizeBytes = input.manifest.reduce((sum, item) => sum + item.size_bytes, 0)
@@ -22,6 +28,7 @@ function Facts({ input }: { input: ReportInput }): JSX.Element {
     ['Names', input.revealed ? 'shown as they are in the evidence' : 'replaced by pseudonyms'],
     ['Made with', `Breachlight ${visible(input.version)}`],
     ['Ledger', ledger],
+    ...leftOutFact(input),
   ]
   return (
     <dl class="facts">
@@ -109,12 +116,13 @@ function ChapterView({ chapter }: { chapter: Chapter }): JSX.Element {
 }
 
 function Page({ input, chapters }: { input: ReportInput; chapters: readonly Chapter[] }): JSX.Element {
+  const first = chapters.some(({ section }) => section.id === 'summary') ? 'summary' : (chapters[0]?.section.id ?? '')
   return (
     <html lang="en">
       <Head title={`${input.caseName} · Breachlight report`} version={input.version} stylesheet={STYLESHEET} />
       <body>
-        <a class="skip" href="#summary">
-          Skip to the summary
+        <a class="skip" href={`#${first}`}>
+          Skip to the {first === 'summary' ? 'summary' : 'first chapter'}
         </a>
         <TitleBlock input={input} />
         <div class="page">

@@ -1,7 +1,7 @@
 import type { Row } from '../../model/answer.ts'
 import { visible } from '../../lib/visible.ts'
 import { askCommand } from '../answers.ts'
-import type { Chapter } from '../chapters.ts'
+import { type Chapter, leftOutTitles } from '../chapters.ts'
 import { cellText, grouped, heading } from '../format.ts'
 import { headlines, ledgerHeads } from '../headline.ts'
 import type { Block, ReportInput } from '../section.ts'
@@ -83,11 +83,13 @@ function chapterText({ section, number, blocks }: Chapter): string {
 
 /** The report as Markdown (GitHub dialect for tables). Figures are their description; the tables carry the numbers. */
 export function renderMarkdown(input: ReportInput, chapters: readonly Chapter[]): string {
+  const leftOut = leftOutTitles(input)
   const facts = [
     `Made with Breachlight ${markdownText(input.version)} from ${grouped(input.manifest.length)} sealed evidence items.`,
     ...(input.scorecard === null ? [] : ['Everybody and everything in this evidence is invented by the lab.']),
     input.revealed ? '**This report shows real accounts and addresses.**' : 'Names are replaced by pseudonyms.',
     ...ledgerHeads(input).map((head) => `Ledger: ${markdownCode(head)}`),
+    ...(leftOut.length === 0 ? [] : [`Left out by the author: ${markdownText(leftOut.join(' · '))}.`]),
   ]
   const numbers = headlines(input).map(({ label, value, meaning }) => `- **${label}**: ${grouped(value)} (${meaning})`)
   const parts = [

@@ -66,6 +66,7 @@ export default defineSection({
   id: 'custody',
   title: 'Custody of the evidence',
   order: 110,
+  fixed: true,
   needs: ['counts', 'servers'],
   limitations: () => [
     'A seal proves that a file is as it was when it was sealed, not where it came from or what was done to it before.',

@@ -22,6 +22,7 @@ export default defineSection({
   id: 'limitations',
   title: 'Limitations',
   order: 130,
+  fixed: true,
   needs: [],
   limitations: () => ['This list holds what the analyses know of their limits. A limit nobody knows of is not in it.'],
   build(input) {

@@ -41,6 +41,7 @@ export default defineSection({
   id: 'method',
   title: 'Method',
   order: 120,
+  fixed: true,
   needs: [],
   constants: ['95'],
   limitations: () => [

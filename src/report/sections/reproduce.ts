@@ -5,6 +5,7 @@ export default defineSection({
   id: 'reproduce',
   title: 'How to reproduce every number',
   order: 140,
+  fixed: true,
   needs: [],
   limitations: () => ['A number that comes out again was computed as before. That makes it repeatable, not right.'],
   build(input) {

@@ -1,6 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi'
-import { caseProse } from '../../knowledge.ts'
-import { chapters, type ReportInput } from '../../report/index.ts'
+import { chapterOf, type ReportInput } from '../../report/index.ts'
 import { VERSION } from '../../version.ts'
 import { OperatorError } from '../../model/errors.ts'
 import { WireBlock, wired } from '../blocks.ts'
@@ -20,12 +19,13 @@ const Chapter = z
 const one = createRoute({
   method: 'get',
   path: '/sections/{id}',
-  description: 'A chapter of the report as it stands now, always covered.',
+  description:
+    'A chapter of the report as the findings give it, always covered; without what its author wrote or chose.',
   request: { params: z.object({ id: z.string() }) },
   responses: json(Chapter, 'Title, blocks and the analyses behind them'),
 })
 
-/** What the report of this case is rendered from, as its findings stand: nothing is computed. */
+/** What the report of this case is rendered from, as its findings stand: nothing is computed, and nothing that its author chose is in it. */
 export function coveredInput(at: Workbench): ReportInput {
   const { folder, state } = at.askable()
   const { answers, scorecard } = at.findings()
@@ -38,16 +38,18 @@ export function coveredInput(at: Workbench): ReportInput {
     version: VERSION,
     revealed: false,
     manifest,
-    prose: caseProse(folder),
+    prose: [],
     scorecard: scorecard ?? null,
+    pinned: [],
+    leftOut: [],
   }
 }
 
 export const sectionRoutes = (at: Workbench) =>
   rooms().openapi(one, (c) => {
     const { id } = c.req.valid('param')
-    const chapter = chapters(coveredInput(at)).find(({ section }) => section.id === id)
-    if (chapter === undefined)
+    const chapter = chapterOf(id, coveredInput(at))
+    if (chapter === null)
       throw new OperatorError('The report of this case has no such chapter.', {
         hint: 'Chapters without anything to say are left out.',
       })

@@ -123,11 +123,16 @@ function Chosen({
   )
 }
 
+/** More lines than this are drawn fainter, so that what lies between them is seen. */
+const STRONG_LINES = 400
+const FAINTEST = 0.25
+
 /** Paths of a drawing: one for each way that lines, ties and marks are drawn. */
-function Paths({ drawing, asked }: { drawing: Drawn; asked: Asked }): JSX.Element {
+function Paths({ of, drawing, asked }: { of: Surroundings; drawing: Drawn; asked: Asked }): JSX.Element {
+  const strength = Math.max(FAINTEST, Math.min(1, STRONG_LINES / (of.lines.length || 1)))
   return (
     <>
-      <g class="lines">
+      <g class="lines" opacity={strength}>
         {Array.from(drawing.lines, ([reading, d]) => (
           <path key={reading} class={`reading-${reading}`} d={d} vector-effect="non-scaling-stroke" />
         ))}
@@ -207,7 +212,7 @@ export function Picture({ of, asked }: PictureProps): JSX.Element {
     >
       {({ box, unit }) => (
         <>
-          <Paths drawing={drawing} asked={asked} />
+          <Paths of={of} drawing={drawing} asked={asked} />
           {at === 0 ? null : <Chosen of={of} drawing={drawing} at={at} unit={unit} ties={asked.ties} />}
           <Names of={of} drawing={drawing} at={namedAt(drawing, box, [at])} unit={unit} />
         </>

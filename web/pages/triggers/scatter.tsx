@@ -19,7 +19,7 @@ const BOTTOM = 48
 const TOP = 22
 const RIGHT = 20
 
-/** From numbers to places: messages on a scale of powers, unexplained ones evenly. */
+/** From numbers to places, both on a scale of powers; that of unexplained messages begins at 0. */
 export interface Scale {
   x(messages: number): number
   y(unexplained: number): number
@@ -39,7 +39,8 @@ export function scaleOf(rows: readonly Row[]): Scale {
   const [low, high] = [Math.log(fewestMessages / 1.15), Math.log(mostMessages * 1.15)]
   return {
     x: (value) => LEFT + ((Math.log(Math.max(1, value)) - low) / (high - low)) * (BOUNDS.width - LEFT - RIGHT),
-    y: (value) => BOUNDS.height - BOTTOM - (value / mostUnexplained) * (BOUNDS.height - BOTTOM - TOP),
+    y: (value) =>
+      BOUNDS.height - BOTTOM - (Math.log1p(value) / Math.log1p(mostUnexplained)) * (BOUNDS.height - BOTTOM - TOP),
     fewestMessages,
     mostMessages,
     mostUnexplained,
@@ -59,21 +60,17 @@ function usualPath(rows: readonly Row[], scale: Scale): string {
   return `M${first},${scale.y(0)}${steps.join('')}L${last},${scale.y(0)}Z`
 }
 
-const roundTicks = (most: number): number[] => {
-  const raw = most / 5
-  const power = 10 ** Math.floor(Math.log10(raw))
-  const step = Math.max(1, ([1, 2, 5, 10].find((one) => one * power >= raw) ?? 10) * power)
-  return Array.from({ length: Math.floor(most / step) + 1 }, (_, at) => at * step)
-}
+/** Numbers that axes name. */
+const POWERS = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 100_000] as const
+const UP = [0, 1, 3, 10, 30, 100, 300, 1000, 3000, 10_000, 100_000] as const
 
 function Axes({ scale }: { scale: Scale }): JSX.Element {
   const t = useWords(words)
-  const powers = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 100_000]
-  const across = powers.filter((one) => one >= scale.fewestMessages / 1.15 && one <= scale.mostMessages * 1.15)
+  const across = POWERS.filter((one) => one >= scale.fewestMessages / 1.15 && one <= scale.mostMessages * 1.15)
   const floor = BOUNDS.height - BOTTOM
   return (
     <>
-      {roundTicks(scale.mostUnexplained).map((value) => (
+      {UP.filter((one) => one <= scale.mostUnexplained).map((value) => (
         <g key={value} transform={`translate(0 ${scale.y(value)})`}>
           <line class="grid" x1={LEFT} x2={BOUNDS.width - RIGHT} />
           <text x={LEFT - 8} y={4} text-anchor="end">

@@ -1,0 +1,76 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { scratch } from '../e2e/cli.ts'
+import { type Served, served, smallCase } from '../serve/served.ts'
+import { missing, settled, violations, withBrowser } from './browser.ts'
+
+const dir = scratch('shell')
+
+describe.skipIf(missing !== '')(`the workbench in a browser${missing}`, () => {
+  const browser = withBrowser()
+  let at: Served
+  beforeAll(async () => {
+    at = await served((await smallCase(dir)).caseDir)
+  })
+
+  test.each(['light', 'dark'] as const)(
+    'the overview in %s: axe finds nothing, nothing leaves',
+    async (colorScheme) => {
+      const { page, complaints, elsewhere } = await browser.enter(at, '/', { colorScheme })
+      await settled(page)
+      expect(await page.locator('.headlines dt').allTextContents()).toContain('Logged messages')
+      expect(await violations(page)).toEqual([])
+      expect([complaints, elsewhere]).toEqual([[], []])
+    },
+  )
+
+  test('the launch link leaves no trace in the address, works once, and its tab stays inside', async () => {
+    const { page } = await browser.enter(at)
+    expect(page.url()).toBe(`${at.origin}/`)
+    expect(await page.evaluate('history.length')).toBeLessThanOrEqual(2)
+    await page.reload()
+    await page.locator('.headlines').waitFor()
+    const other = await page.context().newPage()
+    await other.goto(at.origin)
+    await other.getByText('This tab was not let in').waitFor()
+    expect(await other.locator('.headlines').count()).toBe(0)
+  })
+
+  test('names: hold with the keyboard, give a reason, see the banner and the audit list, cover again', async () => {
+    const { page } = await browser.enter(at, '/audit')
+    await page.getByText('Nobody has looked under the pseudonyms yet.').waitFor()
+    await page.getByRole('button', { name: /Show names/ }).press('Enter')
+    const hold = page.getByRole('button', { name: 'Hold to show names' })
+    expect(await hold.isDisabled()).toBe(true)
+    await page.getByLabel('Why you need to see them').fill('asked by the person, 12 May')
+    await hold.focus()
+    await page.keyboard.down('Enter')
+    await page.keyboard.up('Enter')
+    expect(await page.getByRole('alert').count()).toBe(0) // a short press shows nothing
+    await page.keyboard.down('Enter')
+    await page.getByText(/Real names are shown in this tab/).waitFor()
+    await page.keyboard.up('Enter')
+    await page.getByRole('cell', { name: 'asked by the person, 12 May' }).waitFor()
+    expect(await violations(page)).toEqual([])
+    await page.getByRole('button', { name: 'Cover names now' }).click()
+    await page.getByRole('button', { name: /Show names/ }).waitFor()
+  })
+
+  test('Chinese: the whole frame, and the choice is kept', async () => {
+    const { page } = await browser.enter(at, '/', { locale: 'zh-CN' })
+    await page.getByRole('heading', { name: '概览' }).waitFor()
+    expect(await page.locator('html').getAttribute('lang')).toBe('zh-Hans')
+    await page.getByRole('button', { name: 'English' }).click()
+    await page.getByRole('heading', { name: 'Overview' }).waitFor()
+    await page.reload()
+    await page.getByRole('heading', { name: 'Overview' }).waitFor()
+  })
+
+  test('back goes back', async () => {
+    const { page } = await browser.enter(at)
+    await page.getByRole('link', { name: 'Audit' }).click()
+    await page.getByRole('heading', { name: 'Audit' }).waitFor()
+    expect(new URL(page.url()).pathname).toBe('/audit')
+    await page.goBack()
+    await page.getByRole('heading', { name: 'Overview' }).waitFor()
+  })
+})
