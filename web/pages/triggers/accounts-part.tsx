@@ -1,5 +1,7 @@
 import type { JSX } from 'preact'
-import { type Answer, useAnswer } from '../../lib/answer.ts'
+import type { Answer } from '../../lib/answer.ts'
+import { api, get } from '../../lib/client.ts'
+import { useLoaded } from '../../lib/loaded.ts'
 import type { Row } from '../../lib/cells.ts'
 import { addressOf, query, setQuery } from '../../lib/route.ts'
 import { grouped, useWords } from '../../lib/words.ts'
@@ -92,8 +94,9 @@ const COLUMNS = [
   'talk',
 ] as const
 
-function Accounts({ targets, codes }: { targets: Answer; codes: readonly string[] }): JSX.Element {
+function Accounts({ targets }: { targets: Answer }): JSX.Element {
   const t = useWords(words)
+  const codes = targets.rows.map((row) => textIn(row, 'code'))
   const at = codes.indexOf(query.value.get('account') ?? '')
   const choose = (next: number) => setQuery({ account: codes[next] }, { replace: true })
   const chosen = targets.rows[at]
@@ -152,15 +155,14 @@ interface Answers {
   explanations: Answer
   groups: Answer
   common: Answer
-  codes: readonly string[]
 }
 
-function All({ targets, explanations, groups, common, codes }: Answers): JSX.Element {
+function All({ targets, explanations, groups, common }: Answers): JSX.Element {
   const t = useWords(words)
   return (
     <>
       <Verdict of={explanations} />
-      {targets.rows.length === 0 ? <Empty title={t('nobody')} /> : <Accounts targets={targets} codes={codes} />}
+      {targets.rows.length === 0 ? <Empty title={t('nobody')} /> : <Accounts targets={targets} />}
       <Models of={explanations} />
       <section>
         <h2>{t('groups')}</h2>
@@ -183,31 +185,6 @@ function All({ targets, explanations, groups, common, codes }: Answers): JSX.Ele
 
 /** Accounts that are logged without explanation, with what is expected, and which explanation is best. */
 export function AccountsPart(): JSX.Element {
-  const [targets, explanations] = [useAnswer('targets'), useAnswer('explanations')]
-  const [groups, common] = [useAnswer('targeted-groups'), useAnswer('common-words')]
-  return (
-    <Shown of={targets}>
-      {(found) => (
-        <Shown of={explanations}>
-          {(compared) => (
-            <Shown of={groups}>
-              {(tied) => (
-                <Shown of={common}>
-                  {(said) => (
-                    <All
-                      targets={found}
-                      explanations={compared}
-                      groups={tied}
-                      common={said}
-                      codes={found.rows.map((row) => textIn(row, 'account'))}
-                    />
-                  )}
-                </Shown>
-              )}
-            </Shown>
-          )}
-        </Shown>
-      )}
-    </Shown>
-  )
+  const loaded = useLoaded(() => get(api.triggers.accounts.$get()), [])
+  return <Shown of={loaded}>{(answers) => <All {...answers} />}</Shown>
 }

@@ -1,5 +1,7 @@
 import type { JSX } from 'preact'
-import { type Answer, useAnswer } from '../../lib/answer.ts'
+import type { Answer } from '../../lib/answer.ts'
+import { api, get } from '../../lib/client.ts'
+import { useLoaded } from '../../lib/loaded.ts'
 import { query, setQuery } from '../../lib/route.ts'
 import { percent, useWords } from '../../lib/words.ts'
 import { Empty, Shown } from '../../parts/states.tsx'
@@ -94,23 +96,6 @@ function Words({ triggers, blocking, matches, power }: Answers & { power: Answer
 
 /** Words that explain the logging, each with what speaks for and against it. */
 export function WordsPart(): JSX.Element {
-  const [triggers, power] = [useAnswer('triggers'), useAnswer('trigger-power')]
-  const [blocking, matches] = [useAnswer('blocking'), useAnswer('list-matches')]
-  return (
-    <Shown of={triggers}>
-      {(found) => (
-        <Shown of={power}>
-          {(measured) => (
-            <Shown of={blocking}>
-              {(shown) => (
-                <Shown of={matches}>
-                  {(matched) => <Words triggers={found} power={measured} blocking={shown} matches={matched} />}
-                </Shown>
-              )}
-            </Shown>
-          )}
-        </Shown>
-      )}
-    </Shown>
-  )
+  const loaded = useLoaded(() => get(api.triggers.words.$get()), [])
+  return <Shown of={loaded}>{(answers) => <Words {...answers} />}</Shown>
 }
