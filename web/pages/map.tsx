@@ -109,7 +109,7 @@ function Rows({ of }: { of: Countries }): JSX.Element {
     country: nameOf(place),
     records: place.records,
     share: place.share,
-    interval: `${percent(place.low)} – ${percent(place.high)}`,
+    interval: `${percent(place.low)} – ${percent(place.high)}`,
     addresses: place.addresses,
     accounts: place.accounts,
   }))

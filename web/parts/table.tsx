@@ -55,10 +55,26 @@ function found(
   return sort.descending ? ordered.toReversed() : ordered
 }
 
-function Head(props: { name: string; meaning: string; text: string; isNumber: boolean; sort: Sort; turn: () => void }) {
+interface HeadProps {
+  name: string
+  meaning: string
+  text: string
+  isNumber: boolean
+  /** Width of the column, in letters. */
+  letters: number
+  sort: Sort
+  turn: () => void
+}
+
+function Head(props: HeadProps): JSX.Element {
   const way = props.sort?.column !== props.name ? 'none' : props.sort.descending ? 'descending' : 'ascending'
   return (
-    <th scope="col" class={props.isNumber ? 'number' : undefined} aria-sort={way}>
+    <th
+      scope="col"
+      class={props.isNumber ? 'number' : undefined}
+      aria-sort={way}
+      style={{ minWidth: `${props.letters}ch` }}
+    >
       <button type="button" class="head" title={props.meaning} onClick={props.turn}>
         {props.text}
         <span aria-hidden="true">{{ none: '', descending: ' ↓', ascending: ' ↑' }[way]}</span>
@@ -105,6 +121,7 @@ export function Table({ caption, columns, rows, heads = {}, cell = {} }: TablePr
   const [most, setMost] = useState(FIRST)
   const names = Object.keys(columns)
   const numeric = useMemo(() => numericOf(names, rows), [rows])
+  const letters = useMemo(() => new Map(names.map((name) => [name, lettersOf(name, rows)])), [rows])
   const all = useMemo(() => found(rows, names, { wanted, sort }), [rows, wanted, sort])
   const turn = (column: string) => () =>
     setSort((before) => ({ column, descending: before?.column === column ? !before.descending : numeric.has(column) }))
@@ -131,6 +148,7 @@ export function Table({ caption, columns, rows, heads = {}, cell = {} }: TablePr
                   meaning={columns[name] ?? ''}
                   text={heads[name] ?? heading(name)}
                   isNumber={numeric.has(name)}
+                  letters={letters.get(name) ?? 0}
                   sort={sort}
                   turn={turn(name)}
                 />

@@ -27,7 +27,7 @@ function WordTable({ triggers, blocking }: Answers): JSX.Element {
     at,
     gloss: row['gloss'] ?? null,
     ...Object.fromEntries(COLUMNS.map((column) => [column, row[column] ?? null])),
-    interval: `${percent(numberIn(row, 'ci_low'))} – ${percent(numberIn(row, 'ci_high'))}`,
+    interval: `${percent(numberIn(row, 'ci_low'))} – ${percent(numberIn(row, 'ci_high'))}`,
     verdict: verdicts.get(textIn(row, 'trigger')) ?? null,
   }))
   const columns = {
