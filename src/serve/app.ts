@@ -26,6 +26,7 @@ import { sectionRoutes } from './routes/sections.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { surroundingRoutes } from './routes/surroundings.ts'
 import { timelineRoutes } from './routes/timeline.ts'
+import { triggerRoutes } from './routes/triggers.ts'
 import type { Sessions } from './sessions.ts'
 import type { Workbench } from './workbench.ts'
 import type { Works } from './works.ts'
@@ -66,6 +67,7 @@ export function buildApi({ at, works }: Pick<Parts, 'at' | 'works'>) {
     .route('/', mapRoutes(at))
     .route('/', timelineRoutes(at))
     .route('/', queryRoutes(at))
+    .route('/', triggerRoutes(at))
   api.doc31('/openapi.json', { openapi: '3.1.0', info: { title: 'Breachlight workbench', version: VERSION } })
   return api
 }

@@ -57,10 +57,26 @@ function found(
   return sort.descending ? ordered.toReversed() : ordered
 }
 
-function Head(props: { name: string; meaning: string; text: string; isNumber: boolean; sort: Sort; turn: () => void }) {
+interface HeadProps {
+  name: string
+  meaning: string
+  text: string
+  isNumber: boolean
+  /** Width of the column, in letters. */
+  letters: number
+  sort: Sort
+  turn: () => void
+}
+
+function Head(props: HeadProps): JSX.Element {
   const way = props.sort?.column !== props.name ? 'none' : props.sort.descending ? 'descending' : 'ascending'
   return (
-    <th scope="col" class={props.isNumber ? 'number' : undefined} aria-sort={way}>
+    <th
+      scope="col"
+      class={props.isNumber ? 'number' : undefined}
+      aria-sort={way}
+      style={{ minWidth: `${props.letters}ch` }}
+    >
       <button type="button" class="head" title={props.meaning} onClick={props.turn}>
         {props.text}
         <span aria-hidden="true">{{ none: '', descending: ' ↓', ascending: ' ↑' }[way]}</span>
@@ -86,6 +102,19 @@ function Meaning({ columns }: { columns: TableProps['columns'] }): JSX.Element {
   )
 }
 
+/** Letters that the longest word of a column takes, and a column of sentences needs to be read. */
+const MOST_WORD = 20
+const SENTENCE = 28
+
+/** How wide a column must be for its words not to be cut, in letters. Looked at is what is shown at first. */
+function lettersOf(name: string, rows: readonly Row[]): number {
+  const texts = rows.slice(0, FIRST).map((row) => cellText(name, row[name]))
+  const words = texts.flatMap((text) => text.split(/[\s,;-]+/))
+  const longest = Math.min(MOST_WORD, Math.max(0, ...words.map((word) => word.length)))
+  const half = Math.ceil(Math.max(0, ...texts.map((text) => text.length)) / 2)
+  return Math.max(longest + 1, Math.min(SENTENCE, half))
+}
+
 /** Rows that a reader can sort and filter; the columns' meaning stands under them. */
 export function Table({ caption, columns, rows, heads = {}, cell = {} }: TableProps): JSX.Element {
   const t = useWords(words)
@@ -94,6 +123,7 @@ export function Table({ caption, columns, rows, heads = {}, cell = {} }: TablePr
   const [most, setMost] = useState(FIRST)
   const names = Object.keys(columns)
   const numeric = useMemo(() => numericOf(names, rows), [rows])
+  const letters = useMemo(() => new Map(names.map((name) => [name, lettersOf(name, rows)])), [rows])
   const all = useMemo(() => found(rows, names, { wanted, sort }), [rows, wanted, sort])
   const turn = (column: string) => () =>
     setSort((before) => ({ column, descending: before?.column === column ? !before.descending : numeric.has(column) }))
@@ -120,6 +150,7 @@ export function Table({ caption, columns, rows, heads = {}, cell = {} }: TablePr
                   meaning={columns[name] ?? ''}
                   text={heads[name] ?? heading(name)}
                   isNumber={numeric.has(name)}
+                  letters={letters.get(name) ?? 0}
                   sort={sort}
                   turn={turn(name)}
                 />
