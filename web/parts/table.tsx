@@ -10,6 +10,7 @@ const words = defineWords({
     more: 'Show {n} more',
     meaning: 'What the columns mean',
     none: 'No rows.',
+    table: 'Table: {caption}',
   },
   zh: {
     filter: '仅显示包含以下内容的行',
@@ -17,6 +18,7 @@ const words = defineWords({
     more: '再显示 {n} 行',
     meaning: '各列的含义',
     none: '没有数据。',
+    table: '表格：{caption}',
   },
 })
 
@@ -55,10 +57,26 @@ function found(
   return sort.descending ? ordered.toReversed() : ordered
 }
 
-function Head(props: { name: string; meaning: string; text: string; isNumber: boolean; sort: Sort; turn: () => void }) {
+interface HeadProps {
+  name: string
+  meaning: string
+  text: string
+  isNumber: boolean
+  /** Width of the column, in letters. */
+  letters: number
+  sort: Sort
+  turn: () => void
+}
+
+function Head(props: HeadProps): JSX.Element {
   const way = props.sort?.column !== props.name ? 'none' : props.sort.descending ? 'descending' : 'ascending'
   return (
-    <th scope="col" class={props.isNumber ? 'number' : undefined} aria-sort={way}>
+    <th
+      scope="col"
+      class={props.isNumber ? 'number' : undefined}
+      aria-sort={way}
+      style={{ minWidth: `${props.letters}ch` }}
+    >
       <button type="button" class="head" title={props.meaning} onClick={props.turn}>
         {props.text}
         <span aria-hidden="true">{{ none: '', descending: ' ↓', ascending: ' ↑' }[way]}</span>
@@ -84,6 +102,19 @@ function Meaning({ columns }: { columns: TableProps['columns'] }): JSX.Element {
   )
 }
 
+/** Letters that the longest word of a column takes, and a column of sentences needs to be read. */
+const MOST_WORD = 20
+const SENTENCE = 28
+
+/** How wide a column must be for its words not to be cut, in letters. Looked at is what is shown at first. */
+function lettersOf(name: string, rows: readonly Row[]): number {
+  const texts = rows.slice(0, FIRST).map((row) => cellText(name, row[name]))
+  const words = texts.flatMap((text) => text.split(/[\s,;-]+/))
+  const longest = Math.min(MOST_WORD, Math.max(0, ...words.map((word) => word.length)))
+  const half = Math.ceil(Math.max(0, ...texts.map((text) => text.length)) / 2)
+  return Math.max(longest + 1, Math.min(SENTENCE, half))
+}
+
 /** Rows that a reader can sort and filter; the columns' meaning stands under them. */
 export function Table({ caption, columns, rows, heads = {}, cell = {} }: TableProps): JSX.Element {
   const t = useWords(words)
@@ -92,6 +123,7 @@ export function Table({ caption, columns, rows, heads = {}, cell = {} }: TablePr
   const [most, setMost] = useState(FIRST)
   const names = Object.keys(columns)
   const numeric = useMemo(() => numericOf(names, rows), [rows])
+  const letters = useMemo(() => new Map(names.map((name) => [name, lettersOf(name, rows)])), [rows])
   const all = useMemo(() => found(rows, names, { wanted, sort }), [rows, wanted, sort])
   const turn = (column: string) => () =>
     setSort((before) => ({ column, descending: before?.column === column ? !before.descending : numeric.has(column) }))
@@ -107,7 +139,7 @@ export function Table({ caption, columns, rows, heads = {}, cell = {} }: TablePr
           <span role="status">{t('rows', { shown: Math.min(most, all.length), all: all.length })}</span>
         </div>
       ) : null}
-      <div class="scroll" role="region" aria-label={caption} tabIndex={0}>
+      <div class="scroll" role="region" aria-label={t('table', { caption })} tabIndex={0}>
         <table>
           <caption>{caption}</caption>
           <thead>
@@ -118,6 +150,7 @@ export function Table({ caption, columns, rows, heads = {}, cell = {} }: TablePr
                   meaning={columns[name] ?? ''}
                   text={heads[name] ?? heading(name)}
                   isNumber={numeric.has(name)}
+                  letters={letters.get(name) ?? 0}
                   sort={sort}
                   turn={turn(name)}
                 />

@@ -54,12 +54,18 @@ const investigation = createRoute({
   path: '/jobs/investigation',
   description: 'Investigates folders or files into the open case, or into a new one.',
   request: body(
-    z.object({
-      evidence: z.array(Path).min(1).max(100),
-      caseDir: Path.optional(),
-      lists: z.array(Path).max(100).default([]),
-      zone: z.string().max(10).optional(),
-    }),
+    z
+      .object({
+        /** None: what is sealed is looked at again, by these lists. */
+        evidence: z.array(Path).max(100).default([]),
+        caseDir: Path.optional(),
+        lists: z.array(Path).max(100).default([]),
+        zone: z.string().max(10).optional(),
+      })
+      .refine(({ evidence, lists }) => evidence.length + lists.length > 0, {
+        path: ['evidence'],
+        message: 'name a folder or file',
+      }),
   ),
   responses: json(Current, 'It has begun'),
 })
