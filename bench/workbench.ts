@@ -63,7 +63,7 @@ async function ego(at: Served): Promise<readonly number[]> {
 function sqlite(
   tablePath: string,
   queries: readonly Query[],
-): { builtSeconds: number; asked: { ms: number; found: number }[] } {
+): { builtSeconds: number; processorMs: number; asked: { ms: number; found: number }[] } {
   const path = join(dir, 'queries.json')
   writeFileSync(path, JSON.stringify(queries))
   const { status, stdout, stderr } = spawnSync(
@@ -88,8 +88,11 @@ try {
   const first = await paints(at, 5)
   await at.get('/messages/counts') // the first of all reads the tables from the disk
   const ours: { ms: number; found: number }[] = []
+  const spentBefore = at.processorMs()
   for (const query of queries) ours.push(await asked(at, query))
+  const ourProcessorMs = (at.processorMs() - spentBefore) / QUERIES
   console.log(`${QUERIES} queries with counts, facets, bars and the first page: ${shown(ours.map(({ ms }) => ms))}`)
+  console.log(`  processor time of the server: ${ourProcessorMs.toFixed(0)} ms a query, over its threads`)
   if (first !== null)
     console.log(`first paint: ${shown(first.firstPaintMs)}; first messages: ${shown(first.firstRowMs)}`)
   const { nowBytes, peakBytes } = at.memory()
@@ -104,6 +107,7 @@ try {
   const fts = sqlite(exported.tablePath, queries)
   console.log(`SQLite FTS5 was built in ${fts.builtSeconds.toFixed(1)} s`)
   compare('SQLite FTS5, the same with a query for each facet', fts.asked, ours)
+  console.log(`  processor time: ${(fts.processorMs / QUERIES).toFixed(0)} ms a query`)
   const equal = fts.asked.filter(({ found }, n) => found === ours[n]?.found).length
   const more = fts.asked.filter(({ found }, n) => found < (ours[n]?.found ?? 0)).length
   console.log(`  as many found in ${equal} of ${QUERIES}; ours finds more in ${more}, through disguises`)

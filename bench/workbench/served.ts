@@ -14,6 +14,8 @@ export interface Served {
   bearer: string
   /** Resident memory now and at its highest (proc(5), VmRSS and VmHWM). */
   memory(): { nowBytes: number; peakBytes: number }
+  /** Processor time of all its threads since it started. */
+  processorMs(): number
   stop(): Promise<void>
 }
 
@@ -46,6 +48,7 @@ export async function served(caseDir: string): Promise<Served> {
     },
     bearer,
     memory: () => memoryOf(child.pid ?? 0),
+    processorMs: () => processorMsOf(child.pid ?? 0),
     async stop() {
       child.kill('SIGINT')
       await once(child, 'exit')
@@ -57,6 +60,14 @@ function memoryOf(pid: number): { nowBytes: number; peakBytes: number } {
   const status = readFileSync(`/proc/${pid}/status`, 'utf8')
   const read = (name: string) => Number(new RegExp(`^${name}:\\s*(\\d+)`, 'm').exec(status)?.[1] ?? 0) * 1024
   return { nowBytes: read('VmRSS'), peakBytes: read('VmHWM') }
+}
+
+/** Length of a clock tick in proc(5): 100 of them make a second on every Linux that Node.js runs on. */
+const TICK_MS = 10
+
+function processorMsOf(pid: number): number {
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? []
+  return (Number(fields[11]) + Number(fields[12])) * TICK_MS // utime and stime, the 14th and 15th
 }
 
 /** A query as the page asks it. */
