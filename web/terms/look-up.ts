@@ -47,11 +47,13 @@ export function headIn(language: 'en' | 'zh', analysis: string, column: string):
   return head?.[language] ?? column.replace(/_utc_ms$/, ' (UTC)').replaceAll('_', ' ')
 }
 
-/** What stands between the parts of values that are made of several. */
-const BETWEEN = /( · |, | \| )/
-
-/** Columns whose values are made of parts: a chain of decoding, roles in order, foldings with their counts. */
-const IN_PARTS = new Set(['decode', 'layout', 'foldings'])
+/** Columns whose values are made of parts, and what stands between these: chains of decoding, roles in order, foldings, remarks. */
+const BETWEEN: Readonly<Record<string, RegExp>> = {
+  decode: /( · | \| )/,
+  layout: /(, | \| )/,
+  foldings: /(, )/,
+  detail: /(; |: (?=\d)|, (?=under the name |without a name|at bytes |opens ))/,
+}
 
 /** Vocabulary of a column; roles stand in layouts, too. */
 const vocabularyOf = (values: Readonly<Record<string, Table>>, column: string): Table => {
@@ -59,12 +61,25 @@ const vocabularyOf = (values: Readonly<Record<string, Table>>, column: string): 
   return (Object.hasOwn(values, name) ? values[name] : undefined) ?? {}
 }
 
+/** `under the name *`: what begins like this has a name of the evidence behind it, which stays. */
+function opened(vocabulary: Table, part: string): string | undefined {
+  const opening = Object.keys(vocabulary).find((key) => key.endsWith(' *') && part.startsWith(key.slice(0, -1)))
+  return opening === undefined ? undefined : vocabulary[opening]?.replace('*', () => part.slice(opening.length - 1))
+}
+
+const partIn = (vocabulary: Table, part: string): string =>
+  found(vocabulary, part) ??
+  opened(vocabulary, part) ??
+  part.replace(/^[\w-]+/, (word) => found(vocabulary, word) ?? word)
+
 /** A value in the words of its column's vocabulary; as it is where it has none. */
 export function valueIn(values: Readonly<Record<string, Table>>, column: string, value: string): string {
   const vocabulary = vocabularyOf(values, column)
-  if (!IN_PARTS.has(column)) return found(vocabulary, value) ?? value
+  const between = Object.hasOwn(BETWEEN, column) ? BETWEEN[column] : undefined
+  const whole = found(vocabulary, value)
+  if (whole !== undefined || between === undefined) return whole ?? value
   return value
-    .split(BETWEEN)
-    .map((part) => part.replace(/^[\w-]+/, (word) => found(vocabulary, word) ?? word))
+    .split(between)
+    .map((part) => partIn(vocabulary, part))
     .join('')
 }

@@ -69,8 +69,8 @@ export const notes: Readonly<Record<string, string>> = {
     '没有消息先后相随的频率超出偶然：因此没有列出会话，但这不表明没有人交谈。',
   'It cannot be told: hardly anybody writes within five minutes of another, or all is within a week, so that chance cannot be measured.':
     '无法判断：几乎没有人在另一人之后五分钟内发送，或全部都在一周之内，因而无法测量偶然性。',
-  'Countries are those the address blocks were registered in by # (DB-IP Lite country). IP Geolocation by DB-IP (https://db-ip.com), licensed CC BY #.':
-    '国家或地区以地址段截至 # 的注册信息为准（DB-IP Lite country）。IP 定位数据来自 DB-IP（https://db-ip.com），许可为 CC BY #。',
+  'Countries are those the address blocks were registered in by #-#-# (DB-IP Lite country). IP Geolocation by DB-IP (https://db-ip.com), licensed CC BY #.':
+    '国家或地区以地址段截至 #-#-# 的注册信息为准（DB-IP Lite country）。IP 定位数据来自 DB-IP（https://db-ip.com），许可为 CC BY #。',
   'Background: the dictionary of jieba (MIT; # words with # occurrences in newspapers and novels, simplified Chinese; no chat).':
     '背景语料：jieba 词典（MIT；# 个词，在报刊与小说中出现 # 次，简体中文；不含聊天）。',
   'Key words are those over-represented against the dictionary of jieba (MIT; # words with # occurrences in newspapers and novels, simplified Chinese; no chat).':
