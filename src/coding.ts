@@ -37,11 +37,18 @@ function requireQuery(query: string): void {
   })
 }
 
-/** A seeded sample of a query's hits as a sheet for coders, and how many hits there are. */
-export async function codingSheet(
-  { store, folder }: Askable,
+/** An item of a sample as a coder reads it. */
+interface CodingItem {
+  item: string
+  /** The message, with private values and names masked unless they were revealed. */
+  text: string
+}
+
+/** A seeded sample of a query's hits, in the order in which it is to be coded, and how many hits there are. */
+export async function codingItems(
+  { store, folder }: Pick<Askable, 'store' | 'folder'>,
   { query, size, seed, revealed }: SampleWanted,
-): Promise<{ csv: string; items: number; hits: number }> {
+): Promise<{ items: readonly CodingItem[]; hits: number }> {
   requireQuery(query)
   const { items, hits } = await sampleOf(viewOf(store), query, { size, seed })
   if (hits === 0)
@@ -54,10 +61,20 @@ export async function codingSheet(
   )
   const cover = revealed ? (text: string) => text : await textCover([...texts.values()], { store, folder })
   const itemOf = itemNames(folder)
-  const rows = items.map(({ account, textId }) => {
-    const text = visible(cover(texts.get(textId) ?? ''))
-    return [itemOf(account, textId), query, hits, seed, text, '', '', '']
-  })
+  const shown = items.map(({ account, textId }) => ({
+    item: itemOf(account, textId),
+    text: visible(cover(texts.get(textId) ?? '')),
+  }))
+  return { items: shown, hits }
+}
+
+/** The same as a sheet for coders. */
+export async function codingSheet(
+  at: Askable,
+  wanted: SampleWanted,
+): Promise<{ csv: string; items: number; hits: number }> {
+  const { items, hits } = await codingItems(at, wanted)
+  const rows = items.map(({ item, text }) => [item, wanted.query, hits, wanted.seed, text, '', '', ''])
   return { csv: guardedCsv([[...CODING_COLUMNS], ...rows]), items: items.length, hits }
 }
 

@@ -34,9 +34,22 @@ function coveredValue(
   return kind === null || PSEUDONYM.test(value) ? value : pseudonymiser(folder.secret)(kind, value)
 }
 
+const KINDS = { account: 'account', peer: 'account', address: 'address' } as const
+
+/** A filter of messages with accounts and addresses by their pseudonyms. */
+function coveredFilter(folder: CaseFolder, filter: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const pseudonym = pseudonymiser(folder.secret)
+  const people = Object.entries(KINDS).flatMap(([name, kind]) => {
+    const value = filter[name]
+    return typeof value === 'string' && value !== '' && !PSEUDONYM.test(value) ? [[name, pseudonym(kind, value)]] : []
+  })
+  return { ...filter, ...Object.fromEntries(people) }
+}
+
 /** What a pin keeps of a view: accounts and addresses by their pseudonyms, whatever was seen when it was pinned. */
 export function coveredView(folder: CaseFolder, view: PinnedView): PinnedView {
-  if (view.kind !== 'answer') return view
+  if (view.kind === 'messages') return { ...view, filter: coveredFilter(folder, view.filter) }
+  if (view.kind === 'figure') return view
   const values = Object.entries(view.where).map(([column, value]) => [
     column,
     coveredValue(folder, [column, value], view),

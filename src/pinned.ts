@@ -4,18 +4,11 @@ import type { Answer } from './model/answer.ts'
 import { OperatorError } from './model/errors.ts'
 import type { Pin, PinnedView } from './model/pin.ts'
 import { pinnedRows } from './pin-people.ts'
-import { pinnedMessages } from './pinned-messages.ts'
+import { messagesAnswer } from './pinned-messages.ts'
 import type { PinnedFinding, ReportInput } from './report/index.ts'
 
 type Found = PinnedFinding['found']
 type View<K> = Extract<PinnedView, { kind: K }>
-
-/** What pinned messages are found by: the rows as an answer, and the command that gives them. */
-type Messages = (
-  filter: View<'messages'>['filter'],
-  at: Askable,
-  revealed: boolean,
-) => Promise<{ answer: Answer; command: string }>
 
 /** The command that asks a pinned question again, for people to copy. */
 export function commandOf({ analysis, family, account, hops }: View<'answer'>): string {
@@ -65,25 +58,19 @@ async function figureIn(view: View<'figure'>, input: ReportInput): Promise<Found
     : { kind: 'figure', ...found }
 }
 
-async function messagesIn(view: View<'messages'>, at: Askable, { input, messages }: Beside): Promise<Found> {
-  const { answer, command } = await messages(view.filter, at, input.revealed)
+async function messagesIn(view: View<'messages'>, at: Askable, { revealed }: ReportInput): Promise<Found> {
+  const { answer, command } = await messagesAnswer(at, view.filter, revealed)
   return { kind: 'rows', answer, allRows: answer.rows.length, where: [], command }
 }
 
-interface Beside {
-  /** What else the report is made from. */
-  input: ReportInput
-  messages: Messages
-}
-
-function foundOf(what: PinnedView, at: Askable, { input, messages }: Beside): Promise<Found> {
+function foundOf(what: PinnedView, at: Askable, input: ReportInput): Promise<Found> {
   switch (what.kind) {
     case 'answer':
       return rowsOf(what, at, input)
     case 'figure':
       return figureIn(what, input)
     case 'messages':
-      return messagesIn(what, at, { input, messages })
+      return messagesIn(what, at, input)
   }
 }
 
@@ -101,10 +88,10 @@ async function settled(finding: Promise<Found>): Promise<Found> {
 export async function pinnedFindings(
   at: Askable,
   pins: readonly Pin[],
-  { input, messages = pinnedMessages }: { input: ReportInput; messages?: Messages },
+  input: ReportInput,
 ): Promise<readonly PinnedFinding[]> {
   const findings: PinnedFinding[] = []
   for (const { title, note, what } of pins)
-    findings.push({ title, note, found: await settled(foundOf(what, at, { input, messages })) })
+    findings.push({ title, note, found: await settled(foundOf(what, at, input)) })
   return findings
 }

@@ -28,7 +28,7 @@ export async function reportInput(at: Askable, revealed: boolean): Promise<Repor
     leftOut: leftOutOf(at.folder),
     pinned: [],
   }
-  return { ...input, pinned: await pinnedFindings(at, await casePins(at.folder), { input }) }
+  return { ...input, pinned: await pinnedFindings(at, await casePins(at.folder), input) }
 }
 
 /** Writes `report/`: page, Markdown, findings and tables; returns the answers in it. The old report stays until the new one is whole. */

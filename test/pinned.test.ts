@@ -4,7 +4,6 @@ import { beforeAll, expect, test } from 'vitest'
 import { answerOne, type Askable } from '../src/answers.ts'
 import { withCase } from '../src/case-session.ts'
 import { pseudonymiser } from '../src/custody/index.ts'
-import { OperatorError } from '../src/model/errors.ts'
 import { commandOf, pinnedFindings } from '../src/pinned.ts'
 import { addPin, casePins, editPin, removePin } from '../src/pins.ts'
 import type { ReportInput } from '../src/report/index.ts'
@@ -35,20 +34,16 @@ const verified = async () => (await breachlight('verify', '--case', caseDir)).co
 const page = () => readFileSync(join(caseDir, 'report', 'report.md'), 'utf8')
 
 /** What one pin finds, in a report with or without names. */
-async function found(what: Wanted, { revealed = false, messages }: { revealed?: boolean; messages?: Messages } = {}) {
+async function found(what: Wanted, { revealed = false } = {}) {
   const { id } = await pinned(what)
   const pin = (await casePins(caseIn(caseDir))).find((one) => one.id === id)
   await removePin(caseIn(caseDir), id)
   if (pin === undefined) throw new Error('it was not pinned')
   const input = inputs[revealed ? 1 : 0]
   if (input === undefined) throw new Error('the case was not asked')
-  const [finding] = await inCase((at) =>
-    pinnedFindings(at, [pin], { input, ...(messages === undefined ? {} : { messages }) }),
-  )
+  const [finding] = await inCase((at) => pinnedFindings(at, [pin], input))
   return finding?.found
 }
-type Messages = NonNullable<Parameters<typeof pinnedFindings>[2]['messages']>
-
 const whose = { kind: 'answer' as const, analysis: 'identities', columns: ['account', 'records'] }
 
 test('rows are chosen by values, people by their pseudonyms, with and without names', async () => {
@@ -94,40 +89,24 @@ test.each<[Wanted, RegExp]>([
   [{ kind: 'answer', analysis: 'network', account: 'account-aaaaaaaaaaaaaaaa' }, /holds no account account-a/],
   [{ kind: 'answer', analysis: 'counts', columns: ['country'] }, /counts has no column country/],
   [{ kind: 'figure', section: 'waterfall', index: 7 }, /has no such figure now/],
-  [{ kind: 'messages', filter: { sql: '1' } }, /has no such sql/],
+  [{ kind: 'messages', filter: { from: 'never' } }, /has no such from/],
+  [{ kind: 'messages', filter: { account: 'account-aaaaaaaaaaaaaaaa' } }, /account-a/],
 ])('what cannot be asked is told in its place: %j', async (what, why) => {
   expect(await found(what)).toEqual({ kind: 'gone', why: expect.stringMatching(why) })
 })
 
-const broken = () => Promise.reject(new TypeError('a fault'))
-const refused = () => Promise.reject(new OperatorError('Not so.', { hint: 'Otherwise.' }))
-
-test('messages are found again by their filter, covered or not', async () => {
-  const key = pseudonymiser(caseIn(caseDir).secret)('account', account)
-  const of = logLines(60).filter((line) => line.toString().split('\t')[2] === account).length
-  for (const revealed of [false, true]) {
-    const rows = await found({ kind: 'messages', filter: { account: key } }, { revealed })
-    expect(rows).toMatchObject({ kind: 'rows', command: `breachlight messages --account ${key} --case DIR` })
-    expect(rows?.kind === 'rows' && rows.answer.rows.map((row) => row['account'])).toEqual(
-      Array.from({ length: of }, () => (revealed ? account : key)),
-    )
-    expect(rows?.kind === 'rows' && rows.answer.caveats[0]).toContain(`${of} records match`)
-  }
-})
-
-test('messages are found by whoever knows how, and what goes wrong there is no silence', async () => {
-  const counts = await inCase((at) => answerOne(at, { analysis: 'counts', revealed: false }))
-  const messages: Messages = async (filter, _at, revealed) => ({
-    answer: { ...counts, question: `${JSON.stringify(filter)} ${revealed}` },
-    command: 'breachlight messages',
-  })
-  expect(await found({ kind: 'messages', filter: { search: 'x' } }, { messages })).toMatchObject({
-    kind: 'rows',
-    answer: { question: '{"search":"x"} false' },
-    command: 'breachlight messages',
-  })
-  await expect(found({ kind: 'messages', filter: {} }, { messages: broken })).rejects.toThrow('a fault')
-  expect(await found({ kind: 'messages', filter: {} }, { messages: refused })).toEqual({ kind: 'gone', why: 'Not so.' })
+test('messages are counted by the filter of their page, and none is quoted', async () => {
+  const filter = { search: '', account: pseudonymiser(caseIn(caseDir).secret)('account', account), family: 'chat' }
+  const rows = await found({ kind: 'messages', filter })
+  if (rows?.kind !== 'rows') throw new Error('nothing was found')
+  const own = logLines(60).filter((line) => line.toString().split('\t')[2] === account).length
+  expect(rows.answer.rows[0]).toMatchObject({ by: 'all', records: own, share: own / 60 })
+  expect(rows.answer.rows.filter(({ by }) => by === 'server')).toMatchObject([
+    { value: 'fs01', records: own, share: 1 },
+  ])
+  expect(rows.command).toBe(`breachlight messages --family chat --account ${filter.account} --facets --case DIR`)
+  expect(rows.answer.caveats.length).toBeGreaterThan(0)
+  expect(JSON.stringify(rows)).not.toContain(account)
 })
 
 test('a pin is in the next report and in verify; a note that no longer holds stops both', async () => {

@@ -64,6 +64,16 @@ test('people are kept by their pseudonyms, whatever was seen; rows are not pinne
   expect(what).toMatchObject({ where: { account: pseudonym('account', 'lantern.paper'), role: 'author' } })
   const line = await add('A line', { ...view('network'), where: { kind: 'line', to: '10.0.0.5' } })
   expect(line.what).toMatchObject({ where: { to: pseudonym('address', '10.0.0.5') } })
+  const filter = { account: 'lantern.paper', peer: 'other.one', address: '10.0.0.5', search: 'x' }
+  const messages = await add('Messages', { kind: 'messages', filter })
+  expect(messages.what).toMatchObject({
+    filter: {
+      account: pseudonym('account', 'lantern.paper'),
+      peer: pseudonym('account', 'other.one'),
+      address: pseudonym('address', '10.0.0.5'),
+      search: 'x',
+    },
+  })
   const again = await add('Once covered', { ...view('identities'), where: { account: pseudonym('account', 'x') } })
   expect(again.what).toMatchObject({ where: { account: pseudonym('account', 'x') } })
   expect(readFileSync(folder.pinsPath, 'utf8')).not.toMatch(/lantern|10\.0\.0\.5/)

@@ -36,6 +36,8 @@ export interface CaseFolder {
   claimsDir: string
   /** Sheets of samples that people coded. */
   codingDir: string
+  /** What coders said in the workbench and nobody kept as sheets yet. */
+  codingDraftsPath: string
   /** Text that a person writes for the report, a file for a chapter. */
   proseDir: string
   /** Findings that a person pinned for the report; absent while none is. */
@@ -152,6 +154,7 @@ const folderOf = (dir: string, name: string, secret: Uint8Array): CaseFolder => 
   trialsDir: join(dir, 'trials'),
   claimsDir: join(dir, 'claims'),
   codingDir: join(dir, 'coding'),
+  codingDraftsPath: join(dir, 'coding-drafts.json'),
   proseDir: join(dir, 'prose'),
   pinsPath: join(dir, 'pins.json'),
   outlinePath: join(dir, 'report.json'),

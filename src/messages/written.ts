@@ -30,7 +30,7 @@ const refused = (name: string): OperatorError =>
   })
 
 function oneOf(name: string, value: unknown): string | null {
-  if (value === undefined || value === null) return null
+  if (value === undefined || value === null || value === '') return null
   if (typeof value === 'string') return value
   throw refused(name)
 }

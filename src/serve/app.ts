@@ -14,6 +14,7 @@ import { jobRoutes } from './routes/jobs.ts'
 import { messageRoutes } from './routes/messages.ts'
 import { pinRoutes } from './routes/pins.ts'
 import { proseRoutes } from './routes/prose.ts'
+import { queryRoutes } from './routes/queries.ts'
 import { reportRoutes } from './routes/report.ts'
 import { rejectRoutes } from './routes/rejects.ts'
 import { edgeRoutes } from './routes/edges.ts'
@@ -25,6 +26,7 @@ import { sectionRoutes } from './routes/sections.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { surroundingRoutes } from './routes/surroundings.ts'
 import { timelineRoutes } from './routes/timeline.ts'
+import { triggerRoutes } from './routes/triggers.ts'
 import type { Sessions } from './sessions.ts'
 import type { Workbench } from './workbench.ts'
 import type { Works } from './works.ts'
@@ -64,6 +66,8 @@ export function buildApi({ at, works }: Pick<Parts, 'at' | 'works'>) {
     .route('/', edgeRoutes(at))
     .route('/', mapRoutes(at))
     .route('/', timelineRoutes(at))
+    .route('/', queryRoutes(at))
+    .route('/', triggerRoutes(at))
   api.doc31('/openapi.json', { openapi: '3.1.0', info: { title: 'Breachlight workbench', version: VERSION } })
   return api
 }

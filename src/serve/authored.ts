@@ -22,7 +22,7 @@ export async function authoredInput(at: Workbench, wanted: { pins: boolean }): P
   const { folder } = session
   const pins = await casePins(folder)
   const input = { ...coveredInput(at), prose: caseProse(folder), leftOut: leftOutOf(folder) }
-  return { ...input, pinned: wanted.pins ? await pinnedFindings(session, pins, { input }) : pins.map(unasked) }
+  return { ...input, pinned: wanted.pins ? await pinnedFindings(session, pins, input) : pins.map(unasked) }
 }
 
 /** The same without the lines that would stop a report, to be looked at while they are being mended. */

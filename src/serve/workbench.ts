@@ -48,8 +48,16 @@ function inOrder(answer: Answer): Answer {
   return { ...answer, columns: Object.fromEntries(names.map((name) => [name, answer.columns[name] ?? ''])) }
 }
 
+/** Throws OperatorError for a report that shows names: the workbench takes what it shows covered from here. */
 function readFindings(path: string): Findings {
-  const written: Findings = JSON.parse(readFileSync(path, 'utf8'))
+  const written: Findings & { revealed: boolean } = JSON.parse(readFileSync(path, 'utf8'))
+  if (written.revealed)
+    throw new OperatorError(
+      'The report of this case shows real names, so the workbench cannot take its findings from it.',
+      {
+        hint: 'Keep that report elsewhere if you need it; then write it covered: breachlight report --case DIR.',
+      },
+    )
   const answers = Object.entries(written.answers).map(([id, answer]) => [id, inOrder(answer)] as const)
   return { ...written, answers: Object.fromEntries(answers) }
 }
@@ -96,11 +104,14 @@ export function openWorkbench(nowUtcMs: () => number): Workbench {
       wantedDir = dir
       if (!existsSync(join(dir, 'case.json'))) return
       const folder = openCase(dir)
-      if (!existsSync(join(folder.reportDir, 'findings.json'))) return
+      const path = join(folder.reportDir, 'findings.json')
+      if (!existsSync(path)) return
+      const findings = readFindings(path)
       const unlock = lockCase(folder.lockPath, nowUtcMs())
       try {
         const store = await openStore(folder.engineDir)
         open = { folder, store, unlock, session: sessionOf(folder, store) }
+        found = { stamp: String(statSync(path).mtimeMs), findings }
       } catch (error) {
         unlock()
         throw error

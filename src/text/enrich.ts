@@ -61,7 +61,8 @@ function compileListed(rules: readonly ListedRule[]): (text: string) => readonly
 const foldAscii = (text: string): string =>
   /[A-Z]/.test(text) ? text.replaceAll(/[A-Z]+/g, (run) => run.toLowerCase()) : text
 
-function compileTerms(terms: readonly Term[]): (text: string) => readonly Match[] {
+/** Finds terms in a text; those of a language with words must stand whole. */
+export function compileTerms(terms: readonly Term[]): (text: string) => readonly Match[] {
   const distinct = [...new Set(terms.map((term) => term.written))]
   const termsOf = distinct.map((written) => terms.filter((term) => term.written === written))
   const matcher = compileMatcher(distinct)

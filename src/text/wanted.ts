@@ -80,7 +80,8 @@ export function queryTerms(): Term[] {
   })
 }
 
-function extentOf(term: string, language: QueryLanguage): { written: string; extent: Extent } {
+/** A term as it is written in a query: `*` at the end of an English one lets the word go on. */
+export function extentOf(term: string, language: QueryLanguage): { written: string; extent: Extent } {
   if (language !== 'en') return { written: term, extent: 'substring' }
   return term.endsWith('*') ? { written: term.slice(0, -1), extent: 'word-start' } : { written: term, extent: 'word' }
 }

@@ -98,6 +98,7 @@ export function Stage({
         aria-label={`${label}. ${t('help')}`}
         tabIndex={0}
         class="plot"
+        style={{ aspectRatio: `${bounds.width} / ${bounds.height}` }}
         viewBox={`${box.x} ${box.y} ${box.width} ${box.height}`}
         fill="currentColor"
         onKeyDown={keyed}
@@ -142,8 +143,8 @@ export function Stage({
         <button type="button" class="quiet" onClick={() => setBox(bounds)}>
           {t('all')}
         </button>
+        <p class="note">{t('help')}</p>
       </div>
-      <p class="note">{t('help')}</p>
     </div>
   )
 }

@@ -1,5 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { commandOf } from '../../pinned.ts'
+import { filterWritten } from '../../messages/index.ts'
+import { messagesCommand } from '../../pinned-messages.ts'
 import { addPin, casePins, editPin, movePin, newPinSchema, removePin } from '../../pins.ts'
 import { visible } from '../../lib/visible.ts'
 import type { Pin as KeptPin } from '../../model/pin.ts'
@@ -68,7 +70,7 @@ function askedOf({ what }: KeptPin): string {
       return visible([commandOf(what).replace(' --case DIR', ''), ...where].join(' · '))
     }
     case 'messages':
-      return visible(`breachlight messages · ${JSON.stringify(what.filter)}`)
+      return visible(messagesCommand(filterWritten(what.filter)).replace(' --facets --case DIR', ''))
     case 'figure': {
       const title = allChapters.find(({ id }) => id === what.section)?.title ?? what.section
       return visible(`Figure ${what.index + 1} of “${title}”`)

@@ -26,7 +26,8 @@ export interface Drawn {
   tiesAt: readonly (readonly number[])[]
 }
 
-const MARGIN = 46
+/** Room for names at the edge. */
+const MARGIN = 74
 
 const one = (value: number): string => String(Math.round(value * 10) / 10)
 

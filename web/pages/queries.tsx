@@ -1,0 +1,105 @@
+import type { JSX } from 'preact'
+import { type Answer, answerExports, commandLine, useAnswer } from '../lib/answer.ts'
+import { definePage } from '../lib/page.ts'
+import { query, setQuery } from '../lib/route.ts'
+import { defineWords, useWords } from '../lib/words.ts'
+import { PageHead } from '../parts/page-head.tsx'
+import { Shown } from '../parts/states.tsx'
+import { Tabs } from '../parts/tabs.tsx'
+import { Coding } from './queries/coding.tsx'
+import { Own } from './queries/own.tsx'
+import { Subjects } from './queries/subjects.tsx'
+import { Translation } from './queries/translation.tsx'
+import './queries/queries.css'
+
+const words = defineWords({
+  en: {
+    title: 'Queries',
+    lead: 'What the messages were about: the 25 subjects of the study, a query of your own, and how often each is right.',
+    views: 'Ways to query',
+    subjects: 'The 25 subjects',
+    own: 'Your own',
+    translation: 'Source and translation',
+    coding: 'Coding sample',
+    care: 'What must be known to read the numbers',
+    pin: 'What the messages were about',
+  },
+  zh: {
+    title: '查询',
+    lead: '消息涉及哪些内容：原研究的 25 个主题、您自己的查询，以及每项查询有多准确。',
+    views: '查询方式',
+    subjects: '25 个主题',
+    own: '自定义查询',
+    translation: '原文与译文',
+    coding: '编码样本',
+    care: '理解这些数字须知',
+    pin: '消息涉及的内容',
+  },
+})
+
+const VIEWS = ['subjects', 'own', 'translation', 'coding'] as const
+type ViewId = (typeof VIEWS)[number]
+
+const COMMANDS: Readonly<Record<ViewId, { analysis: string; line: string }>> = {
+  subjects: { analysis: 'queries', line: 'ask queries' },
+  own: { analysis: 'queries', line: 'ask queries' },
+  translation: { analysis: 'queries', line: 'ask queries' },
+  coding: { analysis: 'coding', line: 'ask coding' },
+}
+
+function Shelf({ answer, view }: { answer: Answer; view: ViewId }): JSX.Element {
+  switch (view) {
+    case 'subjects':
+      return <Subjects answer={answer} />
+    case 'own':
+      return <Own />
+    case 'translation':
+      return <Translation answer={answer} />
+    case 'coding':
+      return <Coding answer={answer} />
+  }
+}
+
+function View(): JSX.Element {
+  const t = useWords(words)
+  const loaded = useAnswer('queries')
+  const asked = query.value.get('view')
+  const view = VIEWS.find((one) => one === asked) ?? 'subjects'
+  const { analysis, line } = COMMANDS[view]
+  const where = view === 'translation' ? { language: 'translation' } : view === 'coding' ? {} : { language: 'any' }
+  return (
+    <>
+      <PageHead
+        title={t('title')}
+        lead={t('lead')}
+        command={commandLine(line)}
+        exports={answerExports(analysis)}
+        pin={{ title: t('pin'), what: { kind: 'answer', analysis, where } }}
+      />
+      <section>
+        <Tabs
+          label={t('views')}
+          tabs={VIEWS.map((id) => ({ id, title: t(id) }))}
+          shown={view}
+          choose={(id) => setQuery({ view: id })}
+        >
+          <Shown of={loaded}>{(answer) => <Shelf answer={answer} view={view} />}</Shown>
+        </Tabs>
+      </section>
+      <Shown of={loaded}>
+        {(answer) => (
+          <section>
+            <h2>{t('care')}</h2>
+            <ul lang="en">
+              {answer.caveats.map((caveat) => (
+                <li>{caveat}</li>
+              ))}
+            </ul>
+          </section>
+        )}
+      </Shown>
+    </>
+  )
+}
+
+export const queries = definePage({ id: 'queries', path: '/queries', words, View })
