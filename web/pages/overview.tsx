@@ -9,6 +9,7 @@ import { Counted } from './overview/counted.tsx'
 import { Exposures } from './overview/exposures.tsx'
 import { Gaps } from './overview/gaps.tsx'
 import { Servers } from './overview/servers.tsx'
+import './overview/overview.css'
 
 const words = defineWords({
   en: {
