@@ -160,7 +160,7 @@ export const words = defineWords({
     own: '本人线路',
     shared: '共用线路',
     correspondent: '通信对象的线路',
-    group: '群组成员的线路',
+    group: '群聊成员的线路',
     unresolved: '无法判断',
     'same-person': '同一个人',
     'shared-line': '同一条共用线路',
