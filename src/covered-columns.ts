@@ -2,7 +2,7 @@ import { pseudonymiser } from './custody/index.ts'
 import { textCover } from './covered.ts'
 import { shaped } from './lib/masked.ts'
 import { parseAddress } from './lib/addresses.ts'
-import { compileTime } from './lib/times.ts'
+import { compileDateAndTime, compileTime } from './lib/times.ts'
 import type { Column, LogFormat, Role } from './model/format.ts'
 import type { Askable } from './answers.ts'
 import type { ColumnValues } from './reread/column-values.ts'
@@ -38,14 +38,21 @@ function coverOf({ folder }: Covering, text: (text: string) => string) {
     ip: (value) => (parseAddress(value) === null ? shaped(value) : pseudonym('address', value)),
     text,
     version: (value) => (VERSION.test(value) ? value : shaped(value)),
-    datetime: (value, { written }) => (isTime(value, written) ? value : shaped(value)),
+    datetime: (value, { written }) => (isTime(written, value) ? value : shaped(value)),
+    date: (value, { written }) => (isDay(written, value) ? value : shaped(value)),
+    time: (value, { written }) => (isClock(written, value) ? value : shaped(value)),
   }
   return (value: string, column: Column | undefined): string =>
     value === '' || column === undefined ? value : (byRole[column.role] ?? shaped)(value, column)
 }
 
-const isTime = (value: string, written: string | undefined): boolean =>
+type Written = string | undefined
+const isTime = (written: Written, value: string): boolean =>
   written !== undefined && compileTime(written, 0)(value) !== null
+const isDay = (written: Written, value: string): boolean =>
+  written !== undefined && compileDateAndTime(written, 'HH:mm:ss', 0)(value, '00:00:00') !== null
+const isClock = (written: Written, value: string): boolean =>
+  written !== undefined && compileDateAndTime('YYYY-MM-DD', written, 0)('2008-09-01', value) !== null
 
 /**
  * The same for what a correction would change. A text is shown without private values only where today's format takes the

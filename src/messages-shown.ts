@@ -118,6 +118,8 @@ export interface ShownCount extends Named {
   records: number
 }
 
+const plain = (value: string): Named => ({ key: value, shown: visible(value) })
+
 /** Most frequent accounts, addresses, keywords … of a result as people may see them. */
 export async function shownTop(
   at: Askable,
@@ -126,7 +128,6 @@ export async function shownTop(
   const counts = await topOf(at.store, asked)
   const named = namer(at.folder, asked.revealed)
   const kind = KINDS[asked.top]
-  const plain = (value: string): Named => ({ key: value, shown: visible(value) })
   return counts.map(({ value, records }: Count) => ({
     ...((kind === null ? null : named(kind, value)) ?? plain(value)),
     records,

@@ -1,49 +1,11 @@
 import type { Askable } from './answers.ts'
 import { ledgerHead } from './custody/index.ts'
 import { wilson } from './lib/stats.ts'
-import { ALL_MESSAGES, commandOf, countedOf, type Facet, FACETS, type Filter, spanOf } from './messages/index.ts'
+import { ALL_MESSAGES, commandOf, countedOf, FACETS, type Filter, filterWritten, spanOf } from './messages/index.ts'
 import { filterFrom } from './messages-shown.ts'
 import type { Answer, Row } from './model/answer.ts'
-import { OperatorError } from './model/errors.ts'
 
 type Written = Readonly<Record<string, unknown>>
-
-const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')
-const textsOf = (value: unknown): string[] =>
-  (Array.isArray(value) ? value : [value]).filter((one): one is string => typeof one === 'string')
-const nameOf = (value: unknown): string | null => textOf(value) || null
-
-function instantOf(value: unknown): number | null {
-  if (value === undefined || value === null || value === '') return null
-  const utcMs = Number(value)
-  if (Number.isFinite(utcMs)) return utcMs
-  throw new OperatorError('The pinned filter names a time that is none.', { hint: 'Pin the view again.' })
-}
-
-/** A filter of messages as a pin keeps it: values as they stand in the address of the page. */
-export const pinnedFilter = (written: Written): Filter => ({
-  ...ALL_MESSAGES,
-  search: textOf(written['search']),
-  ...facetsOf(written),
-  account: nameOf(written['account']),
-  peer: nameOf(written['peer']),
-  address: nameOf(written['address']),
-  list: nameOf(written['list']),
-  keyword: nameOf(written['keyword']),
-  sensitive: nameOf(written['sensitive']),
-  fromUtcMs: instantOf(written['from']),
-  toUtcMs: instantOf(written['to']),
-  dates: written['dates'] === 'undated' ? 'undated' : 'any',
-  records: written['records'] === 'all' ? 'all' : 'messages',
-})
-
-const facetsOf = (written: Written): Record<Facet, string[]> => ({
-  server: textsOf(written['server']),
-  family: textsOf(written['family']),
-  direction: textsOf(written['direction']),
-  client_version: textsOf(written['client_version']),
-  country: textsOf(written['country']),
-})
 
 /** The command that lists the same messages. */
 export const messagesCommand = (filter: Filter): string => `breachlight ${commandOf(filter)} --facets --case DIR`
@@ -69,7 +31,7 @@ export async function messagesAnswer(
   written: Written,
   revealed: boolean,
 ): Promise<{ answer: Answer; command: string }> {
-  const asked = pinnedFilter(written)
+  const asked = filterWritten(written)
   const filter = await filterFrom(at, asked)
   const span = await spanOf(at.store, filter)
   const counted = await countedOf(at.store, { filter, revealed, span })

@@ -36,7 +36,7 @@ const viewSchema = (z: Zod) => {
   const messages = z.strictObject({
     kind: z.literal('messages'),
     filter: z
-      .record(z.string(), z.json())
+      .record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]))
       .refine((filter) => JSON.stringify(filter).length <= LONGEST.filter, 'the filter is too long'),
   })
   const figure = z.strictObject({ kind: z.literal('figure'), section: value, index: z.int().min(0).max(100) })

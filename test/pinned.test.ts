@@ -89,7 +89,7 @@ test.each<[Wanted, RegExp]>([
   [{ kind: 'answer', analysis: 'network', account: 'account-aaaaaaaaaaaaaaaa' }, /holds no account account-a/],
   [{ kind: 'answer', analysis: 'counts', columns: ['country'] }, /counts has no column country/],
   [{ kind: 'figure', section: 'waterfall', index: 7 }, /has no such figure now/],
-  [{ kind: 'messages', filter: { from: 'never' } }, /names a time that is none/],
+  [{ kind: 'messages', filter: { from: 'never' } }, /has no such from/],
   [{ kind: 'messages', filter: { account: 'account-aaaaaaaaaaaaaaaa' } }, /account-a/],
 ])('what cannot be asked is told in its place: %j', async (what, why) => {
   expect(await found(what)).toEqual({ kind: 'gone', why: expect.stringMatching(why) })

@@ -2,6 +2,8 @@ import type { Page } from './lib/page.ts'
 import { apiReference } from './pages/api-reference.tsx'
 import { audit } from './pages/audit.tsx'
 import { claims } from './pages/claims.tsx'
+import { evidence } from './pages/evidence.tsx'
+import { lists } from './pages/lists.tsx'
 import { map } from './pages/map.tsx'
 import { messages } from './pages/messages.tsx'
 import { overview } from './pages/overview.tsx'
@@ -9,6 +11,8 @@ import { people } from './pages/people.tsx'
 import { queries } from './pages/queries.tsx'
 import { report } from './pages/report.tsx'
 import { timeline } from './pages/timeline.tsx'
+import { traffic } from './pages/traffic.tsx'
+import { triggers } from './pages/triggers.tsx'
 
 /** Every page, in the order of the menu. */
 export const pages: readonly Page[] = [
@@ -18,7 +22,11 @@ export const pages: readonly Page[] = [
   map,
   timeline,
   queries,
+  lists,
+  traffic,
+  triggers,
   claims,
+  evidence,
   report,
   audit,
   apiReference,

@@ -37,7 +37,10 @@ export const addServe: AddCommand = (program, terminal, ran) => {
       if (options.case !== undefined) await at.open(resolve(options.case))
       const sessions = openSessions()
       const launcher = launcherOf()
-      const app = buildApp({ at, sessions, works: worksOf(at, demonstration), entered: launcher.forget })
+      const failed = (error: Error) =>
+        terminal.err(`A page could not be answered: ${safe(error.stack ?? error.message)}\n`)
+      const works = worksOf(at, demonstration)
+      const app = buildApp({ at, sessions, works, entered: launcher.forget, failed })
       const { origin, close } = await listen(app.fetch, portOf(options.port))
       const invite = (): string => {
         const token = sessions.launch(Date.now())

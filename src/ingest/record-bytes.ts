@@ -1,5 +1,3 @@
-import { createReadStream } from 'node:fs'
-import { join } from 'node:path'
 import type { CaseFolder, LedgerState } from '../custody/index.ts'
 import type { SealedItem, Stream } from '../model/stream.ts'
 import { unpack } from '../unpack/index.ts'
@@ -27,8 +25,8 @@ export interface RecordBytes {
 const ROUND_BYTES = 64
 const MOST_RECORD_BYTES = 8192
 
-/** A record that lies deeper in a packed or enciphered stream is not looked for: all before it would have to be opened. */
-const DEEPEST_BYTE = 1 << 30
+/** A record that lies deeper in its stream is not looked for: all before it would have to be read. */
+const DEEPEST_BYTE = 2 ** 31
 
 /** The stream that a record lies in, as the ledger knows it; null when it knows none. */
 export function streamAt(
@@ -88,24 +86,16 @@ interface Range {
   toByte: number
 }
 
-/** A range of the stream as parsed: straight from the file where that is the file, else by opening all that lies before it. */
+/** A range of the stream as parsed; all that lies before it is opened on the way. */
 async function bytesOf(
   folder: CaseFolder,
   { stream, item, key }: { stream: Stream; item: SealedItem; key: Uint8Array | null },
   range: Range,
 ): Promise<Uint8Array | null> {
-  const { chain, containerPath } = stream
-  const isOpen = chain.cipher === 'identity' && chain.armour === 'none' && !chain.gzip
-  const path = join(folder.evidenceDir, item.evidenceId)
-  if (containerPath === '' && (chain.unit === 'line' || isOpen))
-    return within(createReadStream(path, { start: range.fromByte, end: range.toByte - 1 }), {
-      fromByte: 0,
-      toByte: range.toByte - range.fromByte,
-    })
   if (range.toByte > DEEPEST_BYTE) return null
   for await (const leaf of unpack(sourceOf(item, folder.evidenceDir), { spoolDir: folder.tmpDir }))
-    if (leaf.kind === 'stream' && leaf.containerPath === containerPath)
-      return within(parsedBytes(leaf.read(), { chain, key }), range)
+    if (leaf.kind === 'stream' && leaf.containerPath === stream.containerPath)
+      return within(parsedBytes(leaf.read(), { chain: stream.chain, key }), range)
   return null
 }
 

@@ -5,15 +5,15 @@ const WORDS = /[^\p{P}\p{Z}\p{Cc}$+<=>^`|~]/gu
 export const masked = (text: string): string => text.replace(WORDS, '•')
 
 const CLASSES: readonly (readonly [RegExp, string])[] = [
-  [/\p{Nd}/gu, 'N'],
-  [/\p{Script=Han}/gu, '字'],
-  [/\p{Lu}/gu, 'A'],
-  [/\p{Ll}/gu, 'a'],
-  [/(?![字NAa])[^\p{P}\p{Z}\p{Cc}$+<=>^`|~]/gu, '•'],
+  [/\p{Nd}/u, 'N'],
+  [/\p{Script=Han}/u, '字'],
+  [/\p{Lu}/u, 'A'],
+  [/\p{Ll}/u, 'a'],
 ]
 
 /** Somebody's words by the kind of each sign: `Aa-NN`, Chinese as `字`, other signs as `•`; marks and blanks stay. */
-export const shaped = (text: string): string => CLASSES.reduce((shape, [of, stands]) => shape.replace(of, stands), text)
+export const shaped = (text: string): string =>
+  text.replace(WORDS, (sign) => CLASSES.find(([of]) => of.test(sign))?.[1] ?? '•')
 
 /** Bytes by their kind, in their order: `N` digit, `A` and `a` letters, `#` above 7F, `.` controls, marks and blanks as they are. */
 export const shapedBytes = (bytes: Uint8Array): string => Array.from(bytes, byteShape).join('')

@@ -1,6 +1,5 @@
+import { shellWord } from '../lib/shell-word.ts'
 import { FACETS, type Filter } from './filter.ts'
-
-const shellWord = (word: string): string => (/^[\w./:@+-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`)
 
 const instant = (utcMs: number): string => new Date(utcMs).toISOString()
 

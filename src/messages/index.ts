@@ -11,8 +11,9 @@ export {
   TOPS,
   topOf,
 } from './facets.ts'
-export { type Cut, type Excerpt, excerptOf, type Piece } from './highlights.ts'
+export { type Cut, type Excerpt, excerptOf } from './highlights.ts'
 export { type MessageRow, pageOf, type Window } from './pages.ts'
 export { placeOf } from './place.ts'
 export { type Neighbours, recordAt, type RecordDetail, type Repeats } from './record.ts'
 export { parseSearch, type Search } from './search.ts'
+export { filterWritten } from './written.ts'

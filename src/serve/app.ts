@@ -26,6 +26,7 @@ import { sectionRoutes } from './routes/sections.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { surroundingRoutes } from './routes/surroundings.ts'
 import { timelineRoutes } from './routes/timeline.ts'
+import { triggerRoutes } from './routes/triggers.ts'
 import type { Sessions } from './sessions.ts'
 import type { Workbench } from './workbench.ts'
 import type { Works } from './works.ts'
@@ -39,6 +40,8 @@ interface Parts {
   sessions: Sessions
   /** Told when a launch link was used. */
   entered: () => void
+  /** Told what went wrong in the program itself: whoever asked only hears that it did. */
+  failed: (error: Error) => void
 }
 
 /** Every route of the workbench. Behind `/api` nothing is answered without a session but the exchange that makes one. */
@@ -64,12 +67,13 @@ export function buildApi({ at, works }: Pick<Parts, 'at' | 'works'>) {
     .route('/', mapRoutes(at))
     .route('/', timelineRoutes(at))
     .route('/', queryRoutes(at))
+    .route('/', triggerRoutes(at))
   api.doc31('/openapi.json', { openapi: '3.1.0', info: { title: 'Breachlight workbench', version: VERSION } })
   return api
 }
 
 /** The whole application: guards first, then the session's door, the routes, and the pages. */
-export function buildApp({ at, works, sessions, entered }: Parts) {
+export function buildApp({ at, works, sessions, entered, failed }: Parts) {
   const app = rooms()
   app.use(withHeaders, sameOrigin, bodyLimit({ maxSize: MOST_BODY_BYTES }))
   app.route('/api', sessionRoutes(sessions, { nowUtcMs: at.nowUtcMs, entered }))
@@ -81,6 +85,7 @@ export function buildApp({ at, works, sessions, entered }: Parts) {
     if (error instanceof HTTPException) return c.json({ message: 'This cannot be asked so.', hint: '' }, error.status)
     if (error instanceof OperatorError)
       return c.json({ message: error.message, hint: error.hint }, error.exit === 'caseLocked' ? 409 : 400)
+    failed(error)
     return c.json(
       { message: 'This could not be answered.', hint: 'Try again. If it fails again, look at the terminal.' },
       500,

@@ -129,6 +129,10 @@ const derive = async () => {
       "SELECT keyword, text FROM matches JOIN texts USING text_id WHERE list = 'words.txt' ORDER BY keyword, text",
     ),
     addresses: await store.rows('SELECT * FROM addresses ORDER BY address'),
+    folded: await store.rows('SELECT count() AS n FROM folded_texts JOIN texts USING text_id WHERE folded = text'),
+    walked: await store.rows(
+      'SELECT country, count() = (SELECT count() FROM records) AS whole, uniqExact(stream, start_byte) = count() AS each FROM browse GROUP BY country',
+    ),
   }
 }
 
@@ -147,6 +151,8 @@ test('texts are matched once each, addresses located once each, and doing it aga
       { address: '58.30.1.1', version: 4, country: 'CN' },
       { address: '58.30.1.2', version: 4, country: 'CN' },
     ],
+    folded: [{ n: 2 }],
+    walked: [{ country: 'CN', whole: 1, each: 1 }],
   }
   expect(await derive()).toEqual(derived)
   expect(await derive()).toEqual(derived)

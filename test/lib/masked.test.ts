@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { masked } from '../../src/lib/masked.ts'
+import { masked, shaped, shapedBytes } from '../../src/lib/masked.ts'
 
 test.each([
   ['', ''],
@@ -26,6 +26,26 @@ test('no letter, digit or picture is left, and every code point has its place', 
       expect(shown).not.toMatch(/[\p{L}\p{M}\p{N}\p{So}\p{Co}\p{Cn}\p{Cf}]/u)
       expect([...shown]).toHaveLength([...text].length)
       expect(masked(shown)).toBe(shown)
+    }),
+  )
+})
+
+test.each([
+  ['', ''],
+  ['Ann 42, 法轮 ok?\n', 'Aaa NN, 字字 aa?\n'],
+  ['2008-09-01 १२', 'NNNN-NN-NN NN'],
+  ['é한😀\u{e0041}', 'a•••'],
+  ['Ⓐ字A', '•字A'],
+])('%j by the kind of each sign', (text, shape) => {
+  expect(shaped(text)).toBe(shape)
+})
+
+test('bytes by their kind, one sign for each', () => {
+  expect(shapedBytes(Buffer.from('Zz9 ,\t\x7f\xff\x00', 'latin1'))).toBe('AaN ,..#.')
+  fc.assert(
+    fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => {
+      expect(shapedBytes(bytes)).toHaveLength(bytes.length)
+      expect(shapedBytes(bytes)).not.toMatch(/[^\x20-\x7e]|[b-zB-MO-Z0-9]/)
     }),
   )
 })

@@ -236,3 +236,18 @@ describe('a launch link', () => {
     expect((await enter(fresh)).status).toBe(200)
   })
 })
+
+test('the reference names every route there is', async () => {
+  const { paths } = await at.ask<{ paths: Record<string, Record<string, { description?: string }>> }>('/openapi.json')
+  const named = Object.entries(paths).flatMap(([path, methods]) =>
+    Object.keys(methods).map((method) => `${method.toUpperCase()} /api${path.replace(/\{\w+\}/g, 'counts')}`),
+  )
+  const others = new Set(['POST /api/session', 'GET /api/openapi.json'])
+  const routes = routesOf(at).map(({ method, path }) => `${method} ${path}`)
+  expect(named.toSorted()).toEqual(routes.filter((route) => !others.has(route)).toSorted())
+  expect(
+    Object.values(paths)
+      .flatMap((methods) => Object.values(methods))
+      .every(({ description }) => description !== undefined),
+  ).toBe(true)
+})

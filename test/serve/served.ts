@@ -30,6 +30,8 @@ export interface Served {
   origin: string
   port: number
   app: ReturnType<typeof buildApp>
+  /** What went wrong in the program itself. */
+  failures: string[]
   /** Sends exactly what is said, and nothing else. */
   send(method: string, path: string, sent?: Sent): Promise<Heard>
   /** Asks as a tab of ours does, in a session; gives what the JSON holds. Throws when it is refused. */
@@ -48,8 +50,15 @@ export async function served(caseDir: string | null, nowUtcMs: () => number = Da
   const at = openWorkbench(nowUtcMs)
   if (caseDir !== null) await at.open(caseDir)
   const sessions = openSessions()
+  const failures: string[] = []
   const works = worksOf(at, () => Promise.reject(new Error('no demonstration in this test')))
-  const app = buildApp({ at, sessions, works, entered: () => undefined })
+  const app = buildApp({
+    at,
+    sessions,
+    works,
+    entered: () => undefined,
+    failed: (error) => failures.push(String(error.stack)),
+  })
   const { origin, port, close } = await listen(app.fetch, 0)
   closing.push(async () => {
     await close()
@@ -64,6 +73,7 @@ export async function served(caseDir: string | null, nowUtcMs: () => number = Da
     origin,
     port,
     app,
+    failures,
     enter,
     send,
     async ask(path, json) {

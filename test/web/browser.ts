@@ -35,6 +35,10 @@ export function withBrowser() {
       page.on('console', (message) => {
         if (['error', 'warning'].includes(message.type())) complaints.push(message.text())
       })
+      page.on('response', async (response) => {
+        if (response.status() >= 500)
+          complaints.push(`${response.status()} ${response.url()}: ${await response.text()}`)
+      })
       page.on('pageerror', (error) => complaints.push(String(error)))
       page.on('request', (request) => {
         const url = request.url()

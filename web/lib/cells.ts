@@ -1,3 +1,4 @@
+import { valueOf } from './terms.ts'
 import { grouped, utcTime } from './words.ts'
 
 export type Cell = string | number | boolean | null | readonly string[]
@@ -15,8 +16,11 @@ export function cellText(column: string, cell: Cell | undefined): string {
   return typeof cell === 'string' ? cell : cell.join(', ')
 }
 
-/** A column's name as a heading: `share_of_records` is “share of records”. */
-export const heading = (column: string): string => column.replace(/_utc_ms$/, ' (UTC)').replaceAll('_', ' ')
+/** The same with values of closed vocabularies in the words of the interface's language. */
+export function toldText(column: string, cell: Cell | undefined): string {
+  if (typeof cell === 'string') return valueOf(column, cell)
+  return cellText(column, Array.isArray(cell) ? cell.map((one) => valueOf(column, one)) : cell)
+}
 
 /** Orders two cells: numbers by size, text by its characters, unknown last. */
 export function compareCells(a: Cell | undefined, b: Cell | undefined): number {

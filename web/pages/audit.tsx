@@ -33,7 +33,8 @@ const words = defineWords({
   },
 })
 
-function View(): JSX.Element {
+/** Every look under the pseudonyms. */
+export function AuditList(): JSX.Element {
   const t = useWords(words)
   const list = useLoaded(() => get(api.audit.$get()), [])
   const columns = {
@@ -44,21 +45,28 @@ function View(): JSX.Element {
     shown: t('shown'),
   }
   return (
+    <Shown of={list}>
+      {({ entries }) =>
+        entries.length === 0 ? (
+          <Empty title={t('none')} />
+        ) : (
+          <Table caption={t('caption')} columns={columns} heads={{ atUtc: 'UTC' }} rows={entries} />
+        )
+      }
+    </Shown>
+  )
+}
+
+function View(): JSX.Element {
+  const t = useWords(words)
+  return (
     <>
       <PageHead
         title={t('title')}
         lead={t('lead')}
         exports={[{ label: 'JSON', make: async () => downloadJson('audit.json', await get(api.audit.$get())) }]}
       />
-      <Shown of={list}>
-        {({ entries }) =>
-          entries.length === 0 ? (
-            <Empty title={t('none')} />
-          ) : (
-            <Table caption={t('caption')} columns={columns} heads={{ atUtc: 'UTC' }} rows={entries} />
-          )
-        }
-      </Shown>
+      <AuditList />
     </>
   )
 }

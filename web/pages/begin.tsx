@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks'
 import { api, get } from '../lib/client.ts'
 import { job, status } from '../lib/status.ts'
 import { defineWords, useWords } from '../lib/words.ts'
+import { FolderField } from '../parts/folder-chooser.tsx'
 import { JobProgress } from '../parts/progress.tsx'
 
 const words = defineWords({
@@ -108,8 +109,14 @@ function OwnEvidence(): JSX.Element {
     >
       <h2>{t('own')}</h2>
       <p>{t('ownLead')}</p>
-      <Field label={t('evidence')} hint={t('evidenceHint')} value={wanted.evidence} change={set('evidence')} required />
-      <Field label={t('caseDir')} hint={t('caseHint')} value={wanted.caseDir} change={set('caseDir')} required />
+      <FolderField
+        label={t('evidence')}
+        hint={t('evidenceHint')}
+        value={wanted.evidence}
+        change={set('evidence')}
+        required
+      />
+      <FolderField label={t('caseDir')} hint={t('caseHint')} value={wanted.caseDir} change={set('caseDir')} required />
       <Field label={t('list')} hint={t('listHint')} value={wanted.list} change={set('list')} />
       <Field label={t('zone')} hint={t('zoneHint')} value={wanted.zone} change={set('zone')} />
       <Refusal of={fault} />

@@ -7,7 +7,7 @@ import { downloadFrom, downloadJson, downloadPng, downloadSvg } from '../lib/dow
 import { useLoaded } from '../lib/loaded.ts'
 import { definePage } from '../lib/page.ts'
 import { addressOf, query, setQuery } from '../lib/route.ts'
-import { percent, useWords } from '../lib/words.ts'
+import { grouped, useWords } from '../lib/words.ts'
 import { GoTo } from '../parts/go-to.tsx'
 import { PageHead } from '../parts/page-head.tsx'
 import { Empty, Shown } from '../parts/states.tsx'
@@ -17,6 +17,9 @@ import { type Countries, type Country, countryIn, MEASURES, type Measure, shares
 import { words } from './map/words.ts'
 import '../parts/choices.css'
 import './map/map.css'
+
+/** A share with two decimals: most countries have less than one in a hundred. */
+const percent = (share: number): string => `${grouped(share * 100, 2)} %`
 
 /** What of the map is asked for, as it stands in the address. */
 const mapAsked = (): Record<string, string> =>
@@ -106,7 +109,7 @@ function Rows({ of }: { of: Countries }): JSX.Element {
     country: nameOf(place),
     records: place.records,
     share: place.share,
-    interval: `${percent(place.low)} – ${percent(place.high)}`,
+    interval: `${percent(place.low)} – ${percent(place.high)}`,
     addresses: place.addresses,
     accounts: place.accounts,
   }))

@@ -125,7 +125,7 @@ function Everything({ of }: { of: Timeline }): JSX.Element {
   return (
     <section>
       <h2>{t('table')}</h2>
-      <Table caption={t('picture')} columns={COLUMNS} rows={rows} heads={heads} />
+      <Table caption={t('table')} columns={COLUMNS} rows={rows} heads={heads} />
     </section>
   )
 }

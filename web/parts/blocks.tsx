@@ -35,7 +35,7 @@ function Block({ block }: { block: WireBlock }): JSX.Element {
     case 'table':
       return (
         <>
-          <Table caption={block.caption} columns={block.columns} rows={block.rows} />
+          <Table caption={block.caption} columns={block.columns} rows={block.rows} lang="en" />
           {block.note === null ? null : <p class="note">{block.note}</p>}
         </>
       )

@@ -96,8 +96,9 @@ export function Stage({
         ref={holder}
         role="application"
         aria-label={`${label}. ${t('help')}`}
-        tabIndex={0}
+        tabindex={0}
         class="plot"
+        style={{ aspectRatio: `${bounds.width} / ${bounds.height}` }}
         viewBox={`${box.x} ${box.y} ${box.width} ${box.height}`}
         fill="currentColor"
         onKeyDown={keyed}
@@ -142,8 +143,8 @@ export function Stage({
         <button type="button" class="quiet" onClick={() => setBox(bounds)}>
           {t('all')}
         </button>
+        <p class="note">{t('help')}</p>
       </div>
-      <p class="note">{t('help')}</p>
     </div>
   )
 }

@@ -7,7 +7,8 @@ import { Rows, visibleRow } from '../blocks.ts'
 import { json, rooms } from '../room.ts'
 import type { Workbench } from '../workbench.ts'
 
-const WireAnswer = z
+/** An answer as the pages get it. */
+export const WireAnswer = z
   .object({
     analysis: z.string(),
     question: z.string(),
@@ -48,7 +49,8 @@ const all = createRoute({
   ),
 })
 
-const wired = ({ evidence, rows, caveats, ...answer }: Answer) => ({
+/** An answer for the pages: nothing unseen is in its texts. */
+export const wired = ({ evidence, rows, caveats, ...answer }: Answer) => ({
   analysis: answer.analysis,
   question: answer.question,
   columns: { ...answer.columns },

@@ -49,17 +49,31 @@ const demo = createRoute({
   responses: json(Current, 'It has begun'),
 })
 
+const update = createRoute({
+  method: 'post',
+  path: '/jobs/update',
+  description: 'Brings the open case, made by an earlier version, up to this one.',
+  request: body(z.object({})),
+  responses: json(Current, 'It has begun'),
+})
+
 const investigation = createRoute({
   method: 'post',
   path: '/jobs/investigation',
   description: 'Investigates folders or files into the open case, or into a new one.',
   request: body(
-    z.object({
-      evidence: z.array(Path).min(1).max(100),
-      caseDir: Path.optional(),
-      lists: z.array(Path).max(100).default([]),
-      zone: z.string().max(10).optional(),
-    }),
+    z
+      .object({
+        /** None: what is sealed is looked at again, by these lists. */
+        evidence: z.array(Path).max(100).default([]),
+        caseDir: Path.optional(),
+        lists: z.array(Path).max(100).default([]),
+        zone: z.string().max(10).optional(),
+      })
+      .refine(({ evidence, lists }) => evidence.length + lists.length > 0, {
+        path: ['evidence'],
+        message: 'name a folder or file',
+      }),
   ),
   responses: json(Current, 'It has begun'),
 })
@@ -107,6 +121,10 @@ export const jobRoutes = (at: Workbench, works: Works) => {
     })
     .openapi(demo, (c) => {
       works.demo()
+      return c.json(now(), 200)
+    })
+    .openapi(update, (c) => {
+      works.update()
       return c.json(now(), 200)
     })
     .openapi(investigation, (c) => {

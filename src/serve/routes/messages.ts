@@ -1,16 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { stream } from 'hono/streaming'
 import { visible } from '../../lib/visible.ts'
-import {
-  ALL_MESSAGES,
-  commandOf,
-  countedOf,
-  type Facet,
-  FACETS,
-  type Filter,
-  spanOf,
-  TOPS,
-} from '../../messages/index.ts'
+import { commandOf, countedOf, type Facet, FACETS, filterWritten, spanOf, TOPS } from '../../messages/index.ts'
 import { flatRow, MOST_ROWS, messagesCsv, shownPages } from '../../messages-file.ts'
 import { filterFrom, namer, shownPage, shownTop } from '../../messages-shown.ts'
 import { shownRecord } from '../../record-shown.ts'
@@ -44,11 +35,6 @@ const filterQuery = {
   records: z.enum(['messages', 'all']).default('messages'),
 }
 const FilterQuery = z.object(filterQuery)
-
-function askedFilter({ from, to, ...asked }: z.infer<typeof FilterQuery>): Filter {
-  const given = Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined))
-  return { ...ALL_MESSAGES, ...given, fromUtcMs: from ?? null, toUtcMs: to ?? null }
-}
 
 const Named = z.object({ key: z.string(), shown: z.string() }).openapi('Named')
 const Piece = z.object({ text: z.string(), isHit: z.boolean() })
@@ -192,12 +178,12 @@ export const messageRoutes = (at: Workbench) =>
     .openapi(page, async (c) => {
       const { order, offset, limit, ...asked } = c.req.valid('query')
       const session = at.askable()
-      const filter = await filterFrom(session, askedFilter(asked))
+      const filter = await filterFrom(session, filterWritten(asked))
       const window = { order, offset, limit }
       return c.json({ rows: await shownPage(session, { filter, window, revealed: c.get('revealed') }) }, 200)
     })
     .openapi(counts, async (c) => {
-      const asked = askedFilter(c.req.valid('query'))
+      const asked = filterWritten(c.req.valid('query'))
       const session = at.askable()
       const filter = await filterFrom(session, asked)
       const span = await spanOf(session.store, filter)
@@ -219,7 +205,7 @@ export const messageRoutes = (at: Workbench) =>
     .openapi(top, async (c) => {
       const { limit, ...asked } = c.req.valid('query')
       const session = at.askable()
-      const filter = await filterFrom(session, askedFilter(asked))
+      const filter = await filterFrom(session, filterWritten(asked))
       const values = await shownTop(session, {
         filter,
         limit,
@@ -270,6 +256,6 @@ async function pagesOf(
   revealed: boolean,
 ) {
   const session = at.askable()
-  const filter = await filterFrom(session, askedFilter(asked))
+  const filter = await filterFrom(session, filterWritten(asked))
   return shownPages(session, { filter, revealed, window: { order, offset: 0, limit: MOST_ROWS } })
 }

@@ -1,6 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { commandOf } from '../../pinned.ts'
-import { messagesCommand, pinnedFilter } from '../../pinned-messages.ts'
+import { filterWritten } from '../../messages/index.ts'
+import { messagesCommand } from '../../pinned-messages.ts'
 import { addPin, casePins, editPin, movePin, newPinSchema, removePin } from '../../pins.ts'
 import { visible } from '../../lib/visible.ts'
 import type { Pin as KeptPin } from '../../model/pin.ts'
@@ -69,7 +70,7 @@ function askedOf({ what }: KeptPin): string {
       return visible([commandOf(what).replace(' --case DIR', ''), ...where].join(' · '))
     }
     case 'messages':
-      return visible(messagesCommand(pinnedFilter(what.filter)).replace(' --facets --case DIR', ''))
+      return visible(messagesCommand(filterWritten(what.filter)).replace(' --facets --case DIR', ''))
     case 'figure': {
       const title = allChapters.find(({ id }) => id === what.section)?.title ?? what.section
       return visible(`Figure ${what.index + 1} of “${title}”`)
@@ -93,7 +94,9 @@ export const pinRoutes = (at: Workbench) => {
   return rooms()
     .openapi(all, async (c) => c.json(shown(await casePins(folder())), 200))
     .openapi(add, async (c) => {
-      await addPin(folder(), c.req.valid('json'), at.nowUtcMs())
+      const wanted = c.req.valid('json')
+      if (wanted.what.kind === 'messages') filterWritten(wanted.what.filter) // what is no filter is refused, not kept
+      await addPin(folder(), wanted, at.nowUtcMs())
       return c.json(shown(await casePins(folder())), 200)
     })
     .openapi(edit, async (c) =>

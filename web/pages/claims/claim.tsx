@@ -163,7 +163,7 @@ export function Claim({ row }: { row: Row }): JSX.Element {
     <section class="claim" aria-labelledby={title}>
       <div class="claim-head">
         <h2 id={title}>
-          <bdi>{id}</bdi> <span class={`verdict ${verdict}`}>{v(verdict)}</span>
+          <bdi>{id}</bdi> <span class={`claim-verdict ${verdict}`}>{v(verdict)}</span>
         </h2>
         <PinButton pin={{ title: id, what: { kind: 'answer', analysis: 'claims', where: { claim: id } } }} />
       </div>

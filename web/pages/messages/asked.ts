@@ -50,10 +50,10 @@ export const asked = (): Asked => ({
 
 /** What the server is asked: values that ask nothing are left out. */
 export type Wire = Record<string, string | string[]>
-export function wireOf({ order: _, ...filter }: Asked): Wire {
+export function wireOf(filter: Asked): Wire {
   const wire: Wire = {}
   for (const [name, value] of Object.entries(filter))
-    if (value.length > 0)
+    if (name !== 'order' && value.length > 0)
       wire[name] = typeof value === 'string' ? value : value.map((one) => (one === NOTHING ? '' : one))
   return wire
 }

@@ -31,9 +31,8 @@ export function useFacetText(): (facet: Facet, shown: string) => string {
 function valuesOf(counted: Counted, facet: Facet) {
   const counts = counted.facets[facet] ?? []
   const known = new Set(counts.map(({ value }) => value))
-  const lost = asked()
-    [facet].map((written) => (written === NOTHING ? '' : written))
-    .filter((value) => !known.has(value))
+  const ticked = asked()[facet].map((written) => (written === NOTHING ? '' : written))
+  const lost = ticked.filter((value) => !known.has(value))
   return [...counts, ...lost.map((value) => ({ value, shown: value, records: 0 }))]
 }
 

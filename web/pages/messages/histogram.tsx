@@ -47,6 +47,59 @@ function Bars({ of: { bars }, range }: { of: Histogram; range: { first: number; 
   )
 }
 
+interface Range {
+  first: number
+  end: number
+}
+
+/** The bars between two that the pointer was on. */
+const between = (a: number, b: number): Range => ({ first: Math.min(a, b), end: Math.max(a, b) + 1 })
+
+interface SlidersProps {
+  range: Range
+  bars: number
+  dayOf: (bar: number) => string
+  move: (range: Range) => void
+  commit: (range: Range) => void
+}
+
+/** The two ends of the period for the keyboard. */
+function Sliders({ range, bars, dayOf, move, commit }: SlidersProps): JSX.Element {
+  const t = useWords(words)
+  return (
+    <div class="sliders">
+      <label>
+        <span class="ends">
+          {t('start')} <strong>{dayOf(range.first)}</strong>
+        </span>
+        <input
+          type="range"
+          min={0}
+          max={bars - 1}
+          value={range.first}
+          aria-valuetext={dayOf(range.first)}
+          onInput={(event) => move({ ...range, first: Math.min(event.currentTarget.valueAsNumber, range.end - 1) })}
+          onChange={() => commit(range)}
+        />
+      </label>
+      <label>
+        <span class="ends">
+          {t('end')} <strong>{dayOf(range.end)}</strong>
+        </span>
+        <input
+          type="range"
+          min={1}
+          max={bars}
+          value={range.end}
+          aria-valuetext={dayOf(range.end)}
+          onInput={(event) => move({ ...range, end: Math.max(event.currentTarget.valueAsNumber, range.first + 1) })}
+          onChange={() => commit(range)}
+        />
+      </label>
+    </div>
+  )
+}
+
 /** Records over time, and the period a reader chooses on it: with the pointer, or with two sliders. */
 export function TimeBrush({ of }: { of: Histogram }): JSX.Element | null {
   const t = useWords(words)
@@ -68,7 +121,6 @@ export function TimeBrush({ of }: { of: Histogram }): JSX.Element | null {
     const { left, width } = event.currentTarget.getBoundingClientRect()
     return Math.max(0, Math.min(bars.length - 1, Math.floor(((event.clientX - left) / width) * bars.length)))
   }
-  const between = (a: number, b: number) => ({ first: Math.min(a, b), end: Math.max(a, b) + 1 })
   return (
     <section class="brush" aria-label={t('histogram')}>
       <svg
@@ -91,40 +143,7 @@ export function TimeBrush({ of }: { of: Histogram }): JSX.Element | null {
       >
         <Bars of={of} range={range} />
       </svg>
-      <div class="sliders">
-        <label>
-          <span class="ends">
-            {t('start')} <strong>{dayOf(range.first)}</strong>
-          </span>
-          <input
-            type="range"
-            min={0}
-            max={bars.length - 1}
-            value={range.first}
-            aria-valuetext={dayOf(range.first)}
-            onInput={(event) =>
-              setRange({ ...range, first: Math.min(event.currentTarget.valueAsNumber, range.end - 1) })
-            }
-            onChange={() => commit(range)}
-          />
-        </label>
-        <label>
-          <span class="ends">
-            {t('end')} <strong>{dayOf(range.end)}</strong>
-          </span>
-          <input
-            type="range"
-            min={1}
-            max={bars.length}
-            value={range.end}
-            aria-valuetext={dayOf(range.end)}
-            onInput={(event) =>
-              setRange({ ...range, end: Math.max(event.currentTarget.valueAsNumber, range.first + 1) })
-            }
-            onChange={() => commit(range)}
-          />
-        </label>
-      </div>
+      <Sliders range={range} bars={bars.length} dayOf={dayOf} move={setRange} commit={commit} />
       <p class="note">
         {t('histogramHelp')} {t('bar', { what: size })}
       </p>

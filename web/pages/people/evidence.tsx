@@ -19,7 +19,7 @@ export function useReading(): (reading: string) => string {
   return (reading) => (isWord(reading) ? t(reading) : reading)
 }
 
-const time = (utcMs: number | null): string => (utcMs === null ? '–' : utcTime(utcMs).slice(0, 16))
+const time = (utcMs: number | null): string => (utcMs === null ? '–' : utcTime(utcMs).slice(0, 10))
 
 /** Records behind something, by kind of log and server. */
 export function BehindTable({ rows }: { rows: Behind }): JSX.Element {

@@ -28,7 +28,43 @@ function namedAt(drawing: Drawn, box: Box, chosen: readonly number[]): number[] 
     const place = drawing.places[at]
     return place !== undefined && isSeen(place)
   })
-  return seen.length <= MOST_NAMES ? seen : [0, ...chosen].filter((at, place, all) => all.indexOf(at) === place)
+  return [...new Set([0, ...chosen, ...(seen.length <= MOST_NAMES ? seen : [])])]
+}
+
+/** A name as it is written: where, and on which side of that it lies. */
+interface Written {
+  at: number
+  text: string
+  x: number
+  y: number
+  anchor: 'start' | 'middle' | 'end'
+}
+
+/** Half as wide as a letter is high, and a little. */
+const LETTER = 0.62
+
+/** Names away from the middle; of two that would lie on each other, the first is written. */
+function written(of: Surroundings, drawing: Drawn, at: readonly number[], size: number): Written[] {
+  const taken: { left: number; right: number; y: number }[] = []
+  return at.flatMap((node) => {
+    const [place, near] = [drawing.places[node], of.nodes[node]]
+    if (place === undefined || near === undefined) return []
+    const text = shortName(near.name)
+    const away = Math.hypot(place.x, place.y) || 1
+    const side = node === 0 ? 0 : place.x / away
+    const anchor = side > 0.35 ? 'start' : side < -0.35 ? 'end' : 'middle'
+    const x = place.x + (anchor === 'middle' ? 0 : Math.sign(side) * 11)
+    const y =
+      node === 0
+        ? size * 1.9
+        : place.y + size * 0.35 + (anchor === 'middle' ? Math.sign(place.y) * (8 + size * 0.6) : 0)
+    const width = [...text].length * LETTER * size
+    const left = anchor === 'start' ? x : anchor === 'end' ? x - width : x - width / 2
+    const box = { left, right: left + width, y }
+    if (taken.some((one) => one.left < box.right && box.left < one.right && Math.abs(one.y - y) < size)) return []
+    taken.push(box)
+    return [{ at: node, text, x, y, anchor }]
+  })
 }
 
 function Names({
@@ -42,19 +78,14 @@ function Names({
   at: readonly number[]
   unit: number
 }): JSX.Element {
-  const size = Math.max(12 * unit, 3)
+  const size = 12 * unit
   return (
-    <g class="names" font-size={size} text-anchor="middle">
-      {at.map((node) => {
-        const [place, near] = [drawing.places[node], of.nodes[node]]
-        if (place === undefined || near === undefined) return null
-        const away = node === 0 ? size * 1.7 : place.y >= 0 ? 9 + size : -11
-        return (
-          <text key={near.code} x={place.x} y={place.y + away}>
-            {shortName(near.name)}
-          </text>
-        )
-      })}
+    <g class="names" font-size={size}>
+      {written(of, drawing, at, size).map(({ at: node, text, x, y, anchor }) => (
+        <text key={node} x={x} y={y} text-anchor={anchor}>
+          {text}
+        </text>
+      ))}
     </g>
   )
 }
@@ -92,17 +123,26 @@ function Chosen({
   )
 }
 
+/** More lines than this are drawn fainter, so that what lies between them is seen. */
+const STRONG_LINES = 400
+const FAINTEST = 0.25
+
+/** More lines than this are drawn whole: dashes are not told apart among so many, and take seconds to draw (measured). */
+export const DASHED_LINES = 1200
+
 /** Paths of a drawing: one for each way that lines, ties and marks are drawn. */
-function Paths({ drawing, asked }: { drawing: Drawn; asked: Asked }): JSX.Element {
+function Paths({ of, drawing, asked }: { of: Surroundings; drawing: Drawn; asked: Asked }): JSX.Element {
+  const strength = Math.max(FAINTEST, Math.min(1, STRONG_LINES / (of.lines.length || 1)))
+  const manner = of.lines.length > DASHED_LINES ? 'whole-lines' : ''
   return (
     <>
-      <g class="lines">
+      <g class={`lines ${manner}`} opacity={strength}>
         {Array.from(drawing.lines, ([reading, d]) => (
           <path key={reading} class={`reading-${reading}`} d={d} vector-effect="non-scaling-stroke" />
         ))}
       </g>
       {asked.ties ? (
-        <g class="ties">
+        <g class={`ties ${manner}`} opacity={strength}>
           {Array.from(drawing.ties, ([reading, d]) => (
             <path key={reading} class={`tie-${reading}`} d={d} vector-effect="non-scaling-stroke" />
           ))}
@@ -176,7 +216,7 @@ export function Picture({ of, asked }: PictureProps): JSX.Element {
     >
       {({ box, unit }) => (
         <>
-          <Paths drawing={drawing} asked={asked} />
+          <Paths of={of} drawing={drawing} asked={asked} />
           {at === 0 ? null : <Chosen of={of} drawing={drawing} at={at} unit={unit} ties={asked.ties} />}
           <Names of={of} drawing={drawing} at={namedAt(drawing, box, [at])} unit={unit} />
         </>

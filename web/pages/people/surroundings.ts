@@ -1,5 +1,5 @@
 import type { InferResponseType } from 'hono/client'
-import { api } from '../../lib/client.ts'
+import type { api } from '../../lib/client.ts'
 import type { Place } from '../../lib/direction.ts'
 import type { Box } from '../../lib/box.ts'
 import { placesOf } from './layout.ts'
@@ -26,7 +26,8 @@ export interface Drawn {
   tiesAt: readonly (readonly number[])[]
 }
 
-const MARGIN = 46
+/** Room for names at the edge. */
+const MARGIN = 74
 
 const one = (value: number): string => String(Math.round(value * 10) / 10)
 

@@ -1,0 +1,93 @@
+import { defineWords } from '../../lib/words.ts'
+
+/** Strings of the lists page and its tabs. */
+export const words = defineWords({
+  en: {
+    title: 'Lists',
+    lead: 'Keyword lists that clients carry: how they grew, what they share, which of their words stand in the messages, and what explains the logging best.',
+    views: 'Views of the lists',
+    versions: 'Versions',
+    overlap: 'Overlap',
+    matches: 'In the messages',
+    explanations: 'What explains it',
+    themes: 'Themes',
+
+    none: 'No keyword list has been handed in.',
+    noneLead:
+      'A client that filters or reports what people write carries a list of words, or downloads one. Hand in every version you have: one file each, as it came; sealed files are decoded first with the second command.',
+    addTitle: 'Match a keyword list',
+    addLead: 'The list is kept in the case and looked for in every message. The logs are not read again.',
+    file: 'File with the list',
+    fileHint: 'A full path; one keyword a line, or as the client keeps it',
+    addStart: 'Match it',
+
+    versionsLead:
+      'Each version beside the one before. A label says what a change is by a rule applied to the files: real, or an artefact of how versions were fetched.',
+    one: 'There is one version of each list, so there is no change to show.',
+    only: 'Only changes that stood',
+    versionsTable: 'Versions and what changed with them',
+    overlapNone: 'There is only one list, so nothing to compare it with.',
+    overlapTable: 'Pairs of lists, and of clients',
+    matchesNone: 'None of the words of the lists stands in a message.',
+    matchesLead:
+      'A message that holds a word need not have been logged for it: short words occur by chance, and a message can hold several.',
+    matchesTable: 'Words by the messages they stand in',
+    read: 'Read them',
+    explanationsLead:
+      'Four models of why messages were logged, fitted to the same accounts and compared. Only what the case can tell apart is told.',
+    explanationsNone: 'There are no messages to explain, or no list to explain them with.',
+    verdict_keywords: 'Keywords explain it best.',
+    verdict_accounts: 'Keywords and targeted accounts explain it best.',
+    verdict_groups: 'Keywords and targeted groups explain it best.',
+    'verdict_unknown list': 'A list that is not known explains it best.',
+    verdict_unsure: 'This case cannot tell.',
+    power: 'Chance that a target would have been found: {power}.',
+    explanationsTable: 'The models, the best first',
+    themesNone: 'No code book has been handed in.',
+    themesLead:
+      'A code book says which theme each word of a list belongs to, as people coded it. Hand it in beside the lists.',
+    themesTable: 'Themes of each client and list',
+  },
+  zh: {
+    title: '词表',
+    lead: '客户端携带的关键词列表：如何增长、彼此共有什么、哪些词出现在消息中，以及什么最能解释这些记录。',
+    views: '词表的各个视图',
+    versions: '版本',
+    overlap: '重合',
+    matches: '消息中的出现',
+    explanations: '何以解释',
+    themes: '主题',
+
+    none: '尚未提供关键词列表。',
+    noneLead:
+      '过滤或上报用户所写内容的客户端会携带或下载一份词表。请提供您手头的每个版本：每个版本一个文件，保持原样；经过加密的文件请先用第二条命令解码。',
+    addTitle: '匹配一份关键词列表',
+    addLead: '词表会保存在案件中，并在每条消息中查找。日志不会重新读取。',
+    file: '词表文件',
+    fileHint: '完整路径；每行一个关键词，或保持客户端所用的形式',
+    addStart: '开始匹配',
+
+    versionsLead: '每个版本与前一版本对照。标签按适用于文件的规则说明变化的性质：真实变化，或只是获取过程造成的假象。',
+    one: '每份词表只有一个版本，没有变化可供显示。',
+    only: '只看持续存在的变化',
+    versionsTable: '各版本及其变化',
+    overlapNone: '只有一份词表，无从比较。',
+    overlapTable: '词表之间、客户端之间的两两比较',
+    matchesNone: '词表中的词没有一个出现在消息中。',
+    matchesLead: '含有某个词的消息不一定是因为这个词才被记录：短词会偶然出现，一条消息也可能含有多个词。',
+    matchesTable: '按所出现的消息数排列的词',
+    read: '查看消息',
+    explanationsLead: '关于消息为何被记录的四种模型，以相同的账号拟合并比较。只陈述本案能够分辨的结论。',
+    explanationsNone: '没有需要解释的消息，或没有可用来解释的词表。',
+    verdict_keywords: '关键词最能解释。',
+    verdict_accounts: '关键词加上被针对的账号最能解释。',
+    verdict_groups: '关键词加上被针对的群体最能解释。',
+    'verdict_unknown list': '一份未知的词表最能解释。',
+    verdict_unsure: '本案无法分辨。',
+    power: '若有被针对者，能够发现的概率：{power}。',
+    explanationsTable: '各模型，最佳者在前',
+    themesNone: '尚未提供编码手册。',
+    themesLead: '编码手册说明词表中的每个词属于哪个主题，由人工编码。请与词表一并提供。',
+    themesTable: '各客户端与词表的主题',
+  },
+})
