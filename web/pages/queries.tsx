@@ -10,6 +10,7 @@ import { Coding } from './queries/coding.tsx'
 import { Own } from './queries/own.tsx'
 import { Subjects } from './queries/subjects.tsx'
 import { Translation } from './queries/translation.tsx'
+import { Caveats } from '../parts/caveats.tsx'
 import './queries/queries.css'
 
 const words = defineWords({
@@ -90,11 +91,7 @@ function View(): JSX.Element {
         {(answer) => (
           <section>
             <h2>{t('care')}</h2>
-            <ul lang="en">
-              {answer.caveats.map((caveat) => (
-                <li>{caveat}</li>
-              ))}
-            </ul>
+            <Caveats of={answer.caveats} />
           </section>
         )}
       </Shown>
