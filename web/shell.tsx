@@ -8,7 +8,7 @@ import { chooseLanguage, defineWords, language, languageTag, useWords } from './
 import { pages } from './pages.ts'
 import { Begin } from './pages/begin.tsx'
 import { Link } from './parts/link.tsx'
-import { JobBanner } from './parts/progress.tsx'
+import { JobBanner, OldBanner } from './parts/progress.tsx'
 import { RevealBanner, RevealButton } from './parts/reveal.tsx'
 import { Empty, Loading } from './parts/states.tsx'
 
@@ -145,6 +145,7 @@ export function Shell(): JSX.Element {
         {t('skip')}
       </a>
       <RevealBanner />
+      <OldBanner />
       {status.value?.case == null && job.value?.isOver !== true ? null : <JobBanner />}
       <Top />
       <Body />

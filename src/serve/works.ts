@@ -23,6 +23,8 @@ interface Wanted {
 export interface Works {
   demo(): void
   investigation(wanted: Wanted): void
+  /** Brings the open case up to this version. */
+  update(): void
   /** Writes the report of the open case, names covered. */
   report(): void
   /** Proves the case; returns the job's number. */
@@ -45,6 +47,9 @@ export function worksOf(at: Workbench, buildDemo: (progress: Progress) => Promis
       })
     },
     investigation: (wanted) => investigation(at, wanted),
+    update() {
+      at.jobs.start('update', (progress) => investigatedHere(at, { ...ONLY_EVIDENCE, evidence: [], progress }))
+    },
     verify: () =>
       at.jobs.start('verify', async (progress) => {
         const checks = [...(await analyst({ ...at.askable(), progress }, { kind: 'verify' }))]

@@ -1,4 +1,6 @@
 import { EventEmitter, once } from 'node:events'
+import { rmSync } from 'node:fs'
+import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { openJobs } from '../../src/serve/jobs.ts'
@@ -85,6 +87,18 @@ describe('an investigation that a page starts', () => {
     const after = await at.ask<typeof before>('/answers/counts')
     const items = (answer: typeof before) => answer.rows.find(({ measure }) => measure === 'evidence_items')?.value
     expect(items(after)).toBe((items(before) ?? 0) + 1)
+  })
+
+  test('a case of an earlier version says so, and is brought up to date', async () => {
+    const isOld = async () => (await at.ask<{ case: { isOld: boolean } }>('/case')).case.isOld
+    expect(await isOld()).toBe(false)
+    await at.at.askable().store.command('TRUNCATE TABLE browse')
+    rmSync(join(caseDir, 'derived.json'))
+    expect(await isOld()).toBe(true)
+    await at.ask('/jobs/update', {})
+    await at.at.jobs.idle()
+    expect(at.at.jobs.current()?.events.at(-1)).toMatchObject({ kind: 'done' })
+    expect(await isOld()).toBe(false)
   })
 
   test.each([

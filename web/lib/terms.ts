@@ -5,15 +5,15 @@ import { language } from './words.ts'
 
 const loaded = signal<typeof chinese | null>(null)
 
+async function fetchChinese(): Promise<void> {
+  const file = await import('../terms/chinese.ts')
+  loaded.value = file.chinese
+}
+
 // The Chinese is a file of its own, fetched when the interface first turns to it. Without it sentences stay English.
 effect(() => {
   if (language.value !== 'zh' || loaded.peek() !== null) return
-  import('../terms/chinese.ts').then(
-    (file) => {
-      loaded.value = file.chinese
-    },
-    () => undefined, // the server went away: every page says so
-  )
+  void fetchChinese().catch(() => undefined) // the server went away: every page says so
 })
 
 /** The Chinese, when it is wanted and there. */

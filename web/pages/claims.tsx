@@ -38,14 +38,14 @@ function Verdicts({ rows, chosen }: { rows: Answer['rows']; chosen: string }): J
   const v = useWords(verdictWords)
   const count = (verdict: string) => rows.filter((row) => verdict === '' || row.verdict === verdict).length
   return (
-    <div class="verdicts" role="group" aria-label={t('filter')}>
+    <div class="claim-filter" role="group" aria-label={t('filter')}>
       {(['', ...VERDICTS] as const).map((verdict) => (
         <button
           type="button"
           aria-pressed={chosen === verdict}
           onClick={() => setQuery({ verdict: verdict === '' ? undefined : verdict })}
         >
-          <span class="count">{count(verdict)}</span>
+          <span class="claim-count">{count(verdict)}</span>
           <span>{verdict === '' ? t('all') : v(verdict)}</span>
         </button>
       ))}

@@ -76,7 +76,7 @@ function View(): JSX.Element {
         exports={answerExports(analysis)}
         pin={{ title: t('pin'), what: { kind: 'answer', analysis, where } }}
       />
-      <section>
+      <div>
         <Tabs
           label={t('views')}
           tabs={VIEWS.map((id) => ({ id, title: t(id) }))}
@@ -85,7 +85,7 @@ function View(): JSX.Element {
         >
           <Shown of={loaded}>{(answer) => <Shelf answer={answer} view={view} />}</Shown>
         </Tabs>
-      </section>
+      </div>
       <Shown of={loaded}>
         {(answer) => (
           <section>

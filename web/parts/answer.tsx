@@ -4,6 +4,7 @@ import { caveatOf, questionOf, type Told } from '../lib/terms.ts'
 import { defineWords, useWords } from '../lib/words.ts'
 import { Shown } from './states.tsx'
 import { Table } from './table.tsx'
+import './answer.css'
 
 const words = defineWords({
   en: {

@@ -1,12 +1,14 @@
 import type { JSX } from 'preact'
 import type { Current } from '../../src/serve/api.ts'
-import { job } from '../lib/status.ts'
+import { api, get } from '../lib/client.ts'
+import { job, status } from '../lib/status.ts'
 import { defineWords, useWords } from '../lib/words.ts'
 
 const words = defineWords({
   en: {
     demo: 'Building the demonstration case',
     investigation: 'Investigating',
+    update: 'Bringing the case up to date',
     report: 'Building the report',
     verify: 'Verifying the case',
     formats: 'Applying the correction',
@@ -14,11 +16,14 @@ const words = defineWords({
     now: 'now',
     done: 'done',
     ended: 'Done.',
+    old: 'An earlier version made this case: messages and records over time cannot be walked yet.',
+    renew: 'Bring it up to date',
     reading: 'The case is being worked on; numbers may still change.',
   },
   zh: {
     demo: '正在构建演示案件',
     investigation: '正在调查',
+    update: '正在更新案件',
     report: '正在生成报告',
     verify: '正在核验案件',
     formats: '正在应用更正',
@@ -26,6 +31,8 @@ const words = defineWords({
     now: '进行中',
     done: '完成',
     ended: '已完成。',
+    old: '本案由较早的版本创建：暂时无法逐条浏览消息和时间线。',
+    renew: '更新案件',
     reading: '案件正在处理中，数字仍可能变化。',
   },
 })
@@ -33,7 +40,7 @@ const words = defineWords({
 type Job = NonNullable<Current['job']>
 type Stage = Extract<Job['events'][number], { kind: 'stage' }>
 
-const TITLES = ['demo', 'investigation', 'report', 'verify', 'formats'] as const
+const TITLES = ['demo', 'investigation', 'update', 'report', 'verify', 'formats'] as const
 
 /** Seconds that a stage will still take, as fast as it went so far; null when that cannot be said. */
 function secondsLeft({ done, total, sinceUtcMs }: Stage, nowUtcMs: number): number | null {
@@ -82,6 +89,20 @@ export function JobProgress({ of }: { of: Job }): JSX.Element {
       ) : null}
       {end?.kind === 'done' ? <p>{t('ended')}</p> : null}
     </section>
+  )
+}
+
+/** A line over every page of a case that an earlier version made, until it is brought up to date. */
+export function OldBanner(): JSX.Element | null {
+  const t = useWords(words)
+  if (status.value?.case?.isOld !== true || job.value?.isOver === false) return null
+  return (
+    <div class="banner job" role="status">
+      <p>{t('old')}</p>
+      <button type="button" onClick={() => void get(api.jobs.update.$post({ json: {} }))}>
+        {t('renew')}
+      </button>
+    </div>
   )
 }
 

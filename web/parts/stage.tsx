@@ -96,7 +96,7 @@ export function Stage({
         ref={holder}
         role="application"
         aria-label={`${label}. ${t('help')}`}
-        tabIndex={0}
+        tabindex={0}
         class="plot"
         style={{ aspectRatio: `${bounds.width} / ${bounds.height}` }}
         viewBox={`${box.x} ${box.y} ${box.width} ${box.height}`}

@@ -1,8 +1,9 @@
 import type { ComponentChildren, JSX } from 'preact'
 import { useMemo, useState } from 'preact/hooks'
 import { type Cell, cellText, compareCells, type Row, toldText } from '../lib/cells.ts'
-import { headOf, meaningOf } from '../lib/terms.ts'
+import { headOf, meaningOf, type Told } from '../lib/terms.ts'
 import { defineWords, languageTag, useWords } from '../lib/words.ts'
+import './table.css'
 
 const words = defineWords({
   en: {
@@ -50,6 +51,21 @@ type Sort = { column: string; descending: boolean } | null
 const numericOf = (names: readonly string[], rows: readonly Row[]): ReadonlySet<string> =>
   new Set(names.filter((name) => !name.endsWith('_utc_ms') && rows.some((row) => typeof row[name] === 'number')))
 
+/** Text from this length on takes several lines, so that its column is given room. */
+const LONG = 24
+
+const classesOf = (
+  names: readonly string[],
+  rows: readonly Row[],
+  { numeric, textOf }: { numeric: ReadonlySet<string>; textOf: TextOf },
+) =>
+  new Map(
+    names.map((name) => {
+      const isLong = rows.slice(0, FIRST).some((row) => textOf(name, row[name]).length >= LONG)
+      return [name, numeric.has(name) ? 'number' : isLong ? 'long' : undefined]
+    }),
+  )
+
 function found(
   rows: readonly Row[],
   names: readonly string[],
@@ -91,14 +107,31 @@ function Head(props: HeadProps): JSX.Element {
   )
 }
 
-function Meaning({ columns, headed }: Pick<TableProps, 'columns'> & { headed: (name: string) => string }): JSX.Element {
+/** How columns are told: their heads and what they mean. */
+interface Spoken {
+  names: readonly string[]
+  headed: (name: string) => string
+  meant: (name: string) => Told
+}
+
+/** Meanings of an analysis or of the report have terms; those of a page are in the language of the interface already. */
+const spokenOf = ({ columns, analysis, lang, heads = {} }: TableProps): Spoken => ({
+  names: Object.keys(columns),
+  headed: (name) => heads[name] ?? headOf(analysis ?? '', name),
+  meant: (name) => {
+    const meaning = columns[name] ?? ''
+    return analysis === undefined && lang === undefined ? { text: meaning } : meaningOf(meaning)
+  },
+})
+
+function Meaning({ names, headed, meant }: Spoken): JSX.Element {
   const t = useWords(words)
   return (
     <details>
       <summary>{t('meaning')}</summary>
       <dl class="columns">
-        {Object.entries(columns).map(([name, meaning]) => {
-          const { text, ...language } = meaningOf(meaning)
+        {names.map((name) => {
+          const { text, ...language } = meant(name)
           return (
             <div>
               <dt>{headed(name)}</dt>
@@ -118,27 +151,28 @@ const SENTENCE = 28
 /** How wide a column must be for its words not to be cut, in letters. Looked at is what is shown at first. */
 function lettersOf(name: string, rows: readonly Row[]): number {
   const texts = rows.slice(0, FIRST).map((row) => cellText(name, row[name]))
-  const words = texts.flatMap((text) => text.split(/[\s,;-]+/))
-  const longest = Math.min(MOST_WORD, Math.max(0, ...words.map((word) => word.length)))
+  const lengths = texts.flatMap((text) => text.split(/[\s,;-]+/).map((word) => word.length))
+  const longest = Math.min(MOST_WORD, Math.max(0, ...lengths))
   const half = Math.ceil(Math.max(0, ...texts.map((text) => text.length)) / 2)
   return Math.max(longest + 1, Math.min(SENTENCE, half))
 }
 
 /** Rows that a reader can sort and filter; the columns' meaning stands under them. */
-export function Table({ caption, columns, rows, analysis, lang, heads = {}, cell = {} }: TableProps): JSX.Element {
+export function Table(props: TableProps): JSX.Element {
+  const { caption, rows, analysis, lang, cell = {} } = props
   const t = useWords(words)
   const [sort, setSort] = useState<Sort>(null)
   const [wanted, setWanted] = useState('')
   const [most, setMost] = useState(FIRST)
-  const names = Object.keys(columns)
+  const spoken = spokenOf(props)
+  const { names } = spoken
   const numeric = useMemo(() => numericOf(names, rows), [rows])
   const letters = useMemo(() => new Map(names.map((name) => [name, lettersOf(name, rows)])), [rows])
   const textOf = analysis === undefined ? cellText : toldText
-  const headed = (name: string) => heads[name] ?? headOf(analysis ?? '', name)
   const all = useMemo(() => found(rows, names, { wanted, sort, textOf }), [rows, wanted, sort, textOf])
   const turn = (column: string) => () =>
     setSort((before) => ({ column, descending: before?.column === column ? !before.descending : numeric.has(column) }))
-  const kind = (name: string) => (numeric.has(name) ? 'number' : undefined)
+  const classes = classesOf(names, rows, { numeric, textOf })
   return (
     <div class="table" lang={languageTag()}>
       {rows.length > FILTERED ? (
@@ -158,8 +192,8 @@ export function Table({ caption, columns, rows, analysis, lang, heads = {}, cell
               {names.map((name) => (
                 <Head
                   name={name}
-                  meaning={meaningOf(columns[name] ?? '').text}
-                  text={headed(name)}
+                  meaning={spoken.meant(name).text}
+                  text={spoken.headed(name)}
                   isNumber={numeric.has(name)}
                   letters={letters.get(name) ?? 0}
                   sort={sort}
@@ -172,7 +206,7 @@ export function Table({ caption, columns, rows, analysis, lang, heads = {}, cell
             {all.slice(0, most).map((row) => (
               <tr>
                 {names.map((name) => (
-                  <td class={kind(name)}>
+                  <td class={classes.get(name)}>
                     <bdi>{cell[name]?.(row[name], row) ?? textOf(name, row[name])}</bdi>
                   </td>
                 ))}
@@ -187,7 +221,7 @@ export function Table({ caption, columns, rows, analysis, lang, heads = {}, cell
           {t('more', { n: Math.min(all.length - most, most * 3) })}
         </button>
       ) : null}
-      <Meaning columns={columns} headed={headed} />
+      <Meaning {...spoken} />
     </div>
   )
 }

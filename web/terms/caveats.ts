@@ -149,7 +149,7 @@ export const caveats: Readonly<Record<string, string>> = {
   'A cause is read from account, address, text and time alone. A client that uploads twice by itself looks like a person who sends again.':
     '原因仅从账号、地址、文本与时间读出。自行上传两次的客户端，看上去像重发的人。',
   'A broadcast is a text of 16 letters and more at 8 addresses and more that most of its sendings reach anew, or that 8 accounts sent; a smaller campaign counts as resends and as other accounts.':
-    '群发指 16 个字母以上、见于 8 个以上地址的文本，且其多数发送到达新的地址，或由 8 个账号发出；规模更小的活动计为重发或其他账号。',
+    '群发指 16 个字母以上、见于 8 个以上地址的文本，且其多数发送到达新的地址，或由 8 个账号发出；规模更小的群发活动计为重发或其他账号。',
   'The boundary of five minutes is ours: what is sent again after six is counted as later.':
     '五分钟的界限由我们设定：六分钟后重发的计为较晚。',
   'Intervals treat records as independent; those of one person are not, so the true uncertainty is larger.':
@@ -208,7 +208,7 @@ export const caveats: Readonly<Record<string, string>> = {
   'A cluster is a set of words that go together, found by a heuristic (Louvain): it has no error rate, and its borders are not facts.':
     '聚类是一组常一同出现的词，由启发式方法（Louvain）找出：它没有错误率，其边界也不是事实。',
   'A message counts on the day it was first recorded, not when it was sent again: a campaign that repeats one text all summer shows on its first day.':
-    '消息计入首次被记录的那一天，而不是重发的那天：整个夏天重复同一文本的活动，只显示在第一天。',
+    '消息计入首次被记录的那一天，而不是重发的那天：整个夏天重复同一文本的群发活动，只显示在第一天。',
   'Days are UTC days; a day without a row has no new message of that topic, or no logs: see `timeline` for the gaps.':
     '日期按 UTC 计；没有列出的日子，是该话题没有新消息，或没有日志：空缺见 `timeline`。',
   'Topics are those of `topics`, with the same limits: clusters have no error rate.':

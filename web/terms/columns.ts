@@ -98,7 +98,7 @@ export const columns: Readonly<Record<string, Head>> = {
   third_account: { zh: '账号三' },
   thread: { en: 'conversation', zh: '会话' },
   turns: { zh: '发言' },
-  names: { en: 'accounts’ names', zh: '账号名单' },
+  names: { en: 'accounts’ names', zh: '各账号' },
   first_utc_ms: { en: 'first (UTC)', zh: '最早时间（UTC）' },
   last_utc_ms: { en: 'last (UTC)', zh: '最晚时间（UTC）' },
   questions_answered: { zh: '获答的提问' },

@@ -31,14 +31,22 @@ const filled = (text: string, numbers: readonly string[]): string => {
   )
 }
 
-/** What a table has for an English text, word for word or but for its numbers, which stay as they are; undefined without. */
-export function found(table: Table, english: string): string | undefined {
-  const exact = Object.hasOwn(table, english) ? table[english] : undefined
-  if (exact !== undefined) return exact
+/** `under the name *`: what begins like this has a name of the evidence behind it, which stays. */
+function begun(table: Table, english: string): string | undefined {
+  const key = Object.keys(table).find((one) => one.endsWith(' *') && english.startsWith(one.slice(0, -1)))
+  return key === undefined ? undefined : table[key]?.replace('*', () => english.slice(key.length - 1))
+}
+
+/** The same but for its numbers, which stay. */
+function counted(table: Table, english: string): string | undefined {
   const numbers = english.match(NUMBER) ?? []
   const text = numbers.length === 0 ? undefined : spellingsOf(table).get(english.replace(NUMBER, '#'))
   return text === undefined ? undefined : filled(text, numbers)
 }
+
+/** What a table has for an English text, word for word or but for its numbers or the name at its end; undefined without. */
+export const found = (table: Table, english: string): string | undefined =>
+  (Object.hasOwn(table, english) ? table[english] : undefined) ?? counted(table, english) ?? begun(table, english)
 
 /** The head of a column; its name with spaces where nothing else is known. */
 export function headIn(language: 'en' | 'zh', analysis: string, column: string): string {
@@ -47,24 +55,33 @@ export function headIn(language: 'en' | 'zh', analysis: string, column: string):
   return head?.[language] ?? column.replace(/_utc_ms$/, ' (UTC)').replaceAll('_', ' ')
 }
 
-/** What stands between the parts of values that are made of several. */
-const BETWEEN = /( · |, | \| )/
+/** Columns whose values are made of parts, and what stands between these: chains of decoding, roles in order, foldings, remarks. */
+const BETWEEN: Readonly<Record<string, RegExp>> = {
+  decode: /( · | \| )/,
+  layout: /(, | \| )/,
+  foldings: /(, )/,
+  detail: /(; |: (?=\d)|, (?=under the name |without a name|at bytes |opens ))/,
+}
 
-/** Columns whose values are made of parts: a chain of decoding, roles in order, foldings with their counts. */
-const IN_PARTS = new Set(['decode', 'layout', 'foldings'])
+const NONE: Table = {}
 
 /** Vocabulary of a column; roles stand in layouts, too. */
 const vocabularyOf = (values: Readonly<Record<string, Table>>, column: string): Table => {
   const name = column === 'layout' ? 'role' : column
-  return (Object.hasOwn(values, name) ? values[name] : undefined) ?? {}
+  return (Object.hasOwn(values, name) ? values[name] : undefined) ?? NONE
 }
+
+const partIn = (vocabulary: Table, part: string): string =>
+  found(vocabulary, part) ?? part.replace(/^[\w-]+/, (word) => found(vocabulary, word) ?? word)
 
 /** A value in the words of its column's vocabulary; as it is where it has none. */
 export function valueIn(values: Readonly<Record<string, Table>>, column: string, value: string): string {
   const vocabulary = vocabularyOf(values, column)
-  if (!IN_PARTS.has(column)) return found(vocabulary, value) ?? value
+  const between = Object.hasOwn(BETWEEN, column) ? BETWEEN[column] : undefined
+  const whole = found(vocabulary, value)
+  if (whole !== undefined || between === undefined) return whole ?? value
   return value
-    .split(BETWEEN)
-    .map((part) => part.replace(/^[\w-]+/, (word) => found(vocabulary, word) ?? word))
+    .split(between)
+    .map((part) => partIn(vocabulary, part))
     .join('')
 }

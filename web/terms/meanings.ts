@@ -38,7 +38,7 @@ export const meanings: Readonly<Record<string, string>> = {
     'TCP 连接；只存 HTTP 交换的文件为空，其他按数据包计的数目也一样',
   'bytes of connections that were not captured': '连接中未被抓到的字节',
   'connections that miss bytes, as number:bytes with the numbers of Wireshark (tcp.stream), at most 50, the worst first':
-    '缺失字节的连接，写作“编号:字节数”，编号与 Wireshark 一致（tcp.stream）；最多 50 条，缺失最多的在前',
+    '缺失字节的连接，写作`编号:字节数`，编号与 Wireshark 一致（tcp.stream）；最多 50 条，缺失最多的在前',
   'bytes sent again with another value; the first is kept': '以不同内容重复发送的字节；保留先到的',
   'TCP segments that repeat bytes seen before': '重复此前已见字节的 TCP 报文段',
   'bytes of connections that are no HTTP': '不属于 HTTP 的连接中的字节',
@@ -119,7 +119,7 @@ export const meanings: Readonly<Record<string, string>> = {
   'share of chance among the conversations down to this one; those above 0.05 are not reported':
     '到本行为止的会话中，纯属偶然者所占的比例；高于 0.05 的不列出',
   'ISO 3166-1 alpha-2; `unknown` when the database lacks the address, `reserved` when it is no public one':
-    'ISO 3166-1 两位代码；数据库中没有该地址时为“未知”，非公网地址为“保留地址”',
+    'ISO 3166-1 alpha-2 代码；数据库中没有该地址时为“未知”，非公网地址为“保留地址”',
   'distinct addresses': '不重复的地址',
   'records at these addresses': '这些地址上的记录',
   'share of the records that have an address, 0…1; all rows together make 1':

@@ -1,4 +1,4 @@
-/** Denominators, policies and caveats that depend on the case. `#` is a number, `{2}` the second one, `(s)` may be missing. */
+/** Denominators, policies and caveats that depend on the case. `#` is a number, `{2}` the second one, `(s)` may be missing, `*` is the rest. */
 export const notes: Readonly<Record<string, string>> = {
   '# record(s) with an account and an address': '# 条写有账号与地址的记录',
   '# unique message(s) that are dated, of a named account, and of no campaign':
@@ -69,14 +69,20 @@ export const notes: Readonly<Record<string, string>> = {
     '没有消息先后相随的频率超出偶然：因此没有列出会话，但这不表明没有人交谈。',
   'It cannot be told: hardly anybody writes within five minutes of another, or all is within a week, so that chance cannot be measured.':
     '无法判断：几乎没有人在另一人之后五分钟内发送，或全部都在一周之内，因而无法测量偶然性。',
-  'Countries are those the address blocks were registered in by # (DB-IP Lite country). IP Geolocation by DB-IP (https://db-ip.com), licensed CC BY #.':
-    '国家或地区以地址段截至 # 的注册信息为准（DB-IP Lite country）。IP 定位数据来自 DB-IP（https://db-ip.com），许可为 CC BY #。',
+  'Countries are those the address blocks were registered in by #-#-# (DB-IP Lite country). IP Geolocation by DB-IP (https://db-ip.com), licensed CC BY #.':
+    '国家或地区以地址段截至 #-#-# 的注册信息为准（DB-IP Lite country）。IP 定位数据来自 DB-IP（https://db-ip.com），许可为 CC BY #。',
   'Background: the dictionary of jieba (MIT; # words with # occurrences in newspapers and novels, simplified Chinese; no chat).':
     '背景语料：jieba 词典（MIT；# 个词，在报刊与小说中出现 # 次，简体中文；不含聊天）。',
   'Key words are those over-represented against the dictionary of jieba (MIT; # words with # occurrences in newspapers and novels, simplified Chinese; no chat).':
     '关键词指相对 jieba 词典偏多的词（MIT；# 个词，在报刊与小说中出现 # 次，简体中文；不含聊天）。',
-  '# words tested, # of them key, the first # shown; # words of other scripts and digits left out because the background does not know them.':
+  '# word(s) tested, # of them key, the first # shown; # word(s) of other scripts and digits left out because the background does not know them.':
     '检验了 # 个词，其中 # 个为关键词，列出前 # 个；另有 # 个其他文字或数字的词因背景语料未收而略去。',
+  '# word(s) tested, # of them key; # word(s) of other scripts and digits left out because the background does not know them.':
+    '检验了 # 个词，其中 # 个为关键词；另有 # 个其他文字或数字的词因背景语料未收而略去。',
+  'Cannot tell: the messages are too few or too diverse for words to be inferred (# independent messages, at least # are needed; words must explain at least # % of them).':
+    '无法判断：消息太少或太分散，无从推断触发词（独立的消息 # 条，至少需要 # 条；推断的词至少须解释其中 # %）。',
+  'Trial sheet *': '试验表 *',
+  'Sheets about *': '编码表：*',
   'English meanings are from CC-CEDICT (CC BY-SA #): what a word can mean, not what it meant here.':
     '英文释义取自 CC-CEDICT（CC BY-SA #）：是一个词可能的意思，而不是它在此处的意思。',
   'There is one list: nothing to compare it with.': '只有一份列表：没有可比较的。',

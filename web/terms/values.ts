@@ -1,4 +1,4 @@
-/** Words of closed vocabularies, by column. What is not here is shown as it is; `#` is a number. */
+/** Words of closed vocabularies, by column. What is not here is shown as it is; `#` is a number, `*` the rest. */
 export const values: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   reading: {
     own: '本人',
@@ -229,6 +229,8 @@ export const values: Readonly<Record<string, Readonly<Record<string, string>>>> 
     'sending again depends on no keyword': '重发与关键词无关',
     'too few messages: #': '消息太少：#',
     'too few messages: #, and no conversations': '消息太少：#，且没有会话',
+    'The sources at hand report that Skype’s president, Josh Silverman, answered the study on Skype’s blog, and quote no word of it. Put what he said here, in a ledger of your own, with the page it stood on and a copy of it.':
+      '手头的资料称，Skype 总裁 Josh Silverman 在 Skype 博客上回应了该研究，但未引一字。请在您自己的声明清单中写入他的原话，附上所在的网页及其副本。',
   },
   fitted: {
     'everybody: # % unexplained (correlation #)': '所有人：# % 无法解释（相关系数 #）',
@@ -331,5 +333,41 @@ export const values: Readonly<Record<string, Readonly<Record<string, string>>>> 
     'what came back says the same over and over, which the source does not': '返回的内容反复说同一句话，而原文并非如此',
     'nothing came back, or an error': '没有返回内容，或返回错误',
     'the engine was not asked yet': '尚未交给翻译引擎',
+  },
+  how_to_test: {
+    'Capture what a client sends while messages with and without a listed word are written, and open what it sends with the keys of the case (traffic --trials).':
+      '在书写含与不含列表上的词的消息时，抓取客户端发送的内容，并用本案的密钥解开（traffic --trials）。',
+    'Look for messages, accounts and addresses that can be read by anybody but sender and receiver (investigate).':
+      '查找除发送者与接收者之外任何人都能读取的消息、账号与地址（investigate）。',
+    'Look for messages and records of calls that can be read by anybody but those who took part (investigate).':
+      '查找除参与者之外任何人都能读取的消息与通话记录（investigate）。',
+    'Place calls in which listed words are and are not said, in random order, and compare which are cut off or followed by requests. Logs of text messages and of calls that took place cannot tell.':
+      '以随机次序拨打说出与不说出列表上的词的通话，比较哪些被切断，或随后出现请求。文本消息的日志与已完成通话的日志无法判断。',
+    'Capture what a client sends while messages with a listed word are written, and note whether they are displayed (traffic --trials).':
+      '在书写含有列表上的词的消息时，抓取客户端发送的内容，并记下消息是否显示（traffic --trials）。',
+    'First find the statement, in the company’s blog or an archive of it; then say which finding each sentence of it can be held against.':
+      '先找到该声明，在该公司的博客或其存档中；再说明其中每句话可与哪项发现对照。',
+  },
+  detail: {
+    '# byte(s)': '# 字节',
+    '# byte(s) written as ascii': '# 字节，以 ASCII 写成',
+    '# byte(s) written as hex': '# 字节，以十六进制写成',
+    '# byte(s) written as base64': '# 字节，以 Base64 写成',
+    'without a name': '没有名称',
+    'under the name *': '名称为 *',
+    'at bytes #–# (finder assignment)': '位于字节 #–#（由赋值语句找到）',
+    'at bytes #–# (finder xml)': '位于字节 #–#（由 XML 找到）',
+    'at bytes #–# (finder json)': '位于字节 #–#（由 JSON 找到）',
+    'at bytes #–# (finder key-file)': '位于字节 #–#（整个文件为密钥）',
+    'at bytes #–# (finder literal)': '位于字节 #–#（由字面量找到）',
+    'at bytes #–# (finder prose)': '位于字节 #–#（由文字说明找到）',
+    'opens # log stream(s)': '可解开 # 个日志流',
+    'nothing opened it in # attempts with # candidate keys': '用 {2} 个候选密钥尝试 {1} 次，均未解开',
+    'even the best reading is less like text than chance would have it (-# bits)':
+      '最好的解读也不如偶然更像文本（-# 比特）',
+    '# bits/byte': '每字节 # 比特',
+    'AVI video': 'AVI 视频',
+    'BitTorrent metadata': 'BitTorrent 元数据',
+    'settings, keys or prose': '设置、密钥或文字说明',
   },
 }

@@ -1,5 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { existsSync } from 'node:fs'
+import type { Askable } from '../../answers.ts'
 import { ledgerHead } from '../../custody/index.ts'
 import { visible } from '../../lib/visible.ts'
 import { VERSION } from '../../version.ts'
@@ -18,6 +19,8 @@ const Status = z
         madeByLab: z.boolean(),
         hasLists: z.boolean(),
         hasTraffic: z.boolean(),
+        /** An earlier version made it: tables that pages walk are still to be filled. */
+        isOld: z.boolean(),
       })
       .nullable(),
     /** Where a case is to be made; null when nobody named a place. */
@@ -35,9 +38,17 @@ const status = createRoute({
   responses: json(Status, 'The state of the workbench'),
 })
 
-function openCaseOf(at: Workbench) {
+async function isOld({ store }: Askable): Promise<boolean> {
+  const [row] = await store.rows<{ old: number }>(
+    'SELECT (SELECT count() FROM records) > 0 AND (SELECT count() FROM browse) = 0 AS old',
+  )
+  return row?.old === 1
+}
+
+async function openCaseOf(at: Workbench) {
   if (!at.isOpen()) return null
-  const { folder, state } = at.askable()
+  const session = at.askable()
+  const { folder, state } = session
   const { answers } = at.findings()
   return {
     name: visible(folder.name),
@@ -46,15 +57,16 @@ function openCaseOf(at: Workbench) {
     madeByLab: existsSync(folder.truthPath),
     hasLists: (answers['list-matches']?.rows.length ?? 0) > 0,
     hasTraffic: (answers['captures']?.rows.length ?? 0) > 0,
+    isOld: await isOld(session),
   }
 }
 
 export const caseRoutes = (at: Workbench) =>
-  rooms().openapi(status, (c) =>
+  rooms().openapi(status, async (c) =>
     c.json(
       {
         version: VERSION,
-        case: openCaseOf(at),
+        case: await openCaseOf(at),
         wantedDir: at.caseDir(),
         revealedUntilUtcMs: c.get('revealed') ? c.get('session').revealedUntilUtcMs : 0,
         nowUtcMs: at.nowUtcMs(),

@@ -49,6 +49,14 @@ const demo = createRoute({
   responses: json(Current, 'It has begun'),
 })
 
+const update = createRoute({
+  method: 'post',
+  path: '/jobs/update',
+  description: 'Brings the open case, made by an earlier version, up to this one.',
+  request: body(z.object({})),
+  responses: json(Current, 'It has begun'),
+})
+
 const investigation = createRoute({
   method: 'post',
   path: '/jobs/investigation',
@@ -113,6 +121,10 @@ export const jobRoutes = (at: Workbench, works: Works) => {
     })
     .openapi(demo, (c) => {
       works.demo()
+      return c.json(now(), 200)
+    })
+    .openapi(update, (c) => {
+      works.update()
       return c.json(now(), 200)
     })
     .openapi(investigation, (c) => {

@@ -57,10 +57,10 @@ const pageWords = defineWords({
   zh: {
     overview: '概览',
     queries: '查询',
-    lists: '词表',
+    lists: '关键词列表',
     traffic: '流量',
     triggers: '触发词与目标',
-    people: '人物',
+    people: '人员',
     map: '地图',
     timeline: '时间线',
   },
@@ -97,7 +97,10 @@ const PAGE_OF: Readonly<Partial<Record<string, PageName>>> = {
   timeline: 'timeline',
 }
 
-const text = (row: Row, column: string): string => (typeof row[column] === 'string' ? String(row[column]) : '')
+function text(row: Row, column: string): string {
+  const cell = row[column]
+  return typeof cell === 'string' ? cell : ''
+}
 
 function items(row: Row, column: string): readonly string[] {
   const cell = row[column]
@@ -160,7 +163,7 @@ export function Claim({ row }: { row: Row }): JSX.Element {
     <section class="claim" aria-labelledby={title}>
       <div class="claim-head">
         <h2 id={title}>
-          <bdi>{id}</bdi> <span class={`verdict ${verdict}`}>{v(verdict)}</span>
+          <bdi>{id}</bdi> <span class={`claim-verdict ${verdict}`}>{v(verdict)}</span>
         </h2>
         <PinButton pin={{ title: id, what: { kind: 'answer', analysis: 'claims', where: { claim: id } } }} />
       </div>

@@ -55,7 +55,10 @@ export function Picture({ world, shares, measure, chosen, choose }: PictureProps
       }),
     [world],
   )
-  const walked = useMemo(() => named.filter(({ code }) => (shares.get(code) ?? 0) > 0), [named, shares])
+  const walked = useMemo(() => {
+    const shareOf = ({ code }: { code: string }): number => shares.get(code) ?? 0
+    return named.filter((one) => shareOf(one) > 0).toSorted((a, b) => shareOf(b) - shareOf(a))
+  }, [named, shares])
   const places = useMemo(() => walked.map(({ place }) => place), [walked])
   const bounds = useMemo(() => ({ x: 0, y: 0, width: world.widthPx, height: world.heightPx }), [world])
   const at = walked.findIndex(({ code }) => code === chosen)

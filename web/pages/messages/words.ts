@@ -60,6 +60,8 @@ export const words = defineWords({
     typeName: 'Account, as written in the logs',
     apply: 'Apply',
     fetching: '…',
+    broken: 'These rows could not be read.',
+    again: 'Try again',
     noText: 'no text',
   },
   zh: {
@@ -84,7 +86,7 @@ export const words = defineWords({
     account: '账号',
     peer: '对方',
     address: '地址',
-    list: '关键词表',
+    list: '关键词列表',
     keyword: '关键词',
     sensitive: '隐私信息',
     search_: '文本',
@@ -119,6 +121,8 @@ export const words = defineWords({
     typeName: '账号（按日志所写）',
     apply: '应用',
     fetching: '……',
+    broken: '这些行无法读取。',
+    again: '重试',
     noText: '无文本',
   },
 })

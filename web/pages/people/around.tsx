@@ -12,7 +12,7 @@ import { type Asked, PEOPLE, surroundingsAsked } from './asked.ts'
 import { GoTo } from '../../parts/go-to.tsx'
 import { Edge, useReading } from './evidence.tsx'
 import { Account, Address } from './person.tsx'
-import { pictured, Picture } from './picture.tsx'
+import { DASHED_LINES, pictured, Picture } from './picture.tsx'
 import { LINE_READINGS, type Surroundings, TIE_READINGS } from './surroundings.ts'
 import { EdgeTable, SharedLines } from './tables.tsx'
 import { words } from './words.ts'
@@ -135,6 +135,7 @@ function Body({
   asked: Asked
   holder: { current: HTMLDivElement | null }
 }): JSX.Element {
+  const t = useWords(words)
   const shown = useMemo(() => pictured(of, asked), [of, asked.hideShared])
   return (
     <>
@@ -143,6 +144,7 @@ function Body({
         <div ref={holder}>
           <Picture of={shown} asked={asked} />
           <Legend asked={asked} />
+          {shown.lines.length > DASHED_LINES ? <p class="note">{t('whole')}</p> : null}
         </div>
         <Aside of={shown} asked={asked} />
       </div>

@@ -127,18 +127,22 @@ function Chosen({
 const STRONG_LINES = 400
 const FAINTEST = 0.25
 
+/** More lines than this are drawn whole: dashes are not told apart among so many, and take seconds to draw (measured). */
+export const DASHED_LINES = 1200
+
 /** Paths of a drawing: one for each way that lines, ties and marks are drawn. */
 function Paths({ of, drawing, asked }: { of: Surroundings; drawing: Drawn; asked: Asked }): JSX.Element {
   const strength = Math.max(FAINTEST, Math.min(1, STRONG_LINES / (of.lines.length || 1)))
+  const manner = of.lines.length > DASHED_LINES ? 'whole-lines' : ''
   return (
     <>
-      <g class="lines" opacity={strength}>
+      <g class={`lines ${manner}`} opacity={strength}>
         {Array.from(drawing.lines, ([reading, d]) => (
           <path key={reading} class={`reading-${reading}`} d={d} vector-effect="non-scaling-stroke" />
         ))}
       </g>
       {asked.ties ? (
-        <g class="ties">
+        <g class={`ties ${manner}`} opacity={strength}>
           {Array.from(drawing.ties, ([reading, d]) => (
             <path key={reading} class={`tie-${reading}`} d={d} vector-effect="non-scaling-stroke" />
           ))}

@@ -1,5 +1,5 @@
 import type { InferResponseType } from 'hono/client'
-import { api } from '../../lib/client.ts'
+import type { api } from '../../lib/client.ts'
 import type { Place } from '../../lib/direction.ts'
 import type { Box } from '../../lib/box.ts'
 import { placesOf } from './layout.ts'
