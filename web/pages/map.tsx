@@ -100,6 +100,8 @@ const COLUMNS = {
   accounts: 'accounts beside these addresses; one with addresses in two countries counts in both',
 } as const
 
+const look = (row: Row) => () => setQuery({ at: String(row['code']) }, { replace: true })
+
 function Rows({ of }: { of: Countries }): JSX.Element {
   const t = useWords(words)
   const nameOf = ({ country, name }: Country): string =>
@@ -116,7 +118,6 @@ function Rows({ of }: { of: Countries }): JSX.Element {
   const heads = Object.fromEntries(
     (['country', 'records', 'share', 'interval', 'addresses', 'accounts'] as const).map((name) => [name, t(name)]),
   )
-  const look = (row: Row) => () => setQuery({ at: String(row['code']) }, { replace: true })
   return (
     <Table
       caption={t('table')}
