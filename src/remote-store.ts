@@ -99,5 +99,5 @@ export function borrowedStore(port: MessagePort): Store {
 }
 
 // The caller names the columns it selects, as it does with the store itself; the compiler cannot follow them through messages.
-// oxlint-disable-next-line typescript/no-unsafe-type-assertion
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion, typescript/no-unnecessary-type-parameters
 const asRows = <R extends Row>(rows: readonly Row[]): readonly R[] => rows as readonly R[]

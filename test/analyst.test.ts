@@ -46,7 +46,7 @@ test('it writes the same report, tells how far it is, and proves the case', asyn
   expect(readFileSync(findings, 'utf8')).toBe(before)
   expect(told).toContain('analysing +1 of some')
   expect(told.at(-1)).toBe('writing the report ended')
-})
+}, 240_000)
 
 test('what goes wrong in it goes wrong here, and stays meant for a person', async () => {
   await withCase(caseDir, 0, async (at) => {

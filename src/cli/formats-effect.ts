@@ -51,8 +51,29 @@ function rowsOf(before: Reading, after: Reading): Row[] {
   ]
 }
 
+/** A reading in numbers only. */
+const numbersOf = ({
+  kinds,
+  charsets,
+  records,
+  messages,
+  rejects,
+  accounts,
+  addresses,
+  texts,
+  timesRead,
+}: Reading) => ({
+  kinds,
+  charsets,
+  records,
+  messages,
+  rejects,
+  accounts,
+  addresses,
+  texts,
+  times_read: timesRead,
+})
+
 /** The same as JSON, without examples. */
-export function effectJson({ sample, before, after }: Effect): string {
-  const told = ({ examples: _, ...reading }: Reading) => reading
-  return jsonLine({ schema: 'breachlight/format-effect/1', sample, before: told(before), after: told(after) })
-}
+export const effectJson = ({ sample, before, after }: Effect): string =>
+  jsonLine({ schema: 'breachlight/format-effect/1', sample, before: numbersOf(before), after: numbersOf(after) })

@@ -28,6 +28,7 @@ export function summaryText(result: Investigated): string {
 export const nextCommands = (caseDir: string): string =>
   [
     'Next:',
+    `  breachlight serve --case ${caseDir}            look at it in the browser`,
     `  breachlight ask --case ${caseDir}              what can be asked`,
     `  breachlight ask exposures --case ${caseDir}    keys beside data, what stayed shut`,
     `  breachlight verify --case ${caseDir}           prove hashes, ledger, balance and engine`,

@@ -18,9 +18,11 @@ export async function foldJob(job: FoldJob): Promise<DerivedRows> {
   async function* folded() {
     for await (const texts of rowsIn(job.fromPath))
       for (const [id = '', text = '', isPrivate = '1'] of texts) {
+        const open = nameless(isPrivate === '1' ? maskSensitive(text) : text)
+        const asWritten = fold.text(text)
         columns.id.data.text(id)
-        columns.folded.data.text(fold.text(text))
-        columns.covered.data.text(fold.text(nameless(isPrivate === '1' ? maskSensitive(text) : text)))
+        columns.folded.data.text(asWritten)
+        columns.covered.data.text(open === text ? asWritten : fold.text(open))
         if (blocks.endRow()) yield* blocks.take()
       }
     yield* blocks.take()

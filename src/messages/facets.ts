@@ -44,13 +44,14 @@ const MOST_BARS = 500
 /** Values of one facet that are counted out; a hostile log may have as many versions as lines. */
 const MOST_VALUES = 300
 
-/** The period that dated records cover, or dated messages alone. */
+/** The period that dated records cover, or dated messages alone: the ends of the table, which lies in this order. */
 export async function spanOf(store: Store, { records }: Pick<Filter, 'records'>): Promise<Span | null> {
-  const kind = records === 'messages' ? ' AND is_message = 1' : ''
-  const [row] = await store.rows<{ first: number; last: number; n: number }>(
-    `SELECT min(at) AS first, max(at) AS last, count() AS n FROM browse WHERE at < ${UNDATED_AT}${kind}`,
+  const from = `SELECT at FROM browse WHERE at < ${UNDATED_AT}${records === 'messages' ? ' AND is_message = 1' : ''}`
+  const [row] = await store.rows<{ first: number | null; last: number | null }>(
+    `SELECT (${from} ORDER BY at LIMIT 1) AS first, (${from} ORDER BY at DESC LIMIT 1) AS last`,
   )
-  return row === undefined || row.n === 0 ? null : { firstUtcMs: row.first, lastUtcMs: row.last }
+  if (row === undefined || row.first === null || row.last === null) return null
+  return { firstUtcMs: row.first, lastUtcMs: row.last }
 }
 
 /** Narrowest bars of which not too many cover the span. */

@@ -40,21 +40,25 @@ export const KEYS = ['at', 'segment_id', 'start_byte', 'stream'] as const
 export const orderBy = (order: Window['order']): string =>
   KEYS.map((key) => (order === 'oldest' ? key : `${key} DESC`)).join(', ')
 
+/** Rows before a page up to which all columns of them may be read on the way. */
+const NEAR_ROWS = 5000
+
 /** Some rows of a result, in a total order. */
 export async function pageOf(
   store: Store,
   { filter, window, ...looking }: Looking & { filter: Filter; window: Window },
 ): Promise<MessageRow[]> {
   const condition = conditionOf(filter, looking)
-  const { order, offset, limit } = window
-  const rows = await store.rows<MessageRow>(
-    // Far rows are found by their keys alone: all columns of all rows before them would be read else.
-    `SELECT ${ROW_COLUMNS} FROM browse WHERE (${KEYS.join(', ')}) IN (
-       SELECT ${KEYS.join(', ')} FROM browse WHERE ${whereOf(condition)}
-       ORDER BY ${orderBy(order)} LIMIT {limit:UInt32} OFFSET {offset:UInt64}
-     ) ORDER BY ${orderBy(order)}`,
-    { ...condition.params, limit, offset },
-  )
+  const { offset, limit } = window
+  const by = orderBy(window.order)
+  const slice = `FROM browse WHERE ${whereOf(condition)} ORDER BY ${by} LIMIT {limit:UInt32} OFFSET {offset:UInt64}`
+  // Far rows are found by their keys alone: else every column of all rows before them would be read and sorted.
+  const far = `FROM browse WHERE (${KEYS.join(', ')}) IN (SELECT ${KEYS.join(', ')} ${slice}) ORDER BY ${by}`
+  const rows = await store.rows<MessageRow>(`SELECT ${ROW_COLUMNS} ${offset < NEAR_ROWS ? slice : far}`, {
+    ...condition.params,
+    limit,
+    offset,
+  })
   return withTexts(store, rows)
 }
 

@@ -98,14 +98,12 @@ async function decidedBy(
   return decisions.map(({ stream }) => stream).filter((stream) => wanted.has(placeKey(stream)))
 }
 
-const knownKeys = (state: LedgerState): KeyCandidate[] => [
-  ...new Map(
-    [...state.keys.values()].map(({ hex, sizeBytes: _, ...key }) => [
-      key.id,
-      { ...key, bytes: Buffer.from(hex, 'hex') },
-    ]),
-  ).values(),
-]
+function knownKeys(state: LedgerState): KeyCandidate[] {
+  const keys = new Map<string, KeyCandidate>()
+  for (const { id, reading, purpose, finder, name, place, hex } of state.keys.values())
+    keys.set(id, { id, reading, purpose, finder, name, place, bytes: Buffer.from(hex, 'hex') })
+  return [...keys.values()]
+}
 
 /** Parses the head of each stream in a thread and has the engine count what came of it. */
 async function read(

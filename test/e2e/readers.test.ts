@@ -108,4 +108,4 @@ test('four readers go on answering while evidence is added, and nothing comes ou
     readFileSync(join(dir, name, 'case', 'report', 'findings.json'), 'utf8'),
   )
   expect(findings[0]).toBe(findings[1])
-})
+}, 240_000)

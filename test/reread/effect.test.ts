@@ -77,6 +77,10 @@ test('values of columns are counted in opened lines, and covered by what they ar
   })
 })
 
+const distinct = (values: readonly string[]): number => new Set(values).size
+const rolesOn = ({ state }: Pick<Askable, 'state'>) =>
+  formatGroups(state).map(({ server, format }) => [server, format.columns.map(({ role }) => role).join(' ')])
+
 describe('the effect of a correction', () => {
   const asText: readonly Role[] = ['datetime', 'ip', 'text', 'account']
 
@@ -91,7 +95,6 @@ describe('the effect of a correction', () => {
       const effect = await effectOf(at, group.streams, formats)
       expect(effect.sample).toMatchObject({ streams: 2, ofStreams: 2, isWhole: true })
       const [texts, accounts] = [open.map(({ text }) => text), open.map(({ account }) => account)]
-      const distinct = (values: readonly string[]) => new Set(values).size
       const same = { records: ROWS, messages: ROWS, timesRead: ROWS, rejects: [{ reason: 'bad-syntax', units: 4 }] }
       expect(effect.before).toMatchObject({ ...same, accounts: distinct(accounts), texts: distinct(texts) })
       expect(effect.after).toMatchObject({ ...same, accounts: distinct(texts), texts: distinct(accounts) })
@@ -124,11 +127,9 @@ describe('the effect of a correction', () => {
   })
 
   test('reaches only the server it is for, is applied without the evidence, and is taken back', async () => {
-    const roles = ({ state }: Pick<Askable, 'state'>) =>
-      formatGroups(state).map(({ server, format }) => [server, format.columns.map(({ role }) => role).join(' ')])
     const options = { ...NOTHING_SUPPLIED, evidence: [], cipher: null, design: null, zone: null, progress: SILENT }
     await inCase(async (at) => {
-      const asFound = roles(at)
+      const asFound = rolesOn(at)
       const group = groupAt(at, 'fs02')
       const correction = await correctionOf(at, group.id, {
         format: withRoles(group.format, 'datetime', 'ip', 'account', 'unknown'),
@@ -136,7 +137,7 @@ describe('the effect of a correction', () => {
       })
       keepCorrection(at.folder, correction)
       const applied = await investigateIn(at, options)
-      expect(roles(applied)).toEqual([asFound[0], ['fs02', 'datetime ip account unknown']])
+      expect(rolesOn(applied)).toEqual([asFound[0], ['fs02', 'datetime ip account unknown']])
       const messages = (of: typeof applied) =>
         of.counts.rows.find(({ measure }) => measure === 'message_records')?.['value']
       expect([applied.items, messages(applied)]).toEqual([0, ROWS])
@@ -145,11 +146,11 @@ describe('the effect of a correction', () => {
       expect(correctionsIn(at.folder)).toEqual([correction.name])
       removeCorrection(at.folder, correction.name)
       const taken = await investigateIn(at, options)
-      expect([roles(taken), messages(taken)]).toEqual([asFound, 2 * ROWS])
+      expect([rolesOn(taken), messages(taken)]).toEqual([asFound, 2 * ROWS])
       expect(() => removeCorrection(at.folder, correction.name)).toThrow('no such correction')
       expect(() => removeCorrection(at.folder, '../ledger.jsonl')).toThrow('no such correction')
     })
-  })
+  }, 240_000)
 })
 
 test('rejects are listed by reason and place, and the bytes of each come from the sealed evidence', async () => {

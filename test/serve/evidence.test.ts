@@ -52,7 +52,7 @@ test('a case is proven as a work with progress, and what was proven stays to be 
   expect(await ended()).toEqual({ kind: 'done', result: { wrong: 0 } })
   expect(at.at.jobs.current()?.events).toContainEqual(expect.objectContaining({ stage: 'hashing what is sealed' }))
   expect((await custody()).verified?.checks.map(({ holds }) => holds)).toEqual([true, true, true, true, true])
-})
+}, 240_000)
 
 describe('rejects', () => {
   interface Wire {
@@ -151,7 +151,7 @@ describe('formats', () => {
     expect(await groupOn('fs02')).toMatchObject({ id, correction: null })
     await at.ask('/formats/corrections/remove', { name: '../ledger.jsonl' })
     expect(await ended()).toMatchObject({ kind: 'failed', message: expect.stringContaining('no such correction') })
-  })
+  }, 240_000)
 
   test('what is no format is refused in words', async () => {
     const { id } = await groupOn('fs02')

@@ -86,8 +86,9 @@ test('a text is checked while it is typed: sound lines are shown, the others tol
   expect(existsSync(join(caseDir, 'prose'))).toBe(false)
 })
 
+const write = (chapterId: string, text: string) => at.ask<{ text: string }>(`/report/text/${chapterId}`, { text })
+
 test('a text is kept in the case, seen in the preview and the outline, and taken away by nothing', async () => {
-  const write = (chapterId: string, text: string) => at.ask<{ text: string }>(`/report/text/${chapterId}`, { text })
   expect(await write('foreword', 'We read {{counts evidence_items}} files.')).toMatchObject({ faults: [] })
   expect(await chapter('foreword')).toMatchObject({ isThere: true, hasText: true, faults: 0 })
   expect((await preview('foreword')).blocks[0]?.text).toMatch(/^We read \d+ files\.$/)

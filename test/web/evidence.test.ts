@@ -111,7 +111,7 @@ describe.skipIf(missing !== '')(`evidence, lists and traffic${missing}`, () => {
     await at.at.jobs.idle()
     await expect.poll(() => row.innerText(), { timeout: 90_000 }).not.toContain('corrected')
     await page.context().close()
-  })
+  }, 240_000)
 
   test('lists are drawn, words lead to their messages, and a case without captures says what to hand in', async () => {
     const opened = await browser.enter(at, '/lists')

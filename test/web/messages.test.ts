@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { scratch } from '../e2e/cli.ts'
@@ -104,5 +105,22 @@ describe.skipIf(missing !== '')(`the page about messages${missing}`, () => {
     await now.page.getByText('No message is like that.').waitFor()
     await now.page.locator('.state').getByRole('button').click()
     await expect.poll(() => total(now)).toBe('1,200 records')
+  })
+
+  test('what is shown can be taken away: rows, counts and the bars', async () => {
+    const now = await opened('/messages?server=fs01&client_version=(none)')
+    const taken = async (name: string): Promise<string> => {
+      await now.page.locator('.exports details').evaluate((folded) => folded.setAttribute('open', ''))
+      const [file] = await Promise.all([
+        now.page.waitForEvent('download'),
+        now.page.getByRole('group', { name: 'Export' }).getByRole('button', { name, exact: true }).click(),
+      ])
+      return readFileSync(await file.path(), 'utf8')
+    }
+    expect((await taken('CSV')).trim().split('\r\n').length).toBe(401)
+    expect(JSON.parse(await taken('JSON')).rows.length).toBe(400)
+    expect(JSON.parse(await taken('counts.json')).records).toBe(400)
+    expect(await taken('SVG')).toMatch(/^<svg .*<rect /s)
+    expect(now.complaints).toEqual([])
   })
 })

@@ -2,14 +2,14 @@ import type { JSX } from 'preact'
 import { useRef } from 'preact/hooks'
 import { commandLine } from '../lib/answer.ts'
 import { api, get } from '../lib/client.ts'
-import { downloadFrom } from '../lib/download.ts'
+import { downloadFrom, downloadJson, downloadSvg } from '../lib/download.ts'
 import { useLoaded } from '../lib/loaded.ts'
 import { definePage } from '../lib/page.ts'
-import { addressOf, query, setQuery } from '../lib/route.ts'
+import { query, setQuery } from '../lib/route.ts'
 import { useWords } from '../lib/words.ts'
 import { PageHead } from '../parts/page-head.tsx'
 import { Empty, Shown } from '../parts/states.tsx'
-import { asked, type Counted, NO_FILTER, wireOf } from './messages/asked.ts'
+import { type Asked, asked, type Counted, NO_FILTER, wireOf } from './messages/asked.ts'
 import { Chips } from './messages/chips.tsx'
 import { Facets } from './messages/facets.tsx'
 import { TimeBrush } from './messages/histogram.tsx'
@@ -18,15 +18,24 @@ import { Rows } from './messages/rows.tsx'
 import { SearchBox } from './messages/search-box.tsx'
 import { words } from './messages/words.ts'
 
-const exportsOf = (order: string) =>
-  (['csv', 'json'] as const).map((kind) => ({
-    label: kind.toUpperCase(),
-    make: () =>
-      downloadFrom(
-        `messages.${kind}`,
-        addressOf(`/messages.${kind}`, { ...wireOf(asked()), ...(order === 'newest' ? { order } : {}) }),
-      ),
-  }))
+/** The address of the filtered result as a file. Values that were not written are asked for as empty ones. */
+function fileOf(kind: 'csv' | 'json', { order, ...filter }: Asked): string {
+  const search = new URLSearchParams(order === 'newest' ? { order } : {})
+  for (const [name, value] of Object.entries(wireOf({ ...filter, order })))
+    for (const one of [value].flat()) search.append(name, one)
+  return `/messages.${kind}?${search}`
+}
+
+const exportsOf = (now: Asked, counted: Counted | null) => [
+  { label: 'CSV', make: () => downloadFrom('messages.csv', fileOf('csv', now)) },
+  { label: 'JSON', make: () => downloadFrom('messages.json', fileOf('json', now)) },
+  ...(counted === null
+    ? []
+    : [
+        { label: 'counts.json', make: () => downloadJson('message-counts.json', counted) },
+        { label: 'SVG', make: () => downloadSvg('messages-over-time.svg', document.querySelector('.brush')) },
+      ]),
+]
 
 function Order(): JSX.Element {
   const t = useWords(words)
@@ -102,7 +111,7 @@ function View(): JSX.Element {
       <PageHead
         title={t('title')}
         lead={t('lead')}
-        exports={exportsOf(now.order)}
+        exports={exportsOf(now, counted.kind === 'ready' ? counted.value : null)}
         {...(counted.kind === 'ready' ? { command: commandLine(counted.value.command) } : {})}
         pin={{ title: t('title'), what: { kind: 'messages', filter: wire } }}
       />

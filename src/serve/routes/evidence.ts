@@ -102,9 +102,9 @@ const verify = createRoute({
 })
 
 /** What became of an item: its kinds of streams, the commonest first. */
-function verdictOf(streams: readonly Stream[]): string {
+function verdictOf(found: readonly Stream[]): string {
   const counts = new Map<string, number>()
-  for (const { kind } of streams) counts.set(kind, (counts.get(kind) ?? 0) + 1)
+  for (const { kind } of found) counts.set(kind, (counts.get(kind) ?? 0) + 1)
   const [[first, n] = ['', 0], ...others] = [...counts].toSorted(([, a], [, b]) => b - a)
   if (others.length === 0) return n > 1 ? `${first} × ${n}` : first
   return [...counts].map(([kind, count]) => `${kind} × ${count}`).join(', ')

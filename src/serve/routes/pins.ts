@@ -94,7 +94,9 @@ export const pinRoutes = (at: Workbench) => {
   return rooms()
     .openapi(all, async (c) => c.json(shown(await casePins(folder())), 200))
     .openapi(add, async (c) => {
-      await addPin(folder(), c.req.valid('json'), at.nowUtcMs())
+      const wanted = c.req.valid('json')
+      if (wanted.what.kind === 'messages') filterWritten(wanted.what.filter) // what is no filter is refused, not kept
+      await addPin(folder(), wanted, at.nowUtcMs())
       return c.json(shown(await casePins(folder())), 200)
     })
     .openapi(edit, async (c) =>

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { array, assert, integer, property, record, string } from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Row } from '../../../src/model/answer.ts'
 import { boundText } from '../../../src/report/prose/bound.ts'
@@ -86,7 +86,7 @@ test.each<[string, string[], Row[], string[]]>([
     ],
     ['x b = 2 (b)'],
   ],
-])('%s', (_, columns, rows, wanted) => {
+])('%s', (...[, columns, rows, wanted]) => {
   expect(references(rows, columns)).toEqual(wanted)
 })
 
@@ -101,9 +101,9 @@ test('every number offered of the replica stands in a text as it is offered', ()
 })
 
 test('whatever values hold, what is offered holds', () => {
-  const row = fc.record({ a: fc.string({ maxLength: 6 }), b: fc.string({ maxLength: 3 }), n: fc.integer() })
-  fc.assert(
-    fc.property(fc.array(row, { maxLength: 12 }), (rows) => {
+  const row = record({ a: string({ maxLength: 6 }), b: string({ maxLength: 3 }), n: integer() })
+  assert(
+    property(array(row, { maxLength: 12 }), (rows) => {
       const one = answer('x', { columns: { a: 'a', b: 'b', n: 'n' }, rows })
       const input = { ...REPLICA, answers: { x: one } }
       for (const { reference, value } of bindingsOf(one))

@@ -60,7 +60,7 @@ const pageWords = defineWords({
     lists: '词表',
     traffic: '流量',
     triggers: '触发词与目标',
-    people: '人物',
+    people: '人员',
     map: '地图',
     timeline: '时间线',
   },
@@ -97,7 +97,10 @@ const PAGE_OF: Readonly<Partial<Record<string, PageName>>> = {
   timeline: 'timeline',
 }
 
-const text = (row: Row, column: string): string => (typeof row[column] === 'string' ? String(row[column]) : '')
+function text(row: Row, column: string): string {
+  const cell = row[column]
+  return typeof cell === 'string' ? cell : ''
+}
 
 function items(row: Row, column: string): readonly string[] {
   const cell = row[column]

@@ -48,6 +48,8 @@ function Uncovered({ hex, text }: { hex: string; text: string | null }): JSX.Ele
   )
 }
 
+const close = (): void => setQuery({ stream: '', start: '' })
+
 /** The bytes of one reject, from the sealed evidence; their kinds while names are covered. Escape closes it. */
 export function RejectBytes({ stream, start }: { stream: string; start: string }): JSX.Element {
   const t = useWords(words)
@@ -57,7 +59,6 @@ export function RejectBytes({ stream, start }: { stream: string; start: string }
     panel.current?.focus()
     panel.current?.scrollIntoView({ block: 'nearest' })
   }, [stream, start])
-  const close = () => setQuery({ stream: '', start: '' })
   return (
     <section
       ref={panel}

@@ -54,6 +54,8 @@ function CountsTable({ counts }: { counts: Counts }): JSX.Element {
   )
 }
 
+const turn = (to: number): void => setQuery({ offset: to === 0 ? '' : String(to), stream: '', start: '' })
+
 function List(): JSX.Element {
   const t = useWords(words)
   const { reason, group, offset } = wanted()
@@ -78,7 +80,6 @@ function List(): JSX.Element {
     length: t('length'),
     stream: t('look'),
   }
-  const turn = (to: number) => setQuery({ offset: to === 0 ? '' : String(to), stream: '', start: '' })
   return (
     <Shown of={page}>
       {({ total, rejects }) => (

@@ -9,14 +9,22 @@ const MOST_PAGES = 80
 /** Rows that only fly past are not asked for. */
 const STILL_MS = 60
 
-/** The record at a place of the result; undefined while it is fetched. */
-export type Pages = (index: number) => Message | undefined
+/** The result as far as it was fetched. */
+export interface Pages {
+  /** The record at a place; undefined while it is fetched. */
+  at: (index: number) => Message | undefined
+  /** Why the rows in view could not be fetched; empty while all is well. */
+  fault: string
+  again: () => void
+}
 
 /** Records of the result by their place: those in view are fetched as they come into view. */
 export function usePages(asked: Asked, view: { first: number; last: number; count: number }): Pages {
   const key = JSON.stringify([wireOf(asked), asked.order, changes.value])
   const kept = useRef({ key: '', pages: new Map<number, readonly Message[]>() })
   const [, redraw] = useState(0)
+  const [fault, setFault] = useState('')
+  const [tries, setTries] = useState(0)
   if (kept.current.key !== key) kept.current = { key, pages: new Map() }
   const [first, last] = [Math.floor(view.first / PAGE_ROWS), Math.floor(view.last / PAGE_ROWS)]
   useEffect(() => {
@@ -33,14 +41,21 @@ export function usePages(asked: Asked, view: { first: number; last: number; coun
         redraw((n) => n + 1)
       }
     }
-    // What fails is asked for again as soon as something moves; counts beside the list tell why.
-    const timer = missing.length === 0 ? undefined : setTimeout(() => void ask().catch(() => undefined), STILL_MS)
+    const failed = (error: unknown) => {
+      if (!stop.signal.aborted) setFault(error instanceof Error ? error.message : String(error))
+    }
+    setFault('')
+    const timer = missing.length === 0 ? undefined : setTimeout(() => void ask().catch(failed), STILL_MS)
     return () => {
       clearTimeout(timer)
       stop.abort()
     }
-  }, [key, first, last, view.count])
-  return (index) => kept.current.pages.get(Math.floor(index / PAGE_ROWS))?.[index % PAGE_ROWS]
+  }, [key, first, last, view.count, tries])
+  return {
+    at: (index) => kept.current.pages.get(Math.floor(index / PAGE_ROWS))?.[index % PAGE_ROWS],
+    fault,
+    again: () => setTries((before) => before + 1),
+  }
 }
 
 const fetchPage = (asked: Asked, page: number, signal: AbortSignal) =>

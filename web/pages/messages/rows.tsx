@@ -3,7 +3,7 @@ import type { JSX, RefObject } from 'preact'
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { useWords, utcTime } from '../../lib/words.ts'
 import type { Message } from './asked.ts'
-import { usePages } from './pages.ts'
+import { type Pages, usePages } from './pages.ts'
 import { words } from './words.ts'
 
 /** Browsers cut elements off beyond some 17 to 33 million pixels: longer lists are scrolled in proportion. */
@@ -173,7 +173,7 @@ export function Rows({ count, asked, openId, open }: ListProps): JSX.Element {
   useWheel(element, walk, count * walk.rowPx > TALLEST_PX)
   const onKeyDown = (event: KeyboardEvent) => {
     const to = moved(event.key, { at, count, perView: walk.perView })
-    const message = pages(at)
+    const message = pages.at(at)
     if (event.key === 'Enter' && message !== undefined) open(message.id)
     if (to === null) return
     event.preventDefault()
@@ -182,34 +182,50 @@ export function Rows({ count, asked, openId, open }: ListProps): JSX.Element {
   }
   const isRendered = walk.rows.some(({ index }) => index === at)
   return (
-    <div
-      class="message-list"
-      role="grid"
-      aria-label={t('table')}
-      aria-rowcount={count}
-      aria-activedescendant={isRendered ? `row-${at}` : undefined}
-      tabIndex={0}
-      ref={element}
-      onKeyDown={onKeyDown}
-    >
-      <div class="window" role="presentation" style={{ height: `${Math.max(walk.heightPx, 1)}px` }}>
-        <div class="layer" role="presentation">
-          {walk.rows.map(({ index, start }) => (
-            <Line
-              key={index}
-              place={{ index, topPx: start - walk.offset, rowPx: walk.rowPx }}
-              isAt={index === at}
-              message={pages(index)}
-              isOpen={pages(index)?.id === openId}
-              open={(id) => {
-                setAt(index)
-                open(id)
-              }}
-            />
-          ))}
+    <>
+      {pages.fault === '' ? null : <Broken of={pages} />}
+      <div
+        class="message-list"
+        role="grid"
+        aria-label={t('table')}
+        aria-rowcount={count}
+        aria-activedescendant={isRendered ? `row-${at}` : undefined}
+        tabIndex={0}
+        ref={element}
+        onKeyDown={onKeyDown}
+      >
+        <div class="window" role="presentation" style={{ height: `${Math.max(walk.heightPx, 1)}px` }}>
+          <div class="layer" role="presentation">
+            {walk.rows.map(({ index, start }) => (
+              <Line
+                key={index}
+                place={{ index, topPx: start - walk.offset, rowPx: walk.rowPx }}
+                isAt={index === at}
+                message={pages.at(index)}
+                isOpen={pages.at(index)?.id === openId}
+                open={(id) => {
+                  setAt(index)
+                  open(id)
+                }}
+              />
+            ))}
+          </div>
         </div>
       </div>
-    </div>
+    </>
+  )
+}
+
+/** Rows in view could not be read: why, and a button to try again. */
+function Broken({ of: { fault, again } }: { of: Pages }): JSX.Element {
+  const t = useWords(words)
+  return (
+    <p class="warning" role="alert">
+      {t('broken')} <span lang="en">{fault}</span>{' '}
+      <button type="button" class="quiet" onClick={again}>
+        {t('again')}
+      </button>
+    </p>
   )
 }
 

@@ -60,6 +60,8 @@ export const words = defineWords({
     typeName: 'Account, as written in the logs',
     apply: 'Apply',
     fetching: '…',
+    broken: 'These rows could not be read.',
+    again: 'Try again',
     noText: 'no text',
   },
   zh: {
@@ -119,6 +121,8 @@ export const words = defineWords({
     typeName: '账号（按日志所写）',
     apply: '应用',
     fetching: '……',
+    broken: '这些行无法读取。',
+    again: '重试',
     noText: '无文本',
   },
 })

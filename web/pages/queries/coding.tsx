@@ -36,8 +36,13 @@ interface Wanted {
 
 /** The sample of the address; null until one was chosen. */
 function wantedOf(): Wanted | null {
-  const at = (name: string, otherwise: string) => query.value.get(name) ?? otherwise
-  const wanted = { query: at('sample', ''), size: at('size', '100'), seed: at('seed', '1'), coder: at('coder', '') }
+  const at = query.value
+  const wanted = {
+    query: at.get('sample') ?? '',
+    size: at.get('size') ?? '100',
+    seed: at.get('seed') ?? '1',
+    coder: at.get('coder') ?? '',
+  }
   return wanted.query === '' || wanted.coder === '' ? null : wanted
 }
 
