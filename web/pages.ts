@@ -1,4 +1,5 @@
 import type { Page } from './lib/page.ts'
+import { answers } from './pages/answers.tsx'
 import { apiReference } from './pages/api-reference.tsx'
 import { audit } from './pages/audit.tsx'
 import { claims } from './pages/claims.tsx'
@@ -27,6 +28,7 @@ export const pages: readonly Page[] = [
   triggers,
   claims,
   evidence,
+  answers,
   report,
   audit,
   apiReference,

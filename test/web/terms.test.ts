@@ -160,6 +160,7 @@ describe('what is looked up', () => {
       'The case is larger than fits: looked at are 12.5 % of the accounts, drawn by hash.',
       '案件超出可容纳的规模：考察的是按哈希抽取的 12.5 % 的账号。',
     ],
+    ['Trial sheet 3 of us.csv: SHA-256 00ff.', '试验表 3 of us.csv: SHA-256 00ff.'],
     ['Something that nobody translated.', undefined],
     ['constructor', undefined],
   ])('%s', (english, text) => {

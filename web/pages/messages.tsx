@@ -17,6 +17,7 @@ import { RecordPanel } from './messages/record.tsx'
 import { Rows } from './messages/rows.tsx'
 import { SearchBox } from './messages/search-box.tsx'
 import { words } from './messages/words.ts'
+import './messages/messages.css'
 
 /** The address of the filtered result as a file. Values that were not written are asked for as empty ones. */
 function fileOf(kind: 'csv' | 'json', { order, ...filter }: Asked): string {

@@ -9,6 +9,7 @@ import { Counted } from './overview/counted.tsx'
 import { Exposures } from './overview/exposures.tsx'
 import { Gaps } from './overview/gaps.tsx'
 import { Servers } from './overview/servers.tsx'
+import './overview/overview.css'
 
 const words = defineWords({
   en: {
@@ -37,7 +38,7 @@ const words = defineWords({
     unique_messages: '不重复消息',
     unique_messagesMeaning: '账号与文本均不同',
     accounts: '账号',
-    accountsMeaning: '消息记录中的用户名',
+    accountsMeaning: '消息记录中的账号',
     addresses: '地址',
     addressesMeaning: '消息记录中的网络地址',
     evidence_items: '证据文件',

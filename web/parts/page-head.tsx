@@ -2,6 +2,7 @@ import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { defineWords, useWords } from '../lib/words.ts'
 import { type Pin, PinButton } from './pin.tsx'
+import './page-head.css'
 
 const words = defineWords({
   en: {

@@ -151,8 +151,8 @@ const SENTENCE = 28
 /** How wide a column must be for its words not to be cut, in letters. Looked at is what is shown at first. */
 function lettersOf(name: string, rows: readonly Row[]): number {
   const texts = rows.slice(0, FIRST).map((row) => cellText(name, row[name]))
-  const parts = texts.flatMap((text) => text.split(/[\s,;-]+/))
-  const longest = Math.min(MOST_WORD, Math.max(0, ...parts.map((part) => part.length)))
+  const lengths = texts.flatMap((text) => text.split(/[\s,;-]+/).map((word) => word.length))
+  const longest = Math.min(MOST_WORD, Math.max(0, ...lengths))
   const half = Math.ceil(Math.max(0, ...texts.map((text) => text.length)) / 2)
   return Math.max(longest + 1, Math.min(SENTENCE, half))
 }

@@ -31,14 +31,22 @@ const filled = (text: string, numbers: readonly string[]): string => {
   )
 }
 
-/** What a table has for an English text, word for word or but for its numbers, which stay as they are; undefined without. */
-export function found(table: Table, english: string): string | undefined {
-  const exact = Object.hasOwn(table, english) ? table[english] : undefined
-  if (exact !== undefined) return exact
+/** `under the name *`: what begins like this has a name of the evidence behind it, which stays. */
+function begun(table: Table, english: string): string | undefined {
+  const key = Object.keys(table).find((one) => one.endsWith(' *') && english.startsWith(one.slice(0, -1)))
+  return key === undefined ? undefined : table[key]?.replace('*', () => english.slice(key.length - 1))
+}
+
+/** The same but for its numbers, which stay. */
+function counted(table: Table, english: string): string | undefined {
   const numbers = english.match(NUMBER) ?? []
   const text = numbers.length === 0 ? undefined : spellingsOf(table).get(english.replace(NUMBER, '#'))
   return text === undefined ? undefined : filled(text, numbers)
 }
+
+/** What a table has for an English text, word for word or but for its numbers or the name at its end; undefined without. */
+export const found = (table: Table, english: string): string | undefined =>
+  (Object.hasOwn(table, english) ? table[english] : undefined) ?? counted(table, english) ?? begun(table, english)
 
 /** The head of a column; its name with spaces where nothing else is known. */
 export function headIn(language: 'en' | 'zh', analysis: string, column: string): string {
@@ -55,22 +63,16 @@ const BETWEEN: Readonly<Record<string, RegExp>> = {
   detail: /(; |: (?=\d)|, (?=under the name |without a name|at bytes |opens ))/,
 }
 
+const NONE: Table = {}
+
 /** Vocabulary of a column; roles stand in layouts, too. */
 const vocabularyOf = (values: Readonly<Record<string, Table>>, column: string): Table => {
   const name = column === 'layout' ? 'role' : column
-  return (Object.hasOwn(values, name) ? values[name] : undefined) ?? {}
-}
-
-/** `under the name *`: what begins like this has a name of the evidence behind it, which stays. */
-function opened(vocabulary: Table, part: string): string | undefined {
-  const opening = Object.keys(vocabulary).find((key) => key.endsWith(' *') && part.startsWith(key.slice(0, -1)))
-  return opening === undefined ? undefined : vocabulary[opening]?.replace('*', () => part.slice(opening.length - 1))
+  return (Object.hasOwn(values, name) ? values[name] : undefined) ?? NONE
 }
 
 const partIn = (vocabulary: Table, part: string): string =>
-  found(vocabulary, part) ??
-  opened(vocabulary, part) ??
-  part.replace(/^[\w-]+/, (word) => found(vocabulary, word) ?? word)
+  found(vocabulary, part) ?? part.replace(/^[\w-]+/, (word) => found(vocabulary, word) ?? word)
 
 /** A value in the words of its column's vocabulary; as it is where it has none. */
 export function valueIn(values: Readonly<Record<string, Table>>, column: string, value: string): string {

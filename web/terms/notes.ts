@@ -1,4 +1,4 @@
-/** Denominators, policies and caveats that depend on the case. `#` is a number, `{2}` the second one, `(s)` may be missing. */
+/** Denominators, policies and caveats that depend on the case. `#` is a number, `{2}` the second one, `(s)` may be missing, `*` is the rest. */
 export const notes: Readonly<Record<string, string>> = {
   '# record(s) with an account and an address': '# 条写有账号与地址的记录',
   '# unique message(s) that are dated, of a named account, and of no campaign':
@@ -75,8 +75,14 @@ export const notes: Readonly<Record<string, string>> = {
     '背景语料：jieba 词典（MIT；# 个词，在报刊与小说中出现 # 次，简体中文；不含聊天）。',
   'Key words are those over-represented against the dictionary of jieba (MIT; # words with # occurrences in newspapers and novels, simplified Chinese; no chat).':
     '关键词指相对 jieba 词典偏多的词（MIT；# 个词，在报刊与小说中出现 # 次，简体中文；不含聊天）。',
-  '# words tested, # of them key, the first # shown; # words of other scripts and digits left out because the background does not know them.':
+  '# word(s) tested, # of them key, the first # shown; # word(s) of other scripts and digits left out because the background does not know them.':
     '检验了 # 个词，其中 # 个为关键词，列出前 # 个；另有 # 个其他文字或数字的词因背景语料未收而略去。',
+  '# word(s) tested, # of them key; # word(s) of other scripts and digits left out because the background does not know them.':
+    '检验了 # 个词，其中 # 个为关键词；另有 # 个其他文字或数字的词因背景语料未收而略去。',
+  'Cannot tell: the messages are too few or too diverse for words to be inferred (# independent messages, at least # are needed; words must explain at least # % of them).':
+    '无法判断：消息太少或太分散，无从推断触发词（独立的消息 # 条，至少需要 # 条；推断的词至少须解释其中 # %）。',
+  'Trial sheet *': '试验表 *',
+  'Sheets about *': '编码表：*',
   'English meanings are from CC-CEDICT (CC BY-SA #): what a word can mean, not what it meant here.':
     '英文释义取自 CC-CEDICT（CC BY-SA #）：是一个词可能的意思，而不是它在此处的意思。',
   'There is one list: nothing to compare it with.': '只有一份列表：没有可比较的。',

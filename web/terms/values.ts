@@ -1,4 +1,4 @@
-/** Words of closed vocabularies, by column. What is not here is shown as it is; `#` is a number. */
+/** Words of closed vocabularies, by column. What is not here is shown as it is; `#` is a number, `*` the rest. */
 export const values: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   reading: {
     own: '本人',

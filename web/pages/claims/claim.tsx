@@ -57,7 +57,7 @@ const pageWords = defineWords({
   zh: {
     overview: '概览',
     queries: '查询',
-    lists: '词表',
+    lists: '关键词列表',
     traffic: '流量',
     triggers: '触发词与目标',
     people: '人员',

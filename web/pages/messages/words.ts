@@ -86,7 +86,7 @@ export const words = defineWords({
     account: '账号',
     peer: '对方',
     address: '地址',
-    list: '关键词表',
+    list: '关键词列表',
     keyword: '关键词',
     sensitive: '隐私信息',
     search_: '文本',
