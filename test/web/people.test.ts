@@ -7,6 +7,9 @@ import { missing, settled, violations, withBrowser } from './browser.ts'
 
 const dir = scratch('web-people')
 
+const stage = (page: Page) => page.getByRole('application')
+const value = (page: Page, name: string) => new URL(page.url()).searchParams.get(name)
+
 describe.skipIf(missing !== '')(`people, places and times in a browser${missing}`, () => {
   const browser = withBrowser()
   let at: Served
@@ -19,8 +22,6 @@ describe.skipIf(missing !== '')(`people, places and times in a browser${missing}
     codes = new Map(people.map(({ code, name }) => [name, code]))
   })
   const codeOf = (name: string): string => codes.get(name) ?? ''
-  const stage = (page: Page) => page.getByRole('application')
-  const value = (page: Page, name: string) => new URL(page.url()).searchParams.get(name)
 
   test('from the list to a person, from mark to mark, to the evidence of a line, by keys alone', async () => {
     const { page, complaints, elsewhere } = await browser.enter(at, '/people')

@@ -7,6 +7,7 @@ import { downloadFrom, downloadJson, downloadPng, downloadSvg } from '../lib/dow
 import { useLoaded } from '../lib/loaded.ts'
 import { definePage } from '../lib/page.ts'
 import { addressOf, query, setQuery } from '../lib/route.ts'
+import { caveatOf } from '../lib/terms.ts'
 import { grouped, useWords } from '../lib/words.ts'
 import { GoTo } from '../parts/go-to.tsx'
 import { PageHead } from '../parts/page-head.tsx'
@@ -100,6 +101,8 @@ const COLUMNS = {
   accounts: 'accounts beside these addresses; one with addresses in two countries counts in both',
 } as const
 
+const look = (row: Row) => () => setQuery({ at: String(row['code']) }, { replace: true })
+
 function Rows({ of }: { of: Countries }): JSX.Element {
   const t = useWords(words)
   const nameOf = ({ country, name }: Country): string =>
@@ -116,12 +119,12 @@ function Rows({ of }: { of: Countries }): JSX.Element {
   const heads = Object.fromEntries(
     (['country', 'records', 'share', 'interval', 'addresses', 'accounts'] as const).map((name) => [name, t(name)]),
   )
-  const look = (row: Row) => () => setQuery({ at: String(row['code']) }, { replace: true })
   return (
     <Table
       caption={t('table')}
       columns={COLUMNS}
       rows={rows}
+      analysis="countries"
       heads={heads}
       cell={{
         country: (cell, row) => (
@@ -168,9 +171,11 @@ function Body({
       <Chosen of={of} code={chosen} />
       {of.without === 0 ? null : <p>{t('without', { n: of.without })}</p>}
       <Rows of={of} />
-      <ul class="note" lang="en">
-        {[of.database, ...of.caveats].map((note) => (
-          <li key={note}>{note}</li>
+      <ul class="note">
+        {[of.database, ...of.caveats].map(caveatOf).map(({ text, ...told }) => (
+          <li key={text} {...told}>
+            {text}
+          </li>
         ))}
       </ul>
     </>

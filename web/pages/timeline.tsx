@@ -98,7 +98,7 @@ function Gaps({ of }: { of: Timeline }): JSX.Element {
       ) : (
         <>
           <p class="lead">{t('gapsLead')}</p>
-          <Table caption={t('gaps')} columns={GAP_COLUMNS} rows={rows} heads={heads} />
+          <Table caption={t('gaps')} columns={GAP_COLUMNS} rows={rows} analysis="timeline" heads={heads} />
           {of.gapsLeft === 0 ? null : <p class="note">{t('gapsLeft', { n: of.gapsLeft })}</p>}
         </>
       )}
@@ -125,7 +125,7 @@ function Everything({ of }: { of: Timeline }): JSX.Element {
   return (
     <section>
       <h2>{t('table')}</h2>
-      <Table caption={t('table')} columns={COLUMNS} rows={rows} heads={heads} />
+      <Table caption={t('table')} columns={COLUMNS} rows={rows} analysis="timeline" heads={heads} />
     </section>
   )
 }

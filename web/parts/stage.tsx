@@ -41,55 +41,107 @@ interface StageProps {
 const STEP = 0.7
 const WHEEL_STEP = 1.0015
 
-/** A picture that is moved, zoomed and walked, with the pointer or with keys alone. */
-export function Stage({
-  label,
-  bounds,
-  places,
-  at,
-  choose,
-  enter,
-  click,
-  className = '',
-  children,
-}: StageProps): JSX.Element {
-  const t = useWords(words)
-  const holder = useRef<SVGSVGElement>(null)
+/** The piece of a picture that is shown, and how many of its units a pixel is. */
+function useBox({ bounds, places, at }: Pick<StageProps, 'bounds' | 'places' | 'at'>, holder: Holder) {
   const [box, setBox] = useState(bounds)
   const size = useSize(holder)
-  const drag = useRef<{ from: Place; box: Box; isMoved: boolean } | null>(null)
   const unit = Math.max(box.width / size.width, box.height / size.height)
   useEffect(() => setBox(bounds), [bounds])
   useEffect(() => {
     const place = places[at]
     if (place !== undefined) setBox((before) => showing(before, bounds, place))
   }, [at, places])
-  const zoom = (factor: number, around?: Place) =>
-    setBox((before) => zoomed(before, bounds, { factor, ...(around === undefined ? {} : { at: around }) }))
-  const placeOf = (event: { clientX: number; clientY: number }): Place => {
-    const rect = holder.current?.getBoundingClientRect()
-    if (rect === undefined) return { x: 0, y: 0 }
-    return {
-      x: box.x + box.width / 2 + (event.clientX - rect.left - rect.width / 2) * unit,
-      y: box.y + box.height / 2 + (event.clientY - rect.top - rect.height / 2) * unit,
-    }
+  return {
+    box,
+    unit,
+    setBox,
+    zoom: (factor: number, around?: Place) =>
+      setBox((before) => zoomed(before, bounds, { factor, ...(around === undefined ? {} : { at: around }) })),
+    move: (by: Place, from?: Box) => setBox((before) => moved(from ?? before, bounds, by)),
+    placeOf: ({ clientX, clientY }: { clientX: number; clientY: number }): Place => {
+      const rect = holder.current?.getBoundingClientRect()
+      if (rect === undefined) return { x: 0, y: 0 }
+      return {
+        x: box.x + box.width / 2 + (clientX - rect.left - rect.width / 2) * unit,
+        y: box.y + box.height / 2 + (clientY - rect.top - rect.height / 2) * unit,
+      }
+    },
   }
-  const keyed = (event: KeyboardEvent) => {
-    const arrow = ARROWS[event.key]
-    if (event.ctrlKey || event.metaKey || event.altKey) return
-    if (arrow !== undefined && event.shiftKey) {
-      const far = box.width / 8
-      setBox((before) => moved(before, bounds, { x: arrow.x * far, y: arrow.y * far }))
-    } else if (arrow !== undefined) {
-      const next = nextIn(places, at, arrow)
-      if (next !== null) choose(next)
-    } else if (event.key === '+' || event.key === '=') zoom(STEP, places[at])
-    else if (event.key === '-' || event.key === '_') zoom(1 / STEP)
-    else if (event.key === '0') setBox(bounds)
-    else if (event.key === 'Enter' && at >= 0) enter?.(at)
-    else return
-    event.preventDefault()
+}
+
+type Shown = ReturnType<typeof useBox>
+type Holder = { readonly current: SVGSVGElement | null }
+
+/** What a key does to the picture; false when it has nothing to do with it. */
+function keyed(event: KeyboardEvent, { box, setBox, zoom, move }: Shown, props: StageProps): boolean {
+  const { bounds, places, at, choose, enter } = props
+  const arrow = ARROWS[event.key]
+  if (event.ctrlKey || event.metaKey || event.altKey) return false
+  if (arrow !== undefined && event.shiftKey) move({ x: (arrow.x * box.width) / 8, y: (arrow.y * box.width) / 8 })
+  else if (arrow !== undefined) {
+    const next = nextIn(places, at, arrow)
+    if (next !== null) choose(next)
+  } else if (event.key === '+' || event.key === '=') zoom(STEP, places[at])
+  else if (event.key === '-' || event.key === '_') zoom(1 / STEP)
+  else if (event.key === '0') setBox(bounds)
+  else if (event.key === 'Enter' && at >= 0) enter?.(at)
+  else return false
+  return true
+}
+
+/** So far a pointer may move, in pixels, and still be a click. */
+const CLICK_PX = 4
+
+/** Moves the picture with the pointer; what does not move is a click. */
+function usePointer({ box, unit, move, placeOf }: Shown, holder: Holder, click: StageProps['click']) {
+  const drag = useRef<{ from: Place; box: Box; isMoved: boolean } | null>(null)
+  return {
+    onPointerDown: (event: PointerEvent) => {
+      drag.current = { from: { x: event.clientX, y: event.clientY }, box, isMoved: false }
+    },
+    onPointerMove: (event: PointerEvent) => {
+      const held = drag.current
+      if (held === null || event.buttons === 0) return
+      const by = { x: (held.from.x - event.clientX) * unit, y: (held.from.y - event.clientY) * unit }
+      if (!held.isMoved && Math.hypot(by.x, by.y) < CLICK_PX * unit) return
+      if (!held.isMoved) holder.current?.setPointerCapture(event.pointerId)
+      held.isMoved = true
+      move(by, held.box)
+    },
+    onPointerUp: (event: PointerEvent) => {
+      const held = drag.current
+      drag.current = null
+      if (held?.isMoved === false) click(placeOf(event), unit)
+    },
   }
+}
+
+function Tools({ zoom, whole }: { zoom: (factor: number) => void; whole: () => void }): JSX.Element {
+  const t = useWords(words)
+  return (
+    <div class="stage-tools">
+      <button type="button" class="quiet" aria-label={t('closer')} title={t('closer')} onClick={() => zoom(STEP)}>
+        +
+      </button>
+      <button type="button" class="quiet" aria-label={t('farther')} title={t('farther')} onClick={() => zoom(1 / STEP)}>
+        −
+      </button>
+      <button type="button" class="quiet" onClick={whole}>
+        {t('all')}
+      </button>
+      <p class="note">{t('help')}</p>
+    </div>
+  )
+}
+
+/** A picture that is moved, zoomed and walked, with the pointer or with keys alone. */
+export function Stage(props: StageProps): JSX.Element {
+  const { label, bounds, click, className = '', children } = props
+  const t = useWords(words)
+  const holder = useRef<SVGSVGElement>(null)
+  const shown = useBox(props, holder)
+  const { box, unit, setBox, zoom, placeOf } = shown
+  const pointer = usePointer(shown, holder, click)
   return (
     <div class={`stage ${className}`}>
       <svg
@@ -101,50 +153,19 @@ export function Stage({
         style={{ aspectRatio: `${bounds.width} / ${bounds.height}` }}
         viewBox={`${box.x} ${box.y} ${box.width} ${box.height}`}
         fill="currentColor"
-        onKeyDown={keyed}
+        onKeyDown={(event) => {
+          if (keyed(event, shown, props)) event.preventDefault()
+        }}
         onWheel={(event) => {
           if (!event.ctrlKey && document.activeElement !== holder.current) return
           event.preventDefault()
           zoom(WHEEL_STEP ** event.deltaY, placeOf(event))
         }}
-        onPointerDown={(event) => {
-          drag.current = { from: { x: event.clientX, y: event.clientY }, box, isMoved: false }
-        }}
-        onPointerMove={(event) => {
-          const held = drag.current
-          if (held === null || event.buttons === 0) return
-          const by = { x: (held.from.x - event.clientX) * unit, y: (held.from.y - event.clientY) * unit }
-          if (!held.isMoved && Math.hypot(by.x, by.y) < 4 * unit) return
-          if (!held.isMoved) holder.current?.setPointerCapture(event.pointerId)
-          held.isMoved = true
-          setBox(moved(held.box, bounds, by))
-        }}
-        onPointerUp={(event) => {
-          const held = drag.current
-          drag.current = null
-          if (held?.isMoved === false) click(placeOf(event), unit)
-        }}
+        {...pointer}
       >
         {children({ box, unit })}
       </svg>
-      <div class="stage-tools">
-        <button type="button" class="quiet" aria-label={t('closer')} title={t('closer')} onClick={() => zoom(STEP)}>
-          +
-        </button>
-        <button
-          type="button"
-          class="quiet"
-          aria-label={t('farther')}
-          title={t('farther')}
-          onClick={() => zoom(1 / STEP)}
-        >
-          −
-        </button>
-        <button type="button" class="quiet" onClick={() => setBox(bounds)}>
-          {t('all')}
-        </button>
-        <p class="note">{t('help')}</p>
-      </div>
+      <Tools zoom={zoom} whole={() => setBox(bounds)} />
     </div>
   )
 }

@@ -43,7 +43,7 @@ export const words = defineWords({
     addresses: '地址数',
     accounts: '账号数',
     share: '占记录的比例',
-    interval: '95 % 区间',
+    interval: '95 % 置信区间',
     country: '国家或地区',
     picture: '地址注册国家或地区的世界地图',
     none: '无',

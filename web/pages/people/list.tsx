@@ -4,6 +4,7 @@ import { answerExports, commandLine } from '../../lib/answer.ts'
 import { api, get } from '../../lib/client.ts'
 import { useLoaded } from '../../lib/loaded.ts'
 import { query, setQuery } from '../../lib/route.ts'
+import { caveatOf, valueOf } from '../../lib/terms.ts'
 import { grouped, useWords, utcTime } from '../../lib/words.ts'
 import { PageHead } from '../../parts/page-head.tsx'
 import { Empty, Shown } from '../../parts/states.tsx'
@@ -56,8 +57,8 @@ function Choices({ of }: { of: List | null }): JSX.Element {
         <select value={value('role')} onChange={(event) => choose({ role: event.currentTarget.value })}>
           <option value="">{t('anyRole')}</option>
           {(of?.roles ?? []).map(({ role, accounts }) => (
-            <option key={role} value={role} lang="en">
-              {`${role} (${grouped(accounts)})`}
+            <option key={role} value={role}>
+              {`${valueOf('role', role)} (${grouped(accounts)})`}
             </option>
           ))}
         </select>
@@ -73,6 +74,9 @@ function Choices({ of }: { of: List | null }): JSX.Element {
     </div>
   )
 }
+
+/** A reading in words; a dash for an account that an answer does not list. */
+export const readingText = (reading: string | null): string => (reading === null ? '–' : valueOf('reading', reading))
 
 const HEADS = ['records', 'unique_messages', 'addresses', 'shared_addresses'] as const
 
@@ -110,11 +114,11 @@ function Rows({ of }: { of: List }): JSX.Element {
                   {grouped(count)}
                 </td>
               ))}
-              {[person.role, person.target, person.exposed].map((reading, at) => (
-                <td key={at} lang="en">
-                  {reading ?? '–'}
-                </td>
-              ))}
+              {[valueOf('role', person.role), readingText(person.target), readingText(person.exposed)].map(
+                (reading, at) => (
+                  <td key={at}>{reading}</td>
+                ),
+              )}
               {[person.firstUtcMs, person.lastUtcMs].map((utcMs, at) => (
                 <td key={at}>{utcMs === null ? '–' : utcTime(utcMs).slice(0, 16)}</td>
               ))}
@@ -157,9 +161,11 @@ function Paged({ of }: { of: List }): JSX.Element {
           {t('next')}
         </button>
       </p>
-      <ul class="note" lang="en">
-        {of.caveats.map((caveat) => (
-          <li key={caveat}>{caveat}</li>
+      <ul class="note">
+        {of.caveats.map(caveatOf).map(({ text, ...told }) => (
+          <li key={text} {...told}>
+            {text}
+          </li>
         ))}
       </ul>
     </>

@@ -4,11 +4,13 @@ import { commandLine } from '../../lib/answer.ts'
 import { api, get } from '../../lib/client.ts'
 import { useLoaded } from '../../lib/loaded.ts'
 import { addressOf } from '../../lib/route.ts'
+import { valueOf } from '../../lib/terms.ts'
 import { grouped, useWords, utcTime } from '../../lib/words.ts'
 import { Shown } from '../../parts/states.tsx'
 import { accountAsked, addressOfAccount, lookAtEdge } from './asked.ts'
 import { GoTo } from '../../parts/go-to.tsx'
 import { BehindTable, useReading } from './evidence.tsx'
+import { readingText } from './list.tsx'
 import type { Near, Surroundings } from './surroundings.ts'
 import { words } from './words.ts'
 
@@ -23,9 +25,9 @@ function Facts({ of }: { of: Detail }): JSX.Element {
     [t('records'), grouped(of.records)],
     [t('unique_messages'), grouped(of.uniqueMessages)],
     [t('addresses'), `${grouped(of.addresses)} (${t('shared_addresses')}: ${grouped(of.sharedAddresses)})`],
-    [t('role'), of.role],
-    [t('target'), of.target ?? '–'],
-    [t('exposed'), of.exposed ?? '–'],
+    [t('role'), valueOf('role', of.role)],
+    [t('target'), readingText(of.target)],
+    [t('exposed'), readingText(of.exposed)],
     [t('first'), of.firstUtcMs === null ? '–' : utcTime(of.firstUtcMs)],
     [t('last'), of.lastUtcMs === null ? '–' : utcTime(of.lastUtcMs)],
   ]

@@ -40,11 +40,18 @@ interface Written {
   anchor: 'start' | 'middle' | 'end'
 }
 
+interface NamesProps {
+  of: Surroundings
+  drawing: Drawn
+  at: readonly number[]
+  unit: number
+}
+
 /** Half as wide as a letter is high, and a little. */
 const LETTER = 0.62
 
 /** Names away from the middle; of two that would lie on each other, the first is written. */
-function written(of: Surroundings, drawing: Drawn, at: readonly number[], size: number): Written[] {
+function written({ of, drawing, at }: Omit<NamesProps, 'unit'>, size: number): Written[] {
   const taken: { left: number; right: number; y: number }[] = []
   return at.flatMap((node) => {
     const [place, near] = [drawing.places[node], of.nodes[node]]
@@ -67,21 +74,11 @@ function written(of: Surroundings, drawing: Drawn, at: readonly number[], size: 
   })
 }
 
-function Names({
-  of,
-  drawing,
-  at,
-  unit,
-}: {
-  of: Surroundings
-  drawing: Drawn
-  at: readonly number[]
-  unit: number
-}): JSX.Element {
+function Names({ of, drawing, at, unit }: NamesProps): JSX.Element {
   const size = 12 * unit
   return (
     <g class="names" font-size={size}>
-      {written(of, drawing, at, size).map(({ at: node, text, x, y, anchor }) => (
+      {written({ of, drawing, at }, size).map(({ at: node, text, x, y, anchor }) => (
         <text key={node} x={x} y={y} text-anchor={anchor}>
           {text}
         </text>
@@ -199,7 +196,7 @@ export function Picture({ of, asked }: PictureProps): JSX.Element {
   const click = (point: Place, unit: number) => {
     const node = nearest(drawing.places, point, REACH_PX * Math.max(unit, 0.5))
     if (node !== null) return lookAt(of.nodes[node]?.code ?? '')
-    const line = of.lines[lineNear(of, drawing.places, point, LINE_REACH_PX * unit)]
+    const line = of.lines[lineNear(of, drawing, { point, reach: LINE_REACH_PX * unit })]
     const [from, to] = [of.nodes[line?.from ?? -1], of.nodes[line?.to ?? -1]]
     if (from !== undefined && to !== undefined) lookAtEdge(from.code, to.code)
   }

@@ -52,8 +52,8 @@ export const markOf = ({ kind, shared }: Near): keyof typeof MARKS =>
   kind === 'account' ? 'other' : shared === null ? 'address' : 'shared'
 
 /** Paths of some edges by their reading. */
-function pathsOf<E extends { reading: string; from: number; to: number }>(
-  edges: readonly E[],
+function pathsOf(
+  edges: readonly { reading: string; from: number; to: number }[],
   places: readonly Place[],
   draw: typeof stroke,
 ): Map<string, string> {
@@ -97,7 +97,11 @@ export function drawn({ nodes, lines, ties }: Surroundings): Drawn {
 }
 
 /** The line nearest to a point, no farther than `reach`; −1 when there is none. */
-export function lineNear({ lines }: Surroundings, places: readonly Place[], point: Place, reach: number): number {
+export function lineNear(
+  { lines }: Surroundings,
+  { places }: Drawn,
+  { point, reach }: { point: Place; reach: number },
+): number {
   let best = { at: -1, distance: reach }
   for (const [at, { from, to }] of lines.entries()) {
     const [a, b] = [places[from], places[to]]

@@ -68,6 +68,7 @@ export function EdgeTable({ of, kind }: { of: Surroundings; kind: 'lines' | 'tie
       caption={t(kind === 'lines' ? 'asTable' : 'tiesAsTable')}
       columns={COLUMNS}
       rows={rows}
+      analysis="network"
       heads={kind === 'ties' ? { ...heads, to: t('other') } : heads}
       cell={{ reading: (cell, row) => <LinkTo name={String(cell)} look={look(row)} /> }}
     />
@@ -90,6 +91,7 @@ export function SharedLines({ of }: { of: Surroundings }): JSX.Element {
           caption={t('sharedLines')}
           columns={SHARED_COLUMNS}
           rows={rows}
+          analysis="shared-lines"
           heads={heads}
           cell={{ address: (cell, row) => <LinkTo name={String(cell)} look={() => lookAt(String(row['code']))} /> }}
         />

@@ -45,7 +45,7 @@ export function Brush({ of, steps, chosen, choose }: BrushProps): JSX.Element {
     records: asked['of'] === 'everything' ? 'all' : undefined,
   })
   return (
-    <fieldset class="brush">
+    <fieldset class="time-brush">
       <legend>{t('choose')}</legend>
       <p class="note">{t('chooseHint')}</p>
       <div class="handles">

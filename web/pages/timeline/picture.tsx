@@ -75,7 +75,7 @@ export function Picture({ of, steps, chosen, choose }: PictureProps): JSX.Elemen
         ref={holder}
         role="img"
         aria-label={t('picture')}
-        class="plot brush"
+        class="plot time-drawn"
         viewBox={`0 0 ${WIDTH} ${height}`}
         fill="currentColor"
         onPointerDown={(event) => {

@@ -4,6 +4,7 @@ import { api, get } from '../../lib/client.ts'
 import { useLoaded } from '../../lib/loaded.ts'
 import type { Row } from '../../lib/cells.ts'
 import { addressOf, query, setQuery } from '../../lib/route.ts'
+import { valueOf } from '../../lib/terms.ts'
 import { grouped, useWords } from '../../lib/words.ts'
 import { GoTo } from '../../parts/go-to.tsx'
 import { Empty, Shown } from '../../parts/states.tsx'
@@ -21,8 +22,10 @@ function Verdict({ of }: { of: Answer }): JSX.Element | null {
   return (
     <>
       <p>
-        <strong>{verdict === 'cannot tell' ? t('cannotTell') : t('verdictIs', { verdict })}</strong>{' '}
-        <span lang="en">{textIn(first, 'reason')}.</span>
+        <strong>
+          {verdict === 'cannot tell' ? t('cannotTell') : t('verdictIs', { verdict: valueOf('verdict', verdict) })}
+        </strong>{' '}
+        {valueOf('reason', textIn(first, 'reason'))}.
       </p>
     </>
   )
@@ -37,7 +40,7 @@ function Models({ of }: { of: Answer }): JSX.Element {
   return (
     <section>
       <h2>{t('models')}</h2>
-      <Table caption={t('models')} columns={columns} rows={of.rows} />
+      <Table caption={t('models')} columns={columns} rows={of.rows} analysis="explanations" />
     </section>
   )
 }
@@ -49,7 +52,7 @@ function Account({ of, code }: { of: Row; code: string }): JSX.Element {
     t('expectedLine', {
       unexplained: numberIn(of, 'unexplained'),
       messages: numberIn(of, 'unique_messages'),
-      expected: grouped(numberIn(of, 'expected'), 2),
+      expected: chance(numberIn(of, 'expected')),
       ratio: grouped(numberIn(of, 'ratio'), 1),
       low: grouped(numberIn(of, 'ratio_low'), 1),
       high: grouped(numberIn(of, 'ratio_high'), 1),
@@ -65,7 +68,7 @@ function Account({ of, code }: { of: Row; code: string }): JSX.Element {
         <bdi>{textIn(of, 'account')}</bdi>
       </h2>
       <p>
-        <strong>{t('reads', { reading: textIn(of, 'reading') })}</strong>
+        <strong>{t('reads', { reading: valueOf('reading', textIn(of, 'reading')) })}</strong>
       </p>
       <ul>
         {sentences.map((sentence) => (
@@ -137,6 +140,7 @@ function Accounts({ targets }: { targets: Answer }): JSX.Element {
         caption={t('targetTable')}
         columns={columns}
         rows={rows}
+        analysis="targets"
         cell={{
           account: (cell, row) => (
             <button type="button" class="link code-cell" onClick={() => choose(Number(row['place']))}>
@@ -169,13 +173,13 @@ function All({ targets, explanations, groups, common }: Answers): JSX.Element {
         {groups.rows.length === 0 ? (
           <p>{t('noGroups')}</p>
         ) : (
-          <Table caption={t('groups')} columns={groups.columns} rows={groups.rows} />
+          <Table caption={t('groups')} columns={groups.columns} rows={groups.rows} analysis="targeted-groups" />
         )}
       </section>
       {common.rows.length === 0 ? null : (
         <section>
           <h2>{t('common')}</h2>
-          <Table caption={t('common')} columns={common.columns} rows={common.rows} />
+          <Table caption={t('common')} columns={common.columns} rows={common.rows} analysis="common-words" />
         </section>
       )}
       <Caveats of={[targets, groups, explanations, common]} />

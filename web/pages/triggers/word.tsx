@@ -2,6 +2,7 @@ import type { JSX } from 'preact'
 import type { Answer } from '../../lib/answer.ts'
 import type { Row } from '../../lib/cells.ts'
 import { addressOf } from '../../lib/route.ts'
+import { valueOf } from '../../lib/terms.ts'
 import { grouped, percent, useWords } from '../../lib/words.ts'
 import { GoTo } from '../../parts/go-to.tsx'
 import { numberIn, sharesIn, textIn, textsIn } from './cells.ts'
@@ -39,7 +40,7 @@ export function useEvidence({ of, blocking, matches }: WordProps): { pro: string
           messages: numberIn(shown, 'messages'),
           sent: numberIn(shown, 'sent_again'),
           answered: numberIn(shown, 'answered'),
-          verdict: textIn(shown, 'verdict'),
+          verdict: valueOf('verdict', textIn(shown, 'verdict')),
         })
   const isBlocked = shown?.['verdict'] === 'blocked'
   const folded = numberIn(match, 'folded_messages')

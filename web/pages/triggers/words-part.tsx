@@ -52,6 +52,7 @@ function WordTable({ triggers, blocking }: Answers): JSX.Element {
       columns={columns}
       rows={rows}
       heads={heads}
+      analysis="triggers"
       cell={{
         trigger: (cell, row) => (
           <>
