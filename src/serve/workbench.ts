@@ -1,7 +1,8 @@
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { analyses } from '../analyse/index.ts'
-import { type Askable, answerOne, countriesNote } from '../answers.ts'
+import { analyst } from '../analyst.ts'
+import { type Askable, countriesNote } from '../answers.ts'
 import { type CaseFolder, lockCase, openCase, readLedger } from '../custody/index.ts'
 import type { Answer } from '../model/answer.ts'
 import type { Score } from '../model/scorecard.ts'
@@ -89,7 +90,9 @@ export function openWorkbench(nowUtcMs: () => number): Workbench {
       const covered = workbench.findings().answers[analysis]
       if (!revealed && covered !== undefined) return covered
       const { session } = opened()
-      const known = (revealed ? revealedAnswers.get(analysis) : undefined) ?? answerOne(session, { analysis, revealed })
+      const known =
+        (revealed ? revealedAnswers.get(analysis) : undefined) ??
+        analyst(session, { kind: 'answer', wanted: { analysis, revealed } })
       if (revealed) revealedAnswers.set(analysis, known)
       return known
     },

@@ -8,16 +8,17 @@ import { missing, settled, violations, withBrowser } from './browser.ts'
 
 const dir = scratch('web-triggers')
 
+const said = (place: number, account: string, text: string): Line => ({
+  time: new Date(Date.UTC(2008, 8, 1) + place * 61_000).toISOString().slice(0, 19).replace('T', ' '),
+  address: `58.30.${place % 40}.7`,
+  account,
+  text,
+})
+
 /** Every message holds a word of the list, but for those of one account, which are logged whatever they say. */
 function watched(): Line[] {
   const next = numbers(3)
   const anything = (): string => Array.from({ length: 6 }, () => String.fromCharCode(0x4e00 + next(6000))).join('')
-  const said = (place: number, account: string, text: string): Line => ({
-    time: new Date(Date.UTC(2008, 8, 1) + place * 61_000).toISOString().slice(0, 19).replace('T', ' '),
-    address: `58.30.${place % 40}.7`,
-    account,
-    text,
-  })
   return Array.from({ length: 900 }, (_, place) =>
     place % 15 === 0
       ? said(place, 'lantern.watched', anything())
