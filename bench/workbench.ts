@@ -1,5 +1,5 @@
 /**
- * The workbench at report scale, over real HTTP: `tsx bench/workbench.ts [CASE]`. Without a case the lab makes one of 1,045,800
+ * The workbench at report scale, over real HTTP: `tsx bench/workbench.ts [CASE [QUERIES]]`. Without a case the lab makes one of 1,045,800
  * messages. 200 mixed queries, each with search, filters, facets, bars and the first page; beside it in the same run SQLite
  * FTS5 as Datasette would ask it, and ripgrep over the texts as files.
  */
@@ -14,7 +14,7 @@ import { counted } from './workbench/ripgrep.ts'
 import { queryOf, type Served, served } from './workbench/served.ts'
 import { exportCase, queriesFrom, type Query } from './workbench/workload.ts'
 
-const QUERIES = 200
+const QUERIES = Number(process.argv[3] ?? 200)
 const dir = mkdtempSync(join(tmpdir(), 'breachlight-workbench-'))
 
 async function caseDirOf(given: string | undefined): Promise<string> {

@@ -28,12 +28,14 @@ function postedProgress(): Progress {
   }
 }
 
-function work(task: Task, at: Askable): Promise<Results[Task['kind']]> {
+async function work(task: Task, at: Askable): Promise<Results[Task['kind']]> {
   switch (task.kind) {
     case 'answer':
       return answerOne(at, task.wanted)
-    case 'report':
-      return writeReport(at, task.revealed)
+    case 'report': {
+      const { counts } = await writeReport(at, task.revealed)
+      return { counts }
+    }
     case 'verify':
       return verifyCase(at)
   }

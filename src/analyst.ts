@@ -13,10 +13,11 @@ export type Task =
   | { kind: 'report'; revealed: boolean }
   | { kind: 'verify' }
 
-/** What comes of each: an answer, all answers of the report that was written, the checks made. */
+/** What comes of each: an answer, the counts of the report that was written, the checks made. */
 export interface Results {
   answer: Answer
-  report: Readonly<Record<string, Answer>>
+  /** Of all answers only these go from thread to thread: every message is a copy, and some answers are very long. */
+  report: { counts: Answer | undefined }
   verify: readonly Check[]
 }
 

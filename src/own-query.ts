@@ -4,6 +4,7 @@ import { wilson } from './lib/stats.ts'
 import { OperatorError } from './model/errors.ts'
 import type { QueryLanguage } from './model/queries.ts'
 import { compileTerms } from './text/enrich.ts'
+import { maskSensitive } from './text/mask-sensitive.ts'
 import { extentOf } from './text/wanted.ts'
 
 /** A query of a person's own: terms as docs/queries.md writes them, all of one language. */
@@ -44,6 +45,8 @@ interface Text {
   text: string
   messages: number
   records: number
+  /** 1 where a detector found a private value in it. */
+  isPrivate: number
 }
 
 /** The matching of `queries`, for these terms: the terms that a text holds. */
@@ -55,8 +58,27 @@ function matcherOf({ terms, language }: OwnQuery): (text: string) => readonly st
 }
 
 /** Each distinct text with how often it was logged; account and text make a message unique. */
-const TEXTS = `SELECT t.text AS text, m.messages AS messages, m.records AS records FROM texts AS t
+const TEXTS = `SELECT t.text AS text, m.messages AS messages, m.records AS records,
+    toUInt8(text_id IN (SELECT text_id FROM sensitive)) AS isPrivate FROM texts AS t
   ALL INNER JOIN (SELECT text_id, uniqExact(account) AS messages, count() AS records FROM records WHERE is_message = 1 GROUP BY text_id) AS m USING (text_id)`
+
+/** Texts as they may be read, in the order given. */
+type Readable = (hits: readonly Text[]) => Promise<readonly string[]>
+
+const asWritten: Readable = (hits) => Promise.resolve(hits.map(({ text }) => text))
+
+/** Covering takes longer than all the rest (measured), so only what could hide a term is covered: names hold an ASCII letter. */
+function readableOf(terms: readonly string[], at: Parameters<typeof textCover>[1]): Readable {
+  if (!terms.some((term) => /[a-z0-9]/.test(term)))
+    return (hits) => Promise.resolve(hits.map(({ text, isPrivate }) => (isPrivate === 1 ? maskSensitive(text) : text)))
+  return async (hits) => {
+    const cover = await textCover(
+      hits.map(({ text }) => text),
+      at,
+    )
+    return hits.map(({ text }) => cover(text))
+  }
+}
 
 /**
  * Counts the messages that hold a person's own terms, as `queries` counts its own. While names are covered, terms are looked for
@@ -76,17 +98,13 @@ export async function ownQuery(
       if (sum !== undefined) Object.assign(sum, { messages: sum.messages + messages, records: sum.records + records })
     }
   }
+  const readable = revealed ? asWritten : readableOf(terms, { store, folder })
   let total = 0
   for await (const batch of store.stream<Text>(TEXTS)) {
     for (const { messages } of batch) total += messages
     const hits = batch.filter(({ text }) => matching(text).length > 0)
-    const cover = revealed
-      ? (text: string) => text
-      : await textCover(
-          hits.map(({ text }) => text),
-          { store, folder },
-        )
-    for (const hit of hits) count(matching(cover(hit.text)), hit)
+    const texts = await readable(hits)
+    for (const [at, hit] of hits.entries()) count(matching(texts[at] ?? ''), hit)
   }
   const rows = [...sums].map(([key, sum]) => ({ term: key.replace(/^=/, ''), ...sum, ...shareOf(sum.messages, total) }))
   return { rows, total }

@@ -12,7 +12,10 @@ const caseDir = join(dir, 'case')
 beforeAll(async () => {
   const written = lines(120, 7).map((line, at) => ({
     ...line,
-    text: at % 4 === 0 ? `法轮功 VOA ${at} mail lily${at}@example.org` : `${line.text} savoane`,
+    text:
+      at % 4 === 0
+        ? `法轮功 VOA ${at} mail lily${at}@example.org`
+        : `${at === 1 ? '我住在北京市朝阳区建国路88号院3号楼502室' : line.text} savoane`,
   }))
   put(join(dir, 'tree'), { 'fs01/log/contentfilter20080901.log': joined(written.map(plain)) })
   await investigated(join(dir, 'tree'), caseDir)
@@ -60,4 +63,10 @@ test.each([[[]], [[' ', '*']], [Array.from({ length: 51 }, (_, at) => `t${at}`)]
 test('a term that is called like a sum of ours is counted apart from it', async () => {
   const { rows } = await asked({ terms: ['any', '法轮'], language: 'zh-hans' })
   expect(rows.map(({ messages }) => messages)).toEqual([30, 0, 30])
+})
+
+test('a Chinese term inside a private value is not found while it is covered', async () => {
+  const guess: OwnQuery = { terms: ['朝阳区'], language: 'zh-hans' }
+  const [covered, shown] = [await asked(guess), await asked(guess, true)]
+  expect([covered.rows[0]?.messages, shown.rows[0]?.messages]).toEqual([0, 1])
 })

@@ -4,8 +4,6 @@ export {
   type Count,
   type Counted,
   countedOf,
-  type Histogram,
-  type Span,
   spanOf,
   type Top,
   TOPS,

@@ -6,6 +6,7 @@ import { defineWords, useWords } from '../lib/words.ts'
 import { PageHead } from '../parts/page-head.tsx'
 import { Empty, Shown } from '../parts/states.tsx'
 import { Claim, VERDICTS, verdictWords } from './claims/claim.tsx'
+import { Caveats } from '../parts/caveats.tsx'
 import './claims/claims.css'
 
 const words = defineWords({
@@ -73,11 +74,7 @@ function Ledger({ answer }: { answer: Answer }): JSX.Element {
       ))}
       <section>
         <h2>{t('care')}</h2>
-        <ul lang="en">
-          {answer.caveats.map((caveat) => (
-            <li>{caveat}</li>
-          ))}
-        </ul>
+        <Caveats of={answer.caveats} />
       </section>
     </>
   )

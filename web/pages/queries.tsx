@@ -10,6 +10,7 @@ import { Coding } from './queries/coding.tsx'
 import { Own } from './queries/own.tsx'
 import { Subjects } from './queries/subjects.tsx'
 import { Translation } from './queries/translation.tsx'
+import { Caveats } from '../parts/caveats.tsx'
 import './queries/queries.css'
 
 const words = defineWords({
@@ -40,11 +41,12 @@ const words = defineWords({
 const VIEWS = ['subjects', 'own', 'translation', 'coding'] as const
 type ViewId = (typeof VIEWS)[number]
 
-const COMMANDS: Readonly<Record<ViewId, { analysis: string; line: string }>> = {
-  subjects: { analysis: 'queries', line: 'ask queries' },
-  own: { analysis: 'queries', line: 'ask queries' },
-  translation: { analysis: 'queries', line: 'ask queries' },
-  coding: { analysis: 'coding', line: 'ask coding' },
+/** What each view shows of which answer; one's own terms are no analysis, and tell their command themselves. */
+const ASKED: Readonly<Record<ViewId, { analysis: string; where: Record<string, string> } | null>> = {
+  subjects: { analysis: 'queries', where: { language: 'any' } },
+  own: null,
+  translation: { analysis: 'queries', where: { language: 'translation' } },
+  coding: { analysis: 'coding', where: {} },
 }
 
 function Shelf({ answer, view }: { answer: Answer; view: ViewId }): JSX.Element {
@@ -65,17 +67,18 @@ function View(): JSX.Element {
   const loaded = useAnswer('queries')
   const asked = query.value.get('view')
   const view = VIEWS.find((one) => one === asked) ?? 'subjects'
-  const { analysis, line } = COMMANDS[view]
-  const where = view === 'translation' ? { language: 'translation' } : view === 'coding' ? {} : { language: 'any' }
+  const shown = ASKED[view]
+  const tools =
+    shown === null
+      ? {}
+      : {
+          command: commandLine(`ask ${shown.analysis}`),
+          exports: answerExports(shown.analysis),
+          pin: { title: t('pin'), what: { kind: 'answer' as const, ...shown } },
+        }
   return (
     <>
-      <PageHead
-        title={t('title')}
-        lead={t('lead')}
-        command={commandLine(line)}
-        exports={answerExports(analysis)}
-        pin={{ title: t('pin'), what: { kind: 'answer', analysis, where } }}
-      />
+      <PageHead title={t('title')} lead={t('lead')} {...tools} />
       <div>
         <Tabs
           label={t('views')}
@@ -90,11 +93,7 @@ function View(): JSX.Element {
         {(answer) => (
           <section>
             <h2>{t('care')}</h2>
-            <ul lang="en">
-              {answer.caveats.map((caveat) => (
-                <li>{caveat}</li>
-              ))}
-            </ul>
+            <Caveats of={answer.caveats} />
           </section>
         )}
       </Shown>

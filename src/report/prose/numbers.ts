@@ -1,6 +1,6 @@
-import { lookUp, parseReference, ROWS } from '../../lib/reference.ts'
+import { ROWS } from '../../lib/reference.ts'
 import { cellText } from '../../lib/shown.ts'
-import type { Answer, Row } from '../../model/answer.ts'
+import type { Answer, Cell, Row } from '../../model/answer.ts'
 
 /** A number that a person can write into the report so that it is bound to its finding. */
 export interface BoundNumber {
@@ -20,10 +20,31 @@ const isQuotable = (column: string): boolean => !/_(?:low|high)$|_utc_ms$/.test(
 
 /** A value as a word of a reference; null when the grammar cannot hold it. A value of the first column needs no name. */
 function wordOf(column: string, value: string, columns: readonly string[]): string | null {
-  if (value === '' || /["{}=\n\r]/.test(value)) return null
+  if (value === '' || /["{}=\p{Cc}\p{Zl}\p{Zp}]/u.test(value)) return null
   const quoted = /\s/.test(value) ? `"${value}"` : value
   return column === columns[0] && !columns.includes(value) && value !== ROWS ? quoted : `${column}=${quoted}`
 }
+
+/** Rows of an answer by a column and the value that a reference names it by. */
+type Places = ReadonlyMap<string, ReadonlyMap<string, ReadonlySet<Row>>>
+
+/** Values by which a reference finds a cell: a list by each of its own. */
+const namesOf = (cell: Cell | undefined): readonly string[] =>
+  cell !== null && typeof cell === 'object' ? cell : [String(cell)]
+
+const placesOf = (texts: readonly string[], rows: readonly Row[]): Places =>
+  new Map(
+    texts.map((column) => {
+      const byValue = new Map<string, Set<Row>>()
+      for (const row of rows)
+        for (const value of namesOf(row[column])) {
+          const found = byValue.get(value)
+          if (found === undefined) byValue.set(value, new Set([row]))
+          else found.add(row)
+        }
+      return [column, byValue] as const
+    }),
+  )
 
 interface Choice {
   words: readonly string[]
@@ -32,21 +53,23 @@ interface Choice {
 }
 
 /** The fewest leading text columns whose values choose just this row; null when none do. */
-function choiceOf(row: Row, texts: readonly string[], { columns, rows }: Answer): Choice | null {
+function choiceOf(row: Row, places: Places, { columns, rows }: Answer): Choice | null {
   const words: string[] = []
   const shown: string[] = []
-  let fitting = rows
-  for (const column of texts) {
+  let fitting: ReadonlySet<Row> | null = rows.length === 1 ? new Set(rows) : null
+  for (const [column, byValue] of places) {
+    if (fitting?.size === 1) break
     const value = row[column]
-    const narrower = fitting.filter((other) => other[column] === value)
     const word = typeof value === 'string' ? wordOf(column, value, Object.keys(columns)) : null
-    if (word === null || narrower.length === fitting.length) continue
+    const alike = byValue.get(String(value))
+    if (word === null || alike === undefined) continue
+    const narrower: ReadonlySet<Row> = fitting === null ? alike : new Set([...fitting].filter((one) => alike.has(one)))
+    if (narrower.size === (fitting?.size ?? rows.length)) continue
     words.push(word)
     shown.push(String(value))
     fitting = narrower
-    if (fitting.length === 1) break
   }
-  return fitting.length === 1 ? { words, shown: shown.join(', ') } : null
+  return fitting?.size === 1 ? { words, shown: shown.join(', ') } : null
 }
 
 /** Rows that are looked at: whoever wants a number of a later one names its row. */
@@ -56,31 +79,25 @@ const MOST_ROWS = 300
 export function bindingsOf(answer: Answer): BoundNumber[] {
   const columns = Object.keys(answer.columns)
   const rows = answer.rows.slice(0, MOST_ROWS)
-  const texts = columns.filter((column) => rows.some((row) => typeof row[column] === 'string'))
+  const places = placesOf(
+    columns.filter((column) => rows.some((row) => typeof row[column] === 'string')),
+    answer.rows,
+  )
   const numbers = columns.filter((column) => isQuotable(column) && rows.some((row) => typeof row[column] === 'number'))
+  // What a reference means that names no column.
+  const first = columns.find((column) => answer.rows.some((row) => typeof row[column] === 'number'))
   return rows.flatMap((row) => {
-    const choice = choiceOf(row, texts, answer)
-    if (choice === null) return []
-    return numbers
-      .filter((column) => typeof row[column] === 'number')
-      .flatMap((column) => boundNumber(answer, column, choice))
+    const choice = choiceOf(row, places, answer)
+    return choice === null
+      ? []
+      : numbers
+          .filter((column) => typeof row[column] === 'number')
+          .map((column) => ({
+            analysis: answer.analysis,
+            reference: [answer.analysis, ...choice.words, ...(column === first ? [] : [column])].join(' '),
+            value: cellText(column, row[column]),
+            row: choice.shown,
+            meaning: answer.columns[column] ?? '',
+          }))
   })
-}
-
-/** True when a reference leads to this column of one row. */
-function leadsTo(reference: string, column: string, answer: Answer): boolean {
-  const parsed = parseReference(reference)
-  const found = parsed === null ? null : lookUp(parsed, answer)
-  return found?.kind === 'found' && found.column === column
-}
-
-/** Nothing when no reference leads back to the value: what is offered always holds. */
-function boundNumber(answer: Answer, column: string, { words, shown }: Choice): BoundNumber[] {
-  const short = [answer.analysis, ...words].join(' ')
-  const reference = [short, `${short} ${column}`].find((one) => leadsTo(one, column, answer))
-  const parsed = reference === undefined ? null : parseReference(reference)
-  const found = parsed === null ? null : lookUp(parsed, answer)
-  if (reference === undefined || found?.kind !== 'found') return []
-  const meaning = answer.columns[column] ?? ''
-  return [{ analysis: answer.analysis, reference, value: cellText(column, found.cell), row: shown, meaning }]
 }

@@ -1,5 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { visible } from '../../lib/visible.ts'
+import type { Answer } from '../../model/answer.ts'
 import { LONGEST_PROSE, proseOf, writeProse } from '../../prose.ts'
 import {
   allChapters,
@@ -76,6 +77,15 @@ const numbers = createRoute({
   responses: json(Numbers, 'Each with the words that bind it'),
 })
 
+/** Numbers of an answer, worked out once for as long as the findings stand: all of them take a second at report scale. */
+const known = new WeakMap<Answer, BoundNumber[]>()
+
+function numbersOf(answer: Answer): BoundNumber[] {
+  const found = known.get(answer) ?? bindingsOf(answer)
+  known.set(answer, found)
+  return found
+}
+
 /** Those of the chapter first; a search goes through every answer. */
 function numbersFor(input: ReportInput, needs: readonly string[], search: string): BoundNumber[] {
   const ids = Object.keys(input.answers).toSorted()
@@ -85,7 +95,7 @@ function numbersFor(input: ReportInput, needs: readonly string[], search: string
   return wanted
     .flatMap((id) => {
       const answer = input.answers[id]
-      return answer === undefined ? [] : bindingsOf(answer)
+      return answer === undefined ? [] : numbersOf(answer)
     })
     .filter(({ reference, value, meaning }) => `${reference} ${value} ${meaning}`.toLowerCase().includes(needle))
 }

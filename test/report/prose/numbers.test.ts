@@ -1,4 +1,4 @@
-import { array, assert, integer, property, record, string } from 'fast-check'
+import { array, assert, constantFrom, integer, oneof, option, property, record, string } from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Row } from '../../../src/model/answer.ts'
 import { boundText } from '../../../src/report/prose/bound.ts'
@@ -101,7 +101,12 @@ test('every number offered of the replica stands in a text as it is offered', ()
 })
 
 test('whatever values hold, what is offered holds', () => {
-  const row = record({ a: string({ maxLength: 6 }), b: string({ maxLength: 3 }), n: integer() })
+  const text = string({ unit: 'binary', maxLength: 6 })
+  const row = record({
+    a: oneof(text, constantFrom('n', 'rows', 'null', 'a b')),
+    b: option(oneof(text, array(text))),
+    n: integer(),
+  })
   assert(
     property(array(row, { maxLength: 12 }), (rows) => {
       const one = answer('x', { columns: { a: 'a', b: 'b', n: 'n' }, rows })

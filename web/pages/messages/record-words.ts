@@ -5,7 +5,6 @@ export const recordWords = defineWords({
   en: {
     title: 'Record',
     close: 'Close',
-    where: 'Where it lies',
     file: 'File',
     span: 'Bytes {from} to {to} of the file after unpacking',
     sha: 'SHA-256 of the sealed file',
@@ -18,7 +17,6 @@ export const recordWords = defineWords({
     peer: 'Other side',
     address: 'Address',
     server: 'Server',
-    family: 'Kind of log',
     client: 'Client',
     direction: 'Direction',
     unknown: 'Columns nobody has explained yet',
@@ -68,7 +66,6 @@ export const recordWords = defineWords({
   zh: {
     title: '记录',
     close: '关闭',
-    where: '所在位置',
     file: '文件',
     span: '解包后文件的第 {from} 至 {to} 字节',
     sha: '封存文件的 SHA-256',
@@ -81,7 +78,6 @@ export const recordWords = defineWords({
     peer: '对方',
     address: '地址',
     server: '服务器',
-    family: '日志类别',
     client: '客户端',
     direction: '方向',
     unknown: '含义未明的列',

@@ -4,6 +4,7 @@ import { api, get } from '../../lib/client.ts'
 import { useLoaded } from '../../lib/loaded.ts'
 import { setQuery } from '../../lib/route.ts'
 import { useWords, utcTime } from '../../lib/words.ts'
+import { Link } from '../../parts/link.tsx'
 import { Shown } from '../../parts/states.tsx'
 import { asked, type Message, type MessageRecord, NO_FILTER } from './asked.ts'
 import { RecordBytes } from './bytes.tsx'
@@ -32,6 +33,12 @@ function Person({ of, as }: { of: Named; as: 'account' | 'peer' | 'address' }): 
       <button type="button" class="quiet" onClick={() => setQuery({ ...NO_FILTER, record: undefined, [as]: of.key })}>
         {t('only')}
       </button>
+      {as === 'account' ? (
+        <>
+          {' '}
+          <Link to={`/people/${encodeURIComponent(of.key)}`}>{t('network')}</Link>
+        </>
+      ) : null}
     </>
   )
 }

@@ -6,6 +6,7 @@ import { useLoaded } from '../../lib/loaded.ts'
 import { defineWords, grouped, percent, useWords } from '../../lib/words.ts'
 import { Shown } from '../../parts/states.tsx'
 import { Table } from '../../parts/table.tsx'
+import { Caveats } from '../../parts/caveats.tsx'
 
 /** Grows when a coding was kept. */
 export const codingTouched = signal(0)
@@ -76,12 +77,8 @@ export function Outcome(): JSX.Element {
               {rows.map((row) => (
                 <Sentence row={row} />
               ))}
-              <Table caption={t('table')} columns={columns} rows={rows} />
-              <ul class="note" lang="en">
-                {caveats.map((caveat) => (
-                  <li>{caveat}</li>
-                ))}
-              </ul>
+              <Table caption={t('table')} columns={columns} rows={rows} analysis="coding" />
+              <Caveats of={caveats} />
             </>
           )
         }

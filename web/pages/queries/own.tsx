@@ -1,3 +1,4 @@
+import type { InferResponseType } from 'hono/client'
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { commandLine } from '../../lib/answer.ts'
@@ -7,6 +8,7 @@ import { useLoaded } from '../../lib/loaded.ts'
 import { addressOf, query, setQuery } from '../../lib/route.ts'
 import { defineWords, percent, useWords } from '../../lib/words.ts'
 import { Link } from '../../parts/link.tsx'
+import { PinButton } from '../../parts/pin.tsx'
 import { Shown } from '../../parts/states.tsx'
 import { Table } from '../../parts/table.tsx'
 
@@ -55,10 +57,31 @@ const words = defineWords({
 const LANGUAGES = ['zh-hans', 'en'] as const
 type Language = (typeof LANGUAGES)[number]
 
+type Counted = InferResponseType<typeof api.queries.own.$get>
+
 const shown = (cell: unknown): string => (typeof cell === 'number' ? percent(cell) : '–')
 
 /** A term as the search of messages takes it: together when it holds blanks. */
 const searched = (term: string): string => (/\s/.test(term) ? `"${term}"` : term.replace(/\*$/, ''))
+
+/** The command, the file and the pin of what was found. A pin holds one term: messages are searched for all of several. */
+function Onward({ found }: { found: Counted }): JSX.Element {
+  const t = useWords(words)
+  const [first = '', ...others] = found.rows.slice(1).map((row) => searched(String(row['term'])))
+  return (
+    <>
+      <p>
+        {t('command')} <code>{commandLine(`messages --search '${first.replaceAll("'", `'\\''`)}'`)}</code>{' '}
+        <button type="button" class="quiet" onClick={() => downloadJson('own-query.json', found)}>
+          {t('json')}
+        </button>
+      </p>
+      {others.length === 0 ? (
+        <PinButton pin={{ title: first, what: { kind: 'messages', filter: { search: first } } }} />
+      ) : null}
+    </>
+  )
+}
 
 function Found({ terms, language }: { terms: string; language: Language }): JSX.Element {
   const t = useWords(words)
@@ -95,13 +118,7 @@ function Found({ terms, language }: { terms: string; language: Language }): JSX.
           <p class="note">
             {t('of', { n: found.total })} {found.isCovered ? t('covered') : ''}
           </p>
-          <p>
-            {t('command')}{' '}
-            <code>{commandLine(`messages --search '${searched(String(found.rows[1]?.['term'] ?? ''))}'`)}</code>{' '}
-            <button type="button" class="quiet" onClick={() => downloadJson('own-query.json', found)}>
-              {t('json')}
-            </button>
-          </p>
+          <Onward found={found} />
         </>
       )}
     </Shown>

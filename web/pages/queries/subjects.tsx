@@ -5,6 +5,7 @@ import type { Cell, Row } from '../../lib/cells.ts'
 import { api, get } from '../../lib/client.ts'
 import { useLoaded } from '../../lib/loaded.ts'
 import { addressOf } from '../../lib/route.ts'
+import { caveatOf, headOf, meaningOf } from '../../lib/terms.ts'
 import { defineWords, percent, useWords } from '../../lib/words.ts'
 import { Figure } from '../../parts/figure.tsx'
 import { Link } from '../../parts/link.tsx'
@@ -80,11 +81,13 @@ function rowsOf(answer: Answer, terms: Terms): Row[] {
     }))
 }
 
+const head = (column: string): string => headOf('queries', column)
+
 /** The built-in queries: a picture, and a table that leads to the messages. */
 export function Subjects({ answer }: { answer: Answer }): JSX.Element {
   const t = useWords(words)
   const terms = useLoaded(() => get(api.queries.$get()), [])
-  const { messages = '', share: shareMeaning = '', folded_messages: folded = '' } = answer.columns
+  const meaning = (column: string): string => meaningOf(answer.columns[column] ?? '').text
   return (
     <>
       <h2 class="small">{t('figure')}</h2>
@@ -95,13 +98,20 @@ export function Subjects({ answer }: { answer: Answer }): JSX.Element {
             caption={t('table')}
             columns={{
               title: t('query'),
-              messages,
-              share: shareMeaning,
+              messages: meaning('messages'),
+              share: meaning('share'),
               interval: t('interval'),
-              folded_messages: folded,
+              folded_messages: meaning('folded_messages'),
               terms: t('terms'),
             }}
-            heads={{ interval: t('intervalHead'), terms: t('termsHead') }}
+            heads={{
+              title: head('title'),
+              messages: head('messages'),
+              share: head('share'),
+              interval: t('intervalHead'),
+              folded_messages: head('folded_messages'),
+              terms: t('termsHead'),
+            }}
             rows={rowsOf(answer, queries)}
             cell={{
               title: (cell, row) => (
@@ -115,8 +125,8 @@ export function Subjects({ answer }: { answer: Answer }): JSX.Element {
           />
         )}
       </Shown>
-      <p class="note" lang="en">
-        {[answer.policy, answer.denominator].filter((part) => part !== null).join(' · ')}
+      <p class="note">
+        {[answer.policy, answer.denominator].map((part) => (part === null ? '' : caveatOf(part).text)).join(' · ')}
       </p>
     </>
   )

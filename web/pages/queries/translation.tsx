@@ -49,9 +49,9 @@ export function Translation({ answer }: { answer: Answer }): JSX.Element {
   return (
     <>
       <p>{t('explain')}</p>
-      <Table caption={t('disagree')} columns={{ ...columns, apart: t('found') }} rows={rows} />
+      <Table caption={t('disagree')} columns={{ ...columns, apart: t('found') }} rows={rows} analysis="queries" />
       <Shown of={outcome}>
-        {(found) => <Table caption={t('outcome')} columns={found.columns} rows={found.rows} />}
+        {(found) => <Table caption={t('outcome')} columns={found.columns} rows={found.rows} analysis="translation" />}
       </Shown>
     </>
   )
