@@ -82,4 +82,30 @@ describe.skipIf(missing !== '')(`hostile names and texts in every field${missing
       expect([...(await faults(opened)), ...at.failures]).toEqual([])
     }
   })
+
+  test('in the picture of somebody’s surroundings, and beside it', async () => {
+    const opened = await browser.enter(at, '/people?offset=130')
+    const { page } = opened
+    await page.getByRole('button', { name: /Show names/ }).click()
+    await page.getByLabel('Why you need to see them').fill('test')
+    await page.getByRole('button', { name: 'Hold to show names' }).focus()
+    await page.keyboard.down('Enter')
+    await page.getByText(/Real names are shown/).waitFor()
+    await settled(page)
+    const links = await page
+      .locator('td a')
+      .evaluateAll((found) => found.map((one) => [one.textContent, one.getAttribute('href')]))
+    const hostile = links.filter(([name]) => name?.startsWith('lantern') !== true).slice(0, 5)
+    expect(hostile.length).toBeGreaterThan(2)
+    for (const [name, to] of hostile) {
+      await page.evaluate(
+        `history.pushState(null, '', ${JSON.stringify(to)}); dispatchEvent(new PopStateEvent('popstate'))`,
+      )
+      await settled(page)
+      await page.getByRole('application').press('ArrowUp')
+      await page.getByRole('application').press('Enter')
+      await settled(page)
+      expect([name, ...(await faults(opened)), ...at.failures]).toEqual([name])
+    }
+  })
 })
