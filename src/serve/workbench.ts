@@ -90,9 +90,8 @@ export function openWorkbench(nowUtcMs: () => number): Workbench {
       const covered = workbench.findings().answers[analysis]
       if (!revealed && covered !== undefined) return covered
       const { session } = opened()
-      const known =
-        (revealed ? revealedAnswers.get(analysis) : undefined) ??
-        analyst(session, { kind: 'answer', wanted: { analysis, revealed } })
+      const kept = revealed ? revealedAnswers.get(analysis) : undefined
+      const known = kept ?? analyst(session, { kind: 'answer', wanted: { analysis, revealed } })
       if (revealed) revealedAnswers.set(analysis, known)
       return known
     },

@@ -19,8 +19,8 @@ describe.skipIf(missing !== '')(`a first visit without a case${missing}`, () => 
   test('what cannot be read is said in words, and nothing is made', async () => {
     const { page } = await browser.enter(at)
     expect(await violations(page)).toEqual([])
-    await page.getByLabel('Folder or file with the evidence').fill(join(dir, 'nowhere'))
-    await page.getByLabel('Folder of the case').fill(join(dir, 'case'))
+    await page.getByRole('textbox', { name: 'Folder or file with the evidence' }).fill(join(dir, 'nowhere'))
+    await page.getByRole('textbox', { name: 'Folder of the case' }).fill(join(dir, 'case'))
     await page.getByRole('button', { name: 'Investigate' }).click()
     await page
       .getByRole('alert')
@@ -31,8 +31,8 @@ describe.skipIf(missing !== '')(`a first visit without a case${missing}`, () => 
 
   test('a folder is investigated while its stages are shown, and the case opens', async () => {
     const { page, complaints } = await browser.enter(at)
-    await page.getByLabel('Folder or file with the evidence').fill(join(dir, 'tree'))
-    await page.getByLabel('Folder of the case').fill(join(dir, 'case'))
+    await page.getByRole('textbox', { name: 'Folder or file with the evidence' }).fill(join(dir, 'tree'))
+    await page.getByRole('textbox', { name: 'Folder of the case' }).fill(join(dir, 'case'))
     await page.getByLabel('Zone of written times').fill('+08:00')
     await page.getByRole('button', { name: 'Investigate' }).click()
     await page.getByText('sealing').first().waitFor()
