@@ -97,7 +97,9 @@ export function openWorkbench(nowUtcMs: () => number): Workbench {
     },
     findings() {
       const path = join(opened().folder.reportDir, 'findings.json')
-      const stamp = String(statSync(path).mtimeMs)
+      const file = statSync(path, { throwIfNoEntry: false })
+      if (file === undefined && found !== null) return found.findings // a new report is taking the old one's place
+      const stamp = String(file?.mtimeMs)
       if (found?.stamp !== stamp) found = { stamp, findings: readFindings(path) }
       return found.findings
     },
