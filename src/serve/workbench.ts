@@ -1,13 +1,12 @@
-import { existsSync, readFileSync, statSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { analyses } from '../analyse/index.ts'
 import { analyst } from '../analyst.ts'
 import { type Askable, countriesNote } from '../answers.ts'
 import { type CaseFolder, lockCase, openCase, readLedger } from '../custody/index.ts'
 import type { Answer } from '../model/answer.ts'
-import type { Score } from '../model/scorecard.ts'
 import { OperatorError } from '../model/errors.ts'
 import { openStore, type Store } from '../store/index.ts'
+import { type Findings, findingsAt } from './findings.ts'
 import { type Jobs, openJobs } from './jobs.ts'
 
 /** The case that the workbench shows, and who works on it. There may be none yet. */
@@ -33,48 +32,19 @@ export interface Workbench {
   close(): Promise<void>
 }
 
-/** `findings.json` of a case, as far as it is read here. */
-export interface Findings {
-  answers: Readonly<Record<string, Answer>>
-  scorecard?: readonly Score[]
-}
-
-/** Columns as the analysis has them: the file holds names sorted, and references count from the first column. */
-function inOrder(answer: Answer): Answer {
-  const asked = analyses.find(({ id }) => id === answer.analysis)
-  const order = Object.keys(asked?.columns ?? {}).flatMap((name) =>
-    name === asked?.glossed ? [name, 'gloss'] : [name],
-  )
-  const names = [...new Set([...order, ...Object.keys(answer.columns)])].filter((name) => name in answer.columns)
-  return { ...answer, columns: Object.fromEntries(names.map((name) => [name, answer.columns[name] ?? ''])) }
-}
-
-/** Throws OperatorError for a report that shows names: the workbench takes what it shows covered from here. */
-function readFindings(path: string): Findings {
-  const written: Findings & { revealed: boolean } = JSON.parse(readFileSync(path, 'utf8'))
-  if (written.revealed)
-    throw new OperatorError(
-      'The report of this case shows real names, so the workbench cannot take its findings from it.',
-      {
-        hint: 'Keep that report elsewhere if you need it; then write it covered: breachlight report --case DIR.',
-      },
-    )
-  const answers = Object.entries(written.answers).map(([id, answer]) => [id, inOrder(answer)] as const)
-  return { ...written, answers: Object.fromEntries(answers) }
-}
-
 interface Open {
   folder: CaseFolder
   store: Store
   session: Askable
+  findings: () => Findings
+  /** What was computed with names, while the case does not change. */
+  revealedAnswers: Map<string, Promise<Answer>>
   unlock: () => void
 }
 
 export function openWorkbench(nowUtcMs: () => number): Workbench {
   let open: Open | null = null
   let wantedDir: string | null = null
-  let found: { stamp: string; findings: Findings } | null = null
-  const revealedAnswers = new Map<string, Promise<Answer>>()
 
   const opened = (): Open => {
     if (open !== null) return open
@@ -89,20 +59,13 @@ export function openWorkbench(nowUtcMs: () => number): Workbench {
     async answer(analysis, revealed) {
       const covered = workbench.findings().answers[analysis]
       if (!revealed && covered !== undefined) return covered
-      const { session } = opened()
+      const { session, revealedAnswers } = opened()
       const kept = revealed ? revealedAnswers.get(analysis) : undefined
       const known = kept ?? analyst(session, { kind: 'answer', wanted: { analysis, revealed } })
       if (revealed) revealedAnswers.set(analysis, known)
       return known
     },
-    findings() {
-      const path = join(opened().folder.reportDir, 'findings.json')
-      const file = statSync(path, { throwIfNoEntry: false })
-      if (file === undefined && found !== null) return found.findings // a new report is taking the old one's place
-      const stamp = String(file?.mtimeMs)
-      if (found?.stamp !== stamp) found = { stamp, findings: readFindings(path) }
-      return found.findings
-    },
+    findings: () => opened().findings(),
     async open(dir) {
       await release()
       wantedDir = dir
@@ -110,12 +73,11 @@ export function openWorkbench(nowUtcMs: () => number): Workbench {
       const folder = openCase(dir)
       const path = join(folder.reportDir, 'findings.json')
       if (!existsSync(path)) return
-      const findings = readFindings(path)
+      const findings = findingsAt(path)
       const unlock = lockCase(folder.lockPath, nowUtcMs())
       try {
         const store = await openStore(folder.engineDir)
-        open = { folder, store, unlock, session: sessionOf(folder, store) }
-        found = { stamp: String(statSync(path).mtimeMs), findings }
+        open = { folder, store, unlock, findings, revealedAnswers: new Map(), session: sessionOf(folder, store) }
       } catch (error) {
         unlock()
         throw error
@@ -132,8 +94,7 @@ export function openWorkbench(nowUtcMs: () => number): Workbench {
     },
     refresh() {
       const { folder, store } = opened()
-      Object.assign(opened(), { session: sessionOf(folder, store) })
-      revealedAnswers.clear()
+      Object.assign(opened(), { session: sessionOf(folder, store), revealedAnswers: new Map() })
     },
     async close() {
       await workbench.jobs.idle()
@@ -143,8 +104,6 @@ export function openWorkbench(nowUtcMs: () => number): Workbench {
   return workbench
 
   async function release(): Promise<void> {
-    revealedAnswers.clear()
-    found = null
     if (open === null) return
     const { store, unlock } = open
     open = null
