@@ -1,6 +1,8 @@
 import { type MessagePort, parentPort } from 'node:worker_threads'
+import { viewOf } from './analyse/index.ts'
 import type { FromAnalyst, Lent, Results, Task } from './analyst.ts'
 import { answerOne, type Askable } from './answers.ts'
+import { codedNetwork } from './coded-network.ts'
 import type { Progress } from './lib/progress.ts'
 import { borrowedStore } from './remote-store.ts'
 import { writeReport } from './report-files.ts'
@@ -38,6 +40,8 @@ async function work(task: Task, at: Askable): Promise<Results[Task['kind']]> {
     }
     case 'verify':
       return verifyCase(at)
+    case 'network':
+      return codedNetwork(viewOf(at.store), at.folder)
   }
 }
 

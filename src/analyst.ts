@@ -3,6 +3,7 @@ import type { answerOne, Askable } from './answers.ts'
 import { startWorker } from './ingest/pool.ts'
 import { SILENT, type Step } from './lib/progress.ts'
 import type { Answer } from './model/answer.ts'
+import type { CodedNetwork } from './coded-network.ts'
 import { lendStore } from './remote-store.ts'
 import { type Failure, thrown } from './thread-failure.ts'
 import type { Check } from './verify.ts'
@@ -12,13 +13,15 @@ export type Task =
   | { kind: 'answer'; wanted: Parameters<typeof answerOne>[1] }
   | { kind: 'report'; revealed: boolean }
   | { kind: 'verify' }
+  | { kind: 'network' }
 
-/** What comes of each: an answer, the counts of the report that was written, the checks made. */
+/** What comes of each: an answer, the counts of the report that was written, the checks made, the network read. */
 export interface Results {
   answer: Answer
   /** Of all answers only these go from thread to thread: every message is a copy, and some answers are very long. */
   report: { counts: Answer | undefined }
   verify: readonly Check[]
+  network: CodedNetwork
 }
 
 /** Everything of a case but the store, which stays in the thread that opened it. */

@@ -1,4 +1,5 @@
 import { accountNamed } from './accounts.ts'
+import type { View } from './analyse/analysis.ts'
 import { analyses, answer as answered, ask, viewOf } from './analyse/index.ts'
 import { covered } from './covered.ts'
 import { caseCoding, itemNames } from './coding.ts'
@@ -67,8 +68,16 @@ const longestLast = analyses.toSorted((a, b) => lengthOf(a) - lengthOf(b))
  * one holds for itself is free before the next begins.
  */
 export async function answerAll(at: Askable, revealed: boolean): Promise<Record<string, Answer>> {
+  return answersOver(await wholeView(at), at, revealed)
+}
+
+/** A view of the whole case that many analyses share. */
+export const wholeView = async (at: Askable): Promise<View> =>
+  viewOf(givingBack(at.store), undefined, (await optionsOf(at)).knowledge)
+
+/** {@link answerAll} over a view that others go on to use. */
+export async function answersOver(view: View, at: Askable, revealed: boolean): Promise<Record<string, Answer>> {
   const options = await optionsOf(at)
-  const view = viewOf(givingBack(at.store), undefined, options.knowledge)
   const step = (at.progress ?? SILENT).start('analysing', analyses.length)
   const answers: Answer[] = []
   for (const analysis of longestLast) {

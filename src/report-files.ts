@@ -1,7 +1,9 @@
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { answerAll, type Askable } from './answers.ts'
+import type { View } from './analyse/analysis.ts'
+import { answersOver, type Askable, wholeView } from './answers.ts'
+import { codedNetwork, keepNetwork } from './coded-network.ts'
 import { caseProse } from './knowledge.ts'
 import { SILENT } from './lib/progress.ts'
 import { leftOutOf } from './outline.ts'
@@ -12,11 +14,11 @@ import { scorecard } from './score/index.ts'
 import { VERSION } from './version.ts'
 
 /** What a report of this case is rendered from. */
-export async function reportInput(at: Askable, revealed: boolean): Promise<ReportInput> {
+export async function reportInput(at: Askable, revealed: boolean, view?: View): Promise<ReportInput> {
   const manifest = [...at.state.items.values()]
     .map((item) => ({ evidence_id: item.evidenceId, path: item.path, size_bytes: item.sizeBytes }))
     .toSorted((a, b) => (a.path < b.path ? -1 : 1))
-  const answers = await answerAll(at, revealed)
+  const answers = await answersOver(view ?? (await wholeView(at)), at, revealed)
   const input = {
     answers,
     caseName: at.folder.name,
@@ -34,8 +36,10 @@ export async function reportInput(at: Askable, revealed: boolean): Promise<Repor
 /** Writes `report/`: page, Markdown, findings and tables; returns the answers in it. The old report stays until the new one is whole. */
 export async function writeReport(at: Askable, revealed: boolean): Promise<ReportInput['answers']> {
   const { folder } = at
+  const view = await wholeView(at)
   // The renderer takes a while to load; it does so while the engine answers.
-  const [input, { reportFiles }] = await Promise.all([reportInput(at, revealed), import('./report/index.ts')])
+  const [input, { reportFiles }] = await Promise.all([reportInput(at, revealed, view), import('./report/index.ts')])
+  keepNetwork(at, await codedNetwork(view, folder))
   const step = (at.progress ?? SILENT).start('writing the report', 0)
   const draft = join(folder.dir, 'report.new')
   rmSync(draft, { recursive: true, force: true })

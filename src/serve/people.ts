@@ -1,11 +1,11 @@
-import { setImmediate } from 'node:timers/promises'
 import type { View } from '../analyse/analysis.ts'
 import { viewOf } from '../analyse/index.ts'
 import { type Network, networkOf } from '../analyse/network/readings.ts'
 import { waysOf, type Ways } from '../analyse/network/reach.ts'
 import { type Tie, tiesOf } from '../analyse/network/ties.ts'
+import { analyst } from '../analyst.ts'
 import type { Askable } from '../answers.ts'
-import { pseudonymiser } from '../custody/index.ts'
+import { keptNetwork } from '../coded-network.ts'
 import { visible } from '../lib/visible.ts'
 import { OperatorError } from '../model/errors.ts'
 import { held } from './held.ts'
@@ -27,30 +27,19 @@ export interface People {
 /** The people of a case. */
 export const peopleOf = held(read)
 
-/** Pseudonyms made before others get a turn. */
-const AT_A_TIME = 2000
-
-async function read({ store, folder }: Askable): Promise<People> {
-  const view = viewOf(store)
-  const [network, ties] = [await networkOf(view), await tiesOf(view)]
+async function read(session: Askable): Promise<People> {
+  const { network, ties, codes } = keptNetwork(session) ?? (await analyst(session, { kind: 'network' }))
+  const view = viewOf(session.store)
+  networkOf.know(view, network)
+  tiesOf.know(view, ties)
   const { accounts, addresses } = network.lines
-  const nameOf = (end: number): string => accounts[end] ?? addresses[end - accounts.length] ?? ''
-  const pseudonym = pseudonymiser(folder.secret)
-  const codes: string[] = []
-  const ends = new Map<string, number>()
-  for (let end = 0; end < accounts.length + addresses.length; end += 1) {
-    const code = pseudonym(end < accounts.length ? 'account' : 'address', nameOf(end))
-    codes.push(code)
-    ends.set(code, end)
-    if (end % AT_A_TIME === 0) await setImmediate()
-  }
-  await store.release()
+  const ends = new Map(codes.map((code, end) => [code, end]))
   return {
     view,
     network,
     ties,
     ways: waysOf(network),
-    nameOf,
+    nameOf: (end) => accounts[end] ?? addresses[end - accounts.length] ?? '',
     codeOf: (end) => codes[end] ?? '',
     endOf: (code) => ends.get(code) ?? null,
   }

@@ -1,3 +1,5 @@
+import { rmSync } from 'node:fs'
+import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { scratch } from '../e2e/cli.ts'
 import { type Served, served } from './served.ts'
@@ -174,4 +176,13 @@ test('the files hold the same edges as the picture', async () => {
   expect(gexf.text.match(/<node /g)).toHaveLength(nodes.length)
   expect(gexf.text.match(/<edge /g)).toHaveLength(lines.length + ties.length)
   expect(gexf.text).not.toContain(NET_BAR)
+})
+
+test('a case whose report kept no network is read when somebody asks, and shows the same', async () => {
+  const path = `/people/ego?account=${codeOf(GUEST)}`
+  const before = await at.ask<Ego>(path)
+  rmSync(join(dir, 'case', 'network.bin'))
+  at.at.refresh()
+  expect(await at.ask<Ego>(path)).toEqual(before)
+  expect(before.nodes.length).toBeGreaterThan(1)
 })

@@ -4,7 +4,6 @@ import { spansOf } from '../../analyse/network/behind.ts'
 import type { Answer, Row } from '../../model/answer.ts'
 import { visible } from '../../lib/visible.ts'
 import { accountNames } from '../account-names.ts'
-import { peopleOf } from '../people.ts'
 import { json, rooms } from '../room.ts'
 import type { Workbench } from '../workbench.ts'
 
@@ -13,7 +12,8 @@ const ORDERS = ['records', 'unique_messages', 'addresses', 'shared_addresses'] a
 /** People of one request. */
 const MOST_PEOPLE = 200
 
-const Person = z
+/** An account as the list shows it. */
+export const Person = z
   .object({
     code: z.string(),
     name: z.string(),
@@ -145,8 +145,4 @@ async function peopleList(at: Workbench, wanted: z.infer<typeof query>, revealed
 }
 
 export const peopleRoutes = (at: Workbench) =>
-  rooms().openapi(list, async (c) => {
-    const found = await peopleList(at, c.req.valid('query'), c.get('revealed'))
-    void peopleOf(at.askable()) // whoever opens one of them next need not wait for it
-    return c.json(found, 200)
-  })
+  rooms().openapi(list, async (c) => c.json(await peopleList(at, c.req.valid('query'), c.get('revealed')), 200))
