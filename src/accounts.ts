@@ -1,5 +1,6 @@
 import { type CaseFolder, pseudonymiser } from './custody/index.ts'
 import { OperatorError } from './model/errors.ts'
+import { nameBehind } from './real-names.ts'
 import type { Store } from './store/index.ts'
 
 const PSEUDONYM = /^account-[a-z2-7]{16}$/
@@ -20,18 +21,10 @@ export async function accountNamed(
     'SELECT account FROM records WHERE account = {name:String} LIMIT 1',
     { name },
   )
-  const found = exact?.account ?? (PSEUDONYM.test(name) ? await behind(store, folder, name) : undefined)
-  if (found !== undefined) return found
+  const found = exact?.account ?? (PSEUDONYM.test(name) ? await nameBehind({ store, folder }, name, ['account']) : null)
+  if (found !== null) return found
   throw new OperatorError(`The case holds no account ${name}.`, {
     hint: 'Give the name as it stands in the logs, or its pseudonym: ask identities lists them.',
     exit: 'wrongUsage',
   })
-}
-
-async function behind(store: Store, folder: CaseFolder, wanted: string): Promise<string | undefined> {
-  const pseudonym = pseudonymiser(folder.secret)
-  const found = store.stream<{ account: string }>("SELECT account FROM records WHERE account != '' GROUP BY account")
-  for await (const batch of found)
-    for (const { account } of batch) if (pseudonym('account', account) === wanted) return account
-  return undefined
 }

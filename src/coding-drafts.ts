@@ -6,6 +6,7 @@ import { CODING_COLUMNS } from './analyse/coding/sheet.ts'
 import { CODING_LABELS, type Coding, type CodingLabel } from './model/coding.ts'
 import { OperatorError } from './model/errors.ts'
 import { guardedCsv } from './report/tables.ts'
+import { parsedJson } from './lib/json.ts'
 
 const SCHEMA = 'breachlight/coding-drafts/1'
 
@@ -38,18 +39,9 @@ const draftSchema = ({ z }: typeof import('zod')) =>
       .max(MOST_DRAFTS),
   })
 
-function parsed(path: string): unknown {
-  try {
-    return JSON.parse(readFileSync(path, 'utf8'))
-  } catch (error) {
-    if (error instanceof SyntaxError) return null
-    throw error
-  }
-}
-
 function read({ codingDraftsPath: path }: CaseFolder, zod: typeof import('zod')): readonly CodingDraft[] {
   if (!existsSync(path)) return []
-  const checked = draftSchema(zod).safeParse(parsed(path))
+  const checked = draftSchema(zod).safeParse(parsedJson(readFileSync(path, 'utf8')))
   if (checked.success) return checked.data.drafts
   throw new OperatorError(`${path} is damaged.`, {
     hint: 'Restore it from a copy, or take it away: then the coding that is not kept yet begins anew.',

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { type CaseFolder, writeWhole } from './custody/index.ts'
 import { nearest } from './lib/near.ts'
 import { OperatorError } from './model/errors.ts'
+import { parsedJson } from './lib/json.ts'
 
 const SCHEMA = 'breachlight/outline/1'
 
@@ -11,15 +12,6 @@ interface Choosable {
   title: string
   /** True when no report goes without it. */
   fixed: boolean
-}
-
-function parsed(path: string): unknown {
-  try {
-    return JSON.parse(readFileSync(path, 'utf8'))
-  } catch (error) {
-    if (error instanceof SyntaxError) return null
-    throw error
-  }
 }
 
 function idsIn(value: unknown): readonly string[] | null {
@@ -32,7 +24,7 @@ function idsIn(value: unknown): readonly string[] | null {
 /** Ids of the chapters that the author left out; throws OperatorError when the file does not say so in its form. */
 export function leftOutOf({ outlinePath }: CaseFolder): readonly string[] {
   if (!existsSync(outlinePath)) return []
-  const ids = idsIn(parsed(outlinePath))
+  const ids = idsIn(parsedJson(readFileSync(outlinePath, 'utf8')))
   if (ids !== null) return ids
   throw new OperatorError(`${outlinePath} does not say which chapters are left out.`, {
     hint: `It holds {"schema":"${SCHEMA}","leftOut":["CHAPTER"]}. Mend it, or take it away: then the report has all chapters.`,

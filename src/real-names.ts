@@ -21,7 +21,7 @@ export async function realName(
   if (!PSEUDONYM.test(name)) return name
   const known = found.get(store) ?? new Map<string, string>()
   found.set(store, known)
-  const real = known.get(name) ?? (await behind(store, { folder, kind, name }))
+  const real = known.get(name) ?? (await nameBehind({ store, folder }, name, COLUMNS[kind]))
   if (real === null)
     throw new OperatorError(`The case holds nothing behind ${name}.`, {
       hint: 'Take the pseudonym from an answer of this very case: another case has others.',
@@ -31,15 +31,18 @@ export async function realName(
   return real
 }
 
-async function behind(
-  store: Store,
-  { folder, kind, name }: { folder: CaseFolder; kind: 'account' | 'address'; name: string },
+/** The name in any of these columns that has the pseudonym `code`; null when none has. Takes a look at every name there. */
+export async function nameBehind(
+  { store, folder }: { store: Store; folder: CaseFolder },
+  code: string,
+  columns: readonly ('account' | 'peer' | 'address')[],
 ): Promise<string | null> {
   const pseudonym = pseudonymiser(folder.secret)
-  for (const column of COLUMNS[kind])
+  for (const column of columns)
     for await (const batch of store.stream<{ real: string }>(
-      `SELECT ${column} AS real FROM browse WHERE ${column} != '' GROUP BY ${column}`,
+      `SELECT ${column} AS real FROM records WHERE ${column} != '' GROUP BY ${column}`,
     ))
-      for (const { real } of batch) if (pseudonym(kind, real) === name) return real
+      for (const { real } of batch)
+        if (pseudonym(column === 'address' ? 'address' : 'account', real) === code) return real
   return null
 }

@@ -1,5 +1,6 @@
 import { closeSync, openSync, writeSync } from 'node:fs'
 import { gzipSync } from 'node:zlib'
+import { randomFrom } from './random.ts'
 
 /** Connections that are under way at a time. */
 const CONNECTIONS = 300
@@ -14,17 +15,6 @@ const FIN_ACK = 17
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789 .:-_='
 
 type Random = (below: number) => number
-
-/** Mulberry32: the same capture on every machine. */
-function randomFrom(seed: number): Random {
-  let state = seed
-  return (below) => {
-    state = (state + 0x6d2b79f5) | 0
-    let value = Math.imul(state ^ (state >>> 15), 1 | state)
-    value = (value + Math.imul(value ^ (value >>> 7), 61 | value)) ^ value
-    return ((value ^ (value >>> 14)) >>> 0) % below
-  }
-}
 
 interface Packet {
   /** From the client. */

@@ -2,6 +2,7 @@ import { createWriteStream, mkdirSync } from 'node:fs'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { openStore } from '../../src/store/index.ts'
+import { randomFrom } from '../lib/random.ts'
 
 /** One thing an investigator asks: a search, filters, or both. Instants are milliseconds since 1970 UTC. */
 export interface Query {
@@ -57,17 +58,6 @@ export async function exportCase(engineDir: string, dir: string): Promise<Export
   for (const out of [table, ...files.values()]) await new Promise((resolve) => out.end(() => resolve(null)))
   await store.close()
   return { tablePath, textDir, sample, servers: [...files.keys()].toSorted(), firstUtcMs, lastUtcMs }
-}
-
-/** Mulberry32: the same queries on every machine. */
-function randomFrom(seed: number): (below: number) => number {
-  let state = seed
-  return (below) => {
-    state = (state + 0x6d2b79f5) | 0
-    let value = Math.imul(state ^ (state >>> 15), 1 | state)
-    value = (value + Math.imul(value ^ (value >>> 7), 61 | value)) ^ value
-    return ((value ^ (value >>> 14)) >>> 0) % below
-  }
 }
 
 /** Terms that stand in the texts: Chinese ones of one to four characters, English words, and phrases of two. */

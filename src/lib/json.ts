@@ -10,3 +10,13 @@ const escaped = (text: string): string =>
  */
 export const jsonLine = (value: unknown, names?: string[]): string =>
   JSON.stringify(value, names).replace(UNSEEN, escaped)
+
+/** What a text says as JSON; null when it is none. */
+export function parsedJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    if (error instanceof SyntaxError) return null
+    throw error
+  }
+}

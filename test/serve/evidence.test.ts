@@ -141,7 +141,7 @@ describe('formats', () => {
     expect(effect.yaml).toContain('server: "fs02"')
     expect(JSON.stringify(effect)).not.toMatch(/lantern|58\.30/)
     await at.ask(`/formats/${id}/correction`, correction)
-    expect(await at.ask('/answers/counts')).toBeTruthy() // the case goes on answering meanwhile
+    expect(await at.ask('/answers/counts')).toMatchObject({ analysis: 'counts' }) // the case goes on answering meanwhile
     expect(await ended()).toMatchObject({ kind: 'done', result: { items: 0 } })
     const corrected = await groupOn('fs02')
     expect(corrected.id).not.toBe(id)

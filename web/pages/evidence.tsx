@@ -3,11 +3,10 @@ import { api, get } from '../lib/client.ts'
 import { commandLine } from '../lib/answer.ts'
 import { downloadFrom, downloadJson } from '../lib/download.ts'
 import { definePage } from '../lib/page.ts'
-import { go, path } from '../lib/route.ts'
 import { useWords } from '../lib/words.ts'
 import { type Export, PageHead } from '../parts/page-head.tsx'
 import type { Pin } from '../parts/pin.tsx'
-import { Tabs } from '../parts/tabs.tsx'
+import { PathTabs, viewOfPath } from '../parts/path-tabs.tsx'
 import { AuditList } from './audit.tsx'
 import { Custody } from './evidence/custody.tsx'
 import { Formats } from './evidence/formats.tsx'
@@ -36,7 +35,7 @@ const csv = (analysis: string): Export => ({
   make: () => downloadFrom(`${analysis}.csv`, `/answers/${analysis}/csv`),
 })
 
-const TABS: readonly Tab[] = [
+const TABS: readonly [Tab, ...Tab[]] = [
   {
     id: 'custody',
     View: Custody,
@@ -74,26 +73,16 @@ const TABS: readonly Tab[] = [
 ]
 
 const BASE = '/evidence'
-const addressOfTab = (id: string): string => (id === TABS[0]?.id ? BASE : `${BASE}/${id}`)
 
-function View(): JSX.Element | null {
+function View(): JSX.Element {
   const t = useWords(words)
-  const shown = TABS.find(({ id }) => path.value === addressOfTab(id)) ?? TABS[0]
-  if (shown === undefined) return null
-  const { id, command, exports, analysis, View: Shown } = shown
+  const { id, command, exports, analysis } = viewOfPath(BASE, TABS)
   const pin: { pin?: Pin } =
     analysis === undefined ? {} : { pin: { title: `${t('title')}: ${t(id)}`, what: { kind: 'answer', analysis } } }
   return (
     <>
       <PageHead title={t('title')} lead={t('lead')} command={commandLine(command)} exports={exports} {...pin} />
-      <Tabs
-        label={t('views')}
-        tabs={TABS.map((tab) => ({ id: tab.id, title: t(tab.id) }))}
-        shown={id}
-        choose={(to) => go(addressOfTab(to))}
-      >
-        <Shown key={id} />
-      </Tabs>
+      <PathTabs base={BASE} views={TABS} label={t('views')} titleOf={t} />
     </>
   )
 }

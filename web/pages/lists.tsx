@@ -1,10 +1,9 @@
 import type { JSX } from 'preact'
 import { answerExports, commandLine } from '../lib/answer.ts'
 import { definePage } from '../lib/page.ts'
-import { go, path } from '../lib/route.ts'
 import { useWords } from '../lib/words.ts'
 import { PageHead } from '../parts/page-head.tsx'
-import { Tabs } from '../parts/tabs.tsx'
+import { PathTabs, viewOfPath } from '../parts/path-tabs.tsx'
 import { Explanations } from './lists/explanations.tsx'
 import { Matches } from './lists/matches.tsx'
 import { Overlap } from './lists/overlap.tsx'
@@ -22,11 +21,10 @@ const TABS = [
 ] as const
 
 const BASE = '/lists'
-const addressOfTab = (id: string): string => (id === TABS[0].id ? BASE : `${BASE}/${id}`)
 
 function View(): JSX.Element {
   const t = useWords(words)
-  const { id, analysis, View: Shown } = TABS.find((tab) => path.value === addressOfTab(tab.id)) ?? TABS[0]
+  const { id, analysis } = viewOfPath(BASE, TABS)
   return (
     <>
       <PageHead
@@ -36,14 +34,7 @@ function View(): JSX.Element {
         exports={answerExports(analysis)}
         pin={{ title: `${t('title')}: ${t(id)}`, what: { kind: 'answer', analysis } }}
       />
-      <Tabs
-        label={t('views')}
-        tabs={TABS.map((tab) => ({ id: tab.id, title: t(tab.id) }))}
-        shown={id}
-        choose={(to) => go(addressOfTab(to))}
-      >
-        <Shown key={id} />
-      </Tabs>
+      <PathTabs base={BASE} views={TABS} label={t('views')} titleOf={t} />
     </>
   )
 }

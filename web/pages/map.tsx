@@ -9,7 +9,7 @@ import { definePage } from '../lib/page.ts'
 import { addressOf, query, setQuery } from '../lib/route.ts'
 import { caveatOf } from '../lib/terms.ts'
 import { grouped, useWords } from '../lib/words.ts'
-import { GoTo } from '../parts/go-to.tsx'
+import { Link } from '../parts/link.tsx'
 import { PageHead } from '../parts/page-head.tsx'
 import { Empty, Shown } from '../parts/states.tsx'
 import { Table } from '../parts/table.tsx'
@@ -79,7 +79,7 @@ function Chosen({ of, code }: { of: Countries; code: string }): JSX.Element {
   return (
     <p class="chosen-country" role="status">
       <strong>{t('chosen', { country, records, addresses, accounts, ...shares })}</strong>{' '}
-      <GoTo
+      <Link
         to={addressOf('/messages', {
           ...asked,
           country: code,
@@ -87,7 +87,7 @@ function Chosen({ of, code }: { of: Countries; code: string }): JSX.Element {
         })}
       >
         {t('toMessages')}
-      </GoTo>
+      </Link>
     </p>
   )
 }

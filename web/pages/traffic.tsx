@@ -1,12 +1,11 @@
 import type { JSX } from 'preact'
 import { answerExports, commandLine, useAnswer } from '../lib/answer.ts'
 import { definePage } from '../lib/page.ts'
-import { go, path } from '../lib/route.ts'
 import { useWords } from '../lib/words.ts'
 import { CommandLine } from '../parts/command.tsx'
 import { PageHead } from '../parts/page-head.tsx'
 import { Empty, Shown } from '../parts/states.tsx'
-import { Tabs } from '../parts/tabs.tsx'
+import { PathTabs, viewOfPath } from '../parts/path-tabs.tsx'
 import { Captures } from './traffic/captures.tsx'
 import { Session } from './traffic/session.tsx'
 import { Trials } from './traffic/trials.tsx'
@@ -22,7 +21,6 @@ const TABS = [
 ] as const
 
 const BASE = '/traffic'
-const addressOfTab = (id: string): string => (id === TABS[0].id ? BASE : `${BASE}/${id}`)
 
 /** What to hand in, and how, where there is no capture. */
 function NoCaptures(): JSX.Element {
@@ -41,7 +39,7 @@ function NoCaptures(): JSX.Element {
 function View(): JSX.Element {
   const t = useWords(words)
   const captures = useAnswer('captures')
-  const { id, View: Tab } = TABS.find((tab) => path.value === addressOfTab(tab.id)) ?? TABS[0]
+  const { id } = viewOfPath(BASE, TABS)
   return (
     <>
       <PageHead
@@ -53,18 +51,7 @@ function View(): JSX.Element {
       />
       <Shown of={captures}>
         {({ rows }) =>
-          rows.length === 0 ? (
-            <NoCaptures />
-          ) : (
-            <Tabs
-              label={t('views')}
-              tabs={TABS.map((tab) => ({ id: tab.id, title: t(tab.id) }))}
-              shown={id}
-              choose={(to) => go(addressOfTab(to))}
-            >
-              <Tab key={id} />
-            </Tabs>
-          )
+          rows.length === 0 ? <NoCaptures /> : <PathTabs base={BASE} views={TABS} label={t('views')} titleOf={t} />
         }
       </Shown>
     </>

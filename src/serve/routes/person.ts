@@ -8,7 +8,7 @@ import { accountBehind } from '../account-names.ts'
 import { type People, peopleOf, shownName } from '../people.ts'
 import { json, rooms } from '../room.ts'
 import type { Workbench } from '../workbench.ts'
-import { accountsIn, personOf } from './people.ts'
+import { accountsIn, Person, personOf } from './people.ts'
 
 /** Ties, and numbers called, that are told of one person. */
 const MOST_TIES = 50
@@ -26,38 +26,25 @@ export const BehindRows = z.array(
   }),
 )
 
-const PersonDetail = z
-  .object({
-    code: z.string(),
-    name: z.string(),
-    records: z.number(),
-    uniqueMessages: z.number(),
-    addresses: z.number(),
-    sharedAddresses: z.number(),
-    role: z.string(),
-    target: z.string().nullable(),
-    exposed: z.string().nullable(),
-    firstUtcMs: z.number().nullable(),
-    lastUtcMs: z.number().nullable(),
-    /** Row of `targets` about this account; null when it is not listed there. */
-    standsOut: z
-      .object({ unexplained: z.number(), expected: z.number(), q: z.number(), group: z.string().nullable() })
-      .nullable(),
-    behind: BehindRows,
-    /** Accounts tied to it, by reading. */
-    tied: z.array(z.object({ reading: z.string(), accounts: z.number() })),
-    ties: z.array(
-      z.object({
-        code: z.string(),
-        name: z.string(),
-        reading: z.string(),
-        probability: z.number(),
-        sendings: z.number(),
-      }),
-    ),
-    calls: z.array(z.object({ number: z.string(), records: z.number() })),
-  })
-  .openapi('PersonDetail')
+const PersonDetail = Person.extend({
+  /** Row of `targets` about this account; null when it is not listed there. */
+  standsOut: z
+    .object({ unexplained: z.number(), expected: z.number(), q: z.number(), group: z.string().nullable() })
+    .nullable(),
+  behind: BehindRows,
+  /** Accounts tied to it, by reading. */
+  tied: z.array(z.object({ reading: z.string(), accounts: z.number() })),
+  ties: z.array(
+    z.object({
+      code: z.string(),
+      name: z.string(),
+      reading: z.string(),
+      probability: z.number(),
+      sendings: z.number(),
+    }),
+  ),
+  calls: z.array(z.object({ number: z.string(), records: z.number() })),
+}).openapi('PersonDetail')
 
 const one = createRoute({
   method: 'get',

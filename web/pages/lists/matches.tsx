@@ -4,7 +4,7 @@ import { addressOf } from '../../lib/route.ts'
 import { status } from '../../lib/status.ts'
 import { useWords } from '../../lib/words.ts'
 import { AnswerTable } from '../../parts/answer-table.tsx'
-import { GoTo } from '../../parts/go-to.tsx'
+import { Link } from '../../parts/link.tsx'
 import { Empty, Shown } from '../../parts/states.tsx'
 import { NoLists } from './add-list.tsx'
 import { words } from './words.ts'
@@ -33,9 +33,9 @@ export function Matches(): JSX.Element {
                     caption={t('matchesTable')}
                     cell={{
                       keyword: (keyword, { list }) => (
-                        <GoTo to={addressOf('/messages', { list: String(list), keyword: String(keyword) })}>
+                        <Link to={addressOf('/messages', { list: String(list), keyword: String(keyword) })}>
                           {String(keyword)}
-                        </GoTo>
+                        </Link>
                       ),
                     }}
                   />

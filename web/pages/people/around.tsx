@@ -9,7 +9,7 @@ import { useWords } from '../../lib/words.ts'
 import { type Export, PageHead } from '../../parts/page-head.tsx'
 import { Shown } from '../../parts/states.tsx'
 import { type Asked, PEOPLE, surroundingsAsked } from './asked.ts'
-import { GoTo } from '../../parts/go-to.tsx'
+import { Link } from '../../parts/link.tsx'
 import { Edge, useReading } from './evidence.tsx'
 import { Account, Address } from './person.tsx'
 import { DASHED_LINES, pictured, Picture } from './picture.tsx'
@@ -186,7 +186,7 @@ export function Around(): JSX.Element {
   return (
     <>
       <p>
-        <GoTo to={PEOPLE}>{`← ${t('back')}`}</GoTo>
+        <Link to={PEOPLE}>{`← ${t('back')}`}</Link>
       </p>
       <PageHead
         title={t('surroundings', {

@@ -4,7 +4,7 @@ import { api, get } from '../../lib/client.ts'
 import { useLoaded } from '../../lib/loaded.ts'
 import { addressOf } from '../../lib/route.ts'
 import { grouped, percent, useWords, utcTime } from '../../lib/words.ts'
-import { GoTo } from '../../parts/go-to.tsx'
+import { Link } from '../../parts/link.tsx'
 import { Shown } from '../../parts/states.tsx'
 import { addressOfAccount, lookAt, lookAtEdge } from './asked.ts'
 import { isWord, words } from './words.ts'
@@ -169,10 +169,10 @@ function LineEvidence({ of }: { of: Line }): JSX.Element {
         {of.address.country === null ? null : ` ${t('country')} ${of.address.country}.`}
       </p>
       <p class="row">
-        <GoTo to={addressOf('/messages', { account: of.account.code, address: of.address.code })}>
+        <Link to={addressOf('/messages', { account: of.account.code, address: of.address.code })}>
           {t('messagesHere')}
-        </GoTo>
-        <GoTo to={addressOf('/messages', { address: of.address.code })}>{t('messagesAt')}</GoTo>
+        </Link>
+        <Link to={addressOf('/messages', { address: of.address.code })}>{t('messagesAt')}</Link>
       </p>
       <Rivals of={of.probabilities} />
       <Reasons of={of} />
@@ -195,9 +195,9 @@ function TieEvidence({ of }: { of: Tie }): JSX.Element {
       <p>{t('tieFacts', facts)}</p>
       <p class="row">
         {[of.one, of.other].map(({ code, name }) => (
-          <GoTo key={code} to={addressOfAccount(code)}>
+          <Link key={code} to={addressOfAccount(code)}>
             {`${t('centre')}: ${name}`}
-          </GoTo>
+          </Link>
         ))}
       </p>
       <Rivals of={of.probabilities} />

@@ -9,7 +9,7 @@ import { grouped, useWords, utcTime } from '../../lib/words.ts'
 import { PageHead } from '../../parts/page-head.tsx'
 import { Empty, Shown } from '../../parts/states.tsx'
 import { addressOfAccount } from './asked.ts'
-import { GoTo } from '../../parts/go-to.tsx'
+import { Link } from '../../parts/link.tsx'
 import { words } from './words.ts'
 
 type List = InferResponseType<(typeof api.people)['$get']>
@@ -106,7 +106,7 @@ function Rows({ of }: { of: List }): JSX.Element {
             <tr key={person.code}>
               <td class="code-cell">
                 <bdi>
-                  <GoTo to={addressOfAccount(person.code)}>{person.name}</GoTo>
+                  <Link to={addressOfAccount(person.code)}>{person.name}</Link>
                 </bdi>
               </td>
               {[person.records, person.uniqueMessages, person.addresses, person.sharedAddresses].map((count, at) => (

@@ -8,7 +8,7 @@ import { valueOf } from '../../lib/terms.ts'
 import { grouped, useWords, utcTime } from '../../lib/words.ts'
 import { Shown } from '../../parts/states.tsx'
 import { accountAsked, addressOfAccount, lookAtEdge } from './asked.ts'
-import { GoTo } from '../../parts/go-to.tsx'
+import { Link } from '../../parts/link.tsx'
 import { BehindTable, useReading } from './evidence.tsx'
 import { readingText } from './list.tsx'
 import type { Near, Surroundings } from './surroundings.ts'
@@ -104,8 +104,8 @@ function Known({ of }: { of: Detail }): JSX.Element {
         </p>
       )}
       <p class="row">
-        <GoTo to={addressOf('/messages', { account: of.code })}>{t('messagesOf')}</GoTo>
-        {of.code === accountAsked() ? null : <GoTo to={addressOfAccount(of.code)}>{t('centre')}</GoTo>}
+        <Link to={addressOf('/messages', { account: of.code })}>{t('messagesOf')}</Link>
+        {of.code === accountAsked() ? null : <Link to={addressOfAccount(of.code)}>{t('centre')}</Link>}
       </p>
       <BehindTable rows={of.behind} />
       <TiedTo of={of} />
@@ -162,7 +162,7 @@ export function Address({ of, near, at }: { of: Surroundings; near: Near; at: nu
         </div>
       </dl>
       <p class="row">
-        <GoTo to={addressOf('/messages', { address: near.code })}>{t('messagesAt')}</GoTo>
+        <Link to={addressOf('/messages', { address: near.code })}>{t('messagesAt')}</Link>
       </p>
       <h3>{t('linesHere')}</h3>
       <ul class="pairs">

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact'
 import { addressOf, setQuery } from '../../lib/route.ts'
 import { useWords, utcTime } from '../../lib/words.ts'
-import { GoTo } from '../../parts/go-to.tsx'
+import { Link } from '../../parts/link.tsx'
 import type { Chosen } from './picture.tsx'
 import { startOf, type Steps } from './scale.ts'
 import { type Timeline, timelineAsked } from './timeline.ts'
@@ -100,7 +100,7 @@ export function Brush({ of, steps, chosen, choose }: BrushProps): JSX.Element {
             {t('whole')}
           </button>
         )}
-        <GoTo to={messages}>{t('toMessages')}</GoTo>
+        <Link to={messages}>{t('toMessages')}</Link>
       </p>
     </fieldset>
   )

@@ -6,7 +6,7 @@ import type { Row } from '../../lib/cells.ts'
 import { addressOf, query, setQuery } from '../../lib/route.ts'
 import { valueOf } from '../../lib/terms.ts'
 import { grouped, useWords } from '../../lib/words.ts'
-import { GoTo } from '../../parts/go-to.tsx'
+import { Link } from '../../parts/link.tsx'
 import { Empty, Shown } from '../../parts/states.tsx'
 import { Table } from '../../parts/table.tsx'
 import { chance, numberIn, textIn } from './cells.ts'
@@ -76,8 +76,8 @@ function Account({ of, code }: { of: Row; code: string }): JSX.Element {
         ))}
       </ul>
       <p class="row">
-        <GoTo to={`/people/${code}`}>{t('person')}</GoTo>
-        <GoTo to={addressOf('/messages', { account: code })}>{t('messagesOf')}</GoTo>
+        <Link to={`/people/${code}`}>{t('person')}</Link>
+        <Link to={addressOf('/messages', { account: code })}>{t('messagesOf')}</Link>
       </p>
     </>
   )

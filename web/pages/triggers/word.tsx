@@ -4,7 +4,7 @@ import type { Row } from '../../lib/cells.ts'
 import { addressOf } from '../../lib/route.ts'
 import { valueOf } from '../../lib/terms.ts'
 import { grouped, percent, useWords } from '../../lib/words.ts'
-import { GoTo } from '../../parts/go-to.tsx'
+import { Link } from '../../parts/link.tsx'
 import { numberIn, sharesIn, textIn, textsIn } from './cells.ts'
 import { words } from './words.ts'
 
@@ -100,7 +100,7 @@ export function Word(props: WordProps): JSX.Element {
         </div>
       ))}
       <p>
-        <GoTo to={addressOf('/messages', { search: `"${word}"` })}>{t('messagesWith')}</GoTo>
+        <Link to={addressOf('/messages', { search: `"${word}"` })}>{t('messagesWith')}</Link>
       </p>
     </>
   )
