@@ -71,7 +71,7 @@ export async function answerAll(at: Askable, revealed: boolean): Promise<Record<
   return answersOver(await wholeView(at), at, revealed)
 }
 
-/** A view of the whole case that many analyses share. */
+/** A view of the whole case that the analyses of one report share: what is covered in its answers is covered in place. */
 export const wholeView = async (at: Askable): Promise<View> =>
   viewOf(givingBack(at.store), undefined, (await optionsOf(at)).knowledge)
 

@@ -36,7 +36,7 @@ const stampOf = ({ state }: Pick<Askable, 'state'>): Buffer =>
 
 /** Keeps the network of a case beside its engine, for whoever opens the workbench next. */
 export function keepNetwork(at: Pick<Askable, 'folder' | 'state'>, coded: CodedNetwork): void {
-  writeWhole(pathOf(at.folder), Buffer.concat([stampOf(at), serialize(coded)]))
+  writeWhole(pathOf(at.folder), stampOf(at), serialize(coded))
 }
 
 /** The network as it was kept; null when none was, or the case changed since. */

@@ -13,12 +13,12 @@ import type { ReportInput } from './report/index.ts'
 import { scorecard } from './score/index.ts'
 import { VERSION } from './version.ts'
 
-/** What a report of this case is rendered from. */
-export async function reportInput(at: Askable, revealed: boolean, view?: View): Promise<ReportInput> {
+/** What a report of this case is rendered from, by a view of the whole of it. */
+export async function reportInput(at: Askable, revealed: boolean, view: View): Promise<ReportInput> {
   const manifest = [...at.state.items.values()]
     .map((item) => ({ evidence_id: item.evidenceId, path: item.path, size_bytes: item.sizeBytes }))
     .toSorted((a, b) => (a.path < b.path ? -1 : 1))
-  const answers = await answersOver(view ?? (await wholeView(at)), at, revealed)
+  const answers = await answersOver(view, at, revealed)
   const input = {
     answers,
     caseName: at.folder.name,
@@ -26,11 +26,20 @@ export async function reportInput(at: Askable, revealed: boolean, view?: View): 
     revealed,
     manifest,
     prose: caseProse(at.folder),
-    scorecard: existsSync(at.folder.truthPath) ? await scorecard(at.store, at.folder.truthPath, answers) : null,
+    scorecard: await scored(at, view, answers),
     leftOut: leftOutOf(at.folder),
     pinned: [],
   }
   return { ...input, pinned: await pinnedFindings(at, await casePins(at.folder), input) }
+}
+
+/** The findings of a lab case beside what is true of it; null of any other case. */
+async function scored({ folder, progress = SILENT }: Askable, view: View, answers: ReportInput['answers']) {
+  if (!existsSync(folder.truthPath)) return null
+  const step = progress.start('comparing with what is true', 0)
+  const scores = await scorecard(view, folder.truthPath, answers)
+  step.end()
+  return scores
 }
 
 /** Writes `report/`: page, Markdown, findings and tables; returns the answers in it. The old report stays until the new one is whole. */

@@ -1,7 +1,7 @@
 import { closeSync, createReadStream, existsSync, openSync, readSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import type { Askable } from './answers.ts'
+import { type Askable, wholeView } from './answers.ts'
 import { hashOf, manifestHolds, readChain, unbalanced } from './custody/index.ts'
 import { SILENT } from './lib/progress.ts'
 import { OperatorError } from './model/errors.ts'
@@ -96,7 +96,7 @@ async function engineHolds({ store, state, progress = SILENT }: Askable): Promis
 async function reportHolds(at: Askable): Promise<Check> {
   const { reportDir } = at.folder
   if (!existsSync(join(reportDir, 'findings.json'))) return verdict('report', ['there is no report/findings.json'], '')
-  const input = await reportInput(at, await isRevealed(join(reportDir, 'findings.json')))
+  const input = await reportInput(at, await isRevealed(join(reportDir, 'findings.json')), await wholeView(at))
   return verdict('report', differingFiles(input, reportDir), 'the report is what the case answers now')
 }
 

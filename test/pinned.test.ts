@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
-import { answerOne, type Askable } from '../src/answers.ts'
+import { answerOne, type Askable, wholeView } from '../src/answers.ts'
 import { withCase } from '../src/case-session.ts'
 import { pseudonymiser } from '../src/custody/index.ts'
 import { commandOf, pinnedFindings } from '../src/pinned.ts'
@@ -21,7 +21,9 @@ beforeAll(async () => {
   mkdirSync(join(evidence, 'fs01'), { recursive: true })
   writeFileSync(join(evidence, 'fs01', 'chat1.log'), `${logLines(60).join('\n')}\n`)
   await investigated(evidence, caseDir)
-  inputs = await inCase(async (at) => [await reportInput(at, false), await reportInput(at, true)])
+  inputs = await inCase(async (at) => {
+    return [await reportInput(at, false, await wholeView(at)), await reportInput(at, true, await wholeView(at))]
+  })
 })
 
 /** What the report is made from without names, and with them. */

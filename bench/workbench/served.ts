@@ -28,7 +28,10 @@ export async function served(caseDir: string): Promise<Served> {
     if (link !== undefined) links.push(link)
   })
   const nextLink = async (): Promise<string> => {
-    while (links.length === 0) await new Promise((resolve) => setTimeout(resolve, 20))
+    while (links.length === 0) {
+      if (child.exitCode !== null) throw new Error(`the workbench ended with ${child.exitCode} before it was up`)
+      await new Promise((resolve) => setTimeout(resolve, 20))
+    }
     return links.shift() ?? ''
   }
   const { origin, hash } = new URL(await nextLink())

@@ -6,12 +6,12 @@ export function writeAll(file: number, bytes: Uint8Array): void {
   for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at)
 }
 
-/** Puts a small file in place whole: written beside, on disk, then renamed. Readable by its owner only. */
-export function writeWhole(path: string, content: string | Uint8Array): void {
+/** Puts a file in place whole, its pieces one after the other: written beside, on disk, then renamed. Readable by its owner only. */
+export function writeWhole(path: string, ...pieces: readonly (string | Uint8Array)[]): void {
   const draft = `${path}.new`
   const file = openSync(draft, 'w', 0o600)
   try {
-    writeAll(file, Buffer.from(content))
+    for (const piece of pieces) writeAll(file, typeof piece === 'string' ? Buffer.from(piece) : piece)
     fsyncSync(file)
   } finally {
     closeSync(file)

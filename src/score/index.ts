@@ -1,6 +1,5 @@
-import { viewOf } from '../analyse/index.ts'
+import type { View } from '../analyse/analysis.ts'
 import type { Score } from '../model/scorecard.ts'
-import type { Store } from '../store/index.ts'
 import { claimScores } from './claims.ts'
 import { conversationScores } from './conversations.ts'
 import { networkScores } from './network.ts'
@@ -15,10 +14,9 @@ import type { Answers } from './rows.ts'
 import { topicScores } from './topics.ts'
 import { readTruth } from './truth.ts'
 
-/** Every finding of a lab case beside the truth that lies in `truthPath`; what is true goes out of memory with the call. */
-export async function scorecard(store: Store, truthPath: string, answers: Answers): Promise<Score[]> {
+/** Every finding of a lab case beside the truth that lies in `truthPath`, by the view that they were found in: what they counted is not counted again. */
+export async function scorecard(view: View, truthPath: string, answers: Answers): Promise<Score[]> {
   const truth = readTruth(truthPath)
-  const view = viewOf(store) // one, so that what several scores need is computed once
   if (truth.schema === 'breachlight/lab-play/2')
     return [...(await playScores(truth, view)), ...(await trafficScores(truth, { view, answers }))]
   return [

@@ -145,7 +145,7 @@ async function scores(dataset: Dataset, truth: unknown, asked = true): Promise<S
   writeFileSync(path, JSON.stringify(truth))
   const { store, close } = await load(dataset)
   try {
-    return await scorecard(store, path, asked ? await answersOf(dataset, store) : {})
+    return await scorecard(viewOf(store), path, asked ? await answersOf(dataset, store) : {})
   } finally {
     await close()
   }
