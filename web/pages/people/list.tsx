@@ -120,7 +120,9 @@ function Rows({ of }: { of: List }): JSX.Element {
                 ),
               )}
               {[person.firstUtcMs, person.lastUtcMs].map((utcMs, at) => (
-                <td key={at}>{utcMs === null ? '–' : utcTime(utcMs).slice(0, 16)}</td>
+                <td key={at} class="code-cell">
+                  {utcMs === null ? '–' : utcTime(utcMs).slice(0, 'YYYY-MM-DD'.length)}
+                </td>
               ))}
             </tr>
           ))}
