@@ -9,7 +9,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { measure, median } from './lib/measure.ts'
 import { startedWith } from './lib/started-with.ts'
-import { paints } from './workbench/paint.ts'
+import { draws, paints } from './workbench/paint.ts'
 import { counted } from './workbench/ripgrep.ts'
 import { queryOf, type Served, served } from './workbench/served.ts'
 import { exportCase, queriesFrom, type Query } from './workbench/workload.ts'
@@ -52,9 +52,12 @@ async function asked(at: Served, query: Query): Promise<{ ms: number; found: num
   return { ms, found: numberIn(result[0], 'records') }
 }
 
-async function ego(at: Served): Promise<readonly number[]> {
+async function busiest(at: Served): Promise<readonly string[]> {
   const list = await at.get('/people?limit=20')
-  const codes = [...JSON.stringify(list).matchAll(/"code":"(account-[a-z2-7]{16})"/g)].map(([, code]) => code)
+  return [...JSON.stringify(list).matchAll(/"code":"(account-[a-z2-7]{16})"/g)].map(([, code]) => code ?? '')
+}
+
+async function ego(at: Served, codes: readonly string[]): Promise<readonly number[]> {
   const times: number[] = []
   for (const code of codes) times.push((await timed(() => at.get(`/people/ego?account=${code}&hops=2`))).ms)
   return times
@@ -97,8 +100,15 @@ try {
     console.log(`first paint: ${shown(first.firstPaintMs)}; first messages: ${shown(first.firstRowMs)}`)
   const { nowBytes, peakBytes } = at.memory()
   console.log(`the server holds ${megabytes(nowBytes)}, at most ${megabytes(peakBytes)}`)
-  const networks = await timed(() => ego(at))
-  console.log(`networks of two hops round the 20 busiest accounts: ${shown(networks.result)}`)
+  const codes = await busiest(at)
+  const networks = await ego(at, codes)
+  console.log(`networks of two hops round the 20 busiest accounts: ${shown(networks)}`)
+  console.log(`  the first of them, with reading what the report kept: ${networks[0]?.toFixed(0)} ms`)
+  const drawn = await draws(at, codes)
+  if (drawn !== null)
+    console.log(
+      `  asked for and drawn with ${median(drawn.map(({ nodes }) => nodes))} nodes: ${shown(drawn.map(({ ms }) => ms))}`,
+    )
   console.log(
     `after that the server holds ${megabytes(at.memory().nowBytes)}, at most ${megabytes(at.memory().peakBytes)}`,
   )
