@@ -36,7 +36,7 @@ export async function messagesAnswer(
   const span = await spanOf(at.store, filter)
   const counted = await countedOf(at.store, { filter, revealed, span })
   const whole = await countedOf(at.store, { filter: { ...ALL_MESSAGES, records: filter.records }, revealed, span })
-  const total: Row = { by: 'all', value: null, records: counted.records }
+  const total: Row = { by: 'all', value: '', records: counted.records }
   const parts = facetRows(counted, filter).map((row) => withShare(row, counted.records))
   return {
     command: messagesCommand(asked),
@@ -46,7 +46,7 @@ export async function messagesAnswer(
       question: 'How many records pass the filter, and how do they divide up?',
       columns: {
         by: 'what is counted by; `all` stands for every record that passes',
-        value: 'its value; null when the record has none',
+        value: 'its value; empty for `all`, null when the record has none',
         records: 'records that pass the filter and have it',
         share: 'of `all`: their share of all records looked at, else of those that pass, 0…1',
         ci_low: 'lower end of its 95 % interval (Wilson)',

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { defineWords, useWords } from '../lib/words.ts'
+import { CommandText } from './command.tsx'
 import { type Pin, PinButton } from './pin.tsx'
 import './page-head.css'
 
@@ -42,7 +43,7 @@ function Command({ text }: { text: string }): JSX.Element {
   }
   return (
     <p class="command">
-      <span class="muted">{t('command')}</span> <code>{text}</code>
+      <span class="muted">{t('command')}</span> <CommandText text={text} />
       <button type="button" class="quiet" onClick={() => void copy()}>
         <span role="status">{isCopied ? t('copied') : t('copy')}</span>
       </button>

@@ -5,6 +5,7 @@ import { api, get } from '../../lib/client.ts'
 import { downloadFrom } from '../../lib/download.ts'
 import { job } from '../../lib/status.ts'
 import { defineWords, grouped, useWords, utcTime } from '../../lib/words.ts'
+import { CommandText } from '../../parts/command.tsx'
 import { JobProgress } from '../../parts/progress.tsx'
 import { unsaved } from './drafts.ts'
 import type { Outline } from './outline.ts'
@@ -88,7 +89,7 @@ export function Build({ outline }: { outline: Outline }): JSX.Element {
       {now?.what === 'report' ? <JobProgress of={now} /> : null}
       <Files outline={outline} />
       <p class="note">
-        {t('covered')} <code>{commandLine('report --reveal --reason "…"')}</code>
+        {t('covered')} <CommandText text={commandLine('report --reveal --reason "…"')} />
       </p>
     </section>
   )
