@@ -74,6 +74,23 @@ describe.skipIf(missing !== '')(`the page about messages${missing}`, () => {
     expect(now.complaints).toEqual([])
   })
 
+  test('on paper a table stands for the list: the records in view with those fetched beside them', async () => {
+    const now = await opened('/messages?server=fs01')
+    const { page } = now
+    await listOf(now).focus()
+    await page.keyboard.press('End')
+    await expect.poll(() => activeRow(now).innerText()).toContain(lines(400, 1)[399]?.text)
+    await page.emulateMedia({ media: 'print' })
+    const printed = page.getByRole('table', { name: 'Records 301 to 400 of 400; an export holds the others.' })
+    await printed.waitFor()
+    expect(await printed.locator('tbody tr').count()).toBe(100)
+    expect(await printed.locator('tbody tr').last().innerText()).toContain(lines(400, 1)[399]?.text)
+    expect(await listOf(now).isVisible()).toBe(false)
+    await page.emulateMedia({ media: 'screen' })
+    await expect.poll(() => printed.count()).toBe(0)
+    expect(now.complaints).toEqual([])
+  })
+
   test('a record shows no name without a reason, and the bytes that lie open stay covered', async () => {
     const now = await opened('/messages?server=fs02')
     await listOf(now).locator('.line').first().click()

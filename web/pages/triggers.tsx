@@ -5,6 +5,7 @@ import { definePage } from '../lib/page.ts'
 import { addressOf, go, query } from '../lib/route.ts'
 import { useWords } from '../lib/words.ts'
 import { PageHead } from '../parts/page-head.tsx'
+import { Tabs } from '../parts/tabs.tsx'
 import { AccountsPart } from './triggers/accounts-part.tsx'
 import { words } from './triggers/words.ts'
 import { WordsPart } from './triggers/words-part.tsx'
@@ -16,30 +17,6 @@ const PARTS = { words: 'triggers', accounts: 'targets' } as const
 type Part = keyof typeof PARTS
 
 const partAsked = (): Part => (query.value.get('part') === 'accounts' ? 'accounts' : 'words')
-
-function Parts({ now }: { now: Part }): JSX.Element {
-  const t = useWords(words)
-  return (
-    <nav class="parts" aria-label={t('parts')}>
-      {(['words', 'accounts'] as const).map((part) => {
-        const to = addressOf('/triggers', { part: part === 'words' ? undefined : part })
-        return (
-          <a
-            key={part}
-            href={to}
-            aria-current={part === now ? 'page' : undefined}
-            onClick={(event) => {
-              event.preventDefault()
-              go(to)
-            }}
-          >
-            {t(part)}
-          </a>
-        )
-      })}
-    </nav>
-  )
-}
 
 /** The picture of the accounts, where there is one. */
 const scatter = (): Element | null => document.querySelector('.stage.scatter')
@@ -61,8 +38,14 @@ function View(): JSX.Element {
         exports={[...answerExports(analysis), ...(part === 'accounts' ? pictures : [])]}
         pin={{ title: t(part), what: { kind: 'answer', analysis } }}
       />
-      <Parts now={part} />
-      {part === 'words' ? <WordsPart /> : <AccountsPart />}
+      <Tabs
+        label={t('parts')}
+        tabs={(['words', 'accounts'] as const).map((id) => ({ id, title: t(id) }))}
+        shown={part}
+        choose={(to) => go(addressOf('/triggers', { part: to === 'words' ? undefined : to }))}
+      >
+        {part === 'words' ? <WordsPart /> : <AccountsPart />}
+      </Tabs>
     </>
   )
 }

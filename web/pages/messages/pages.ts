@@ -13,6 +13,8 @@ const STILL_MS = 60
 export interface Pages {
   /** The record at a place; undefined while it is fetched. */
   at: (index: number) => Message | undefined
+  /** Those that were fetched together with the one at a place, and the place of their first. */
+  around: (index: number) => { from: number; messages: readonly Message[] }
   /** Why the rows in view could not be fetched; empty while all is well. */
   fault: string
   again: () => void
@@ -53,6 +55,10 @@ export function usePages(asked: Asked, view: { first: number; last: number; coun
   }, [key, first, last, view.count, tries])
   return {
     at: (index) => kept.current.pages.get(Math.floor(index / PAGE_ROWS))?.[index % PAGE_ROWS],
+    around(index) {
+      const page = Math.floor(index / PAGE_ROWS)
+      return { from: page * PAGE_ROWS, messages: kept.current.pages.get(page) ?? [] }
+    },
     fault,
     again: () => setTries((before) => before + 1),
   }

@@ -9,7 +9,7 @@ import { Shown } from '../../parts/states.tsx'
 import { asked, type Message, type MessageRecord, NO_FILTER } from './asked.ts'
 import { RecordBytes } from './bytes.tsx'
 import { recordWords } from './record-words.ts'
-import { Excerpt } from './rows.tsx'
+import { Excerpt } from './excerpt.tsx'
 
 const openRecord = (id: string): void => setQuery({ record: id })
 

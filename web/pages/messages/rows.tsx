@@ -1,9 +1,12 @@
 import { elementScroll, observeElementRect, Virtualizer } from '@tanstack/virtual-core'
 import type { JSX, RefObject } from 'preact'
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { usePrinting } from '../../lib/printing.ts'
 import { useWords, utcTime } from '../../lib/words.ts'
 import type { Message } from './asked.ts'
+import { Excerpt } from './excerpt.tsx'
 import { type Pages, usePages } from './pages.ts'
+import { Printed } from './printed.tsx'
 import { words } from './words.ts'
 
 /** Browsers cut elements off beyond some 17 to 33 million pixels: longer lists are scrolled in proportion. */
@@ -97,19 +100,6 @@ const newVirtualizer = (element: RefObject<HTMLDivElement | null>, redraw: (of: 
     onChange: () => redraw((n) => n + 1),
   })
 
-function Text({ of }: { of: Message['text'] }): JSX.Element {
-  return (
-    <bdi>
-      {of.before > 0 ? '…' : ''}
-      {of.pieces.map((piece) => (piece.isHit ? <mark>{piece.text}</mark> : piece.text))}
-      {of.behind > 0 ? '…' : ''}
-    </bdi>
-  )
-}
-
-/** A text with what the search found marked. */
-export const Excerpt = Text
-
 function Cells({ message }: { message: Message | undefined }): JSX.Element {
   const t = useWords(words)
   if (message === undefined)
@@ -131,7 +121,7 @@ function Cells({ message }: { message: Message | undefined }): JSX.Element {
         <bdi>{account?.shown ?? '–'}</bdi>
       </span>
       <span role="gridcell" class="said">
-        {text.pieces.length === 0 ? <span class="muted">{t('noText')}</span> : <Text of={text} />}
+        {text.pieces.length === 0 ? <span class="muted">{t('noText')}</span> : <Excerpt of={text} />}
       </span>
     </>
   )
@@ -181,8 +171,12 @@ export function Rows({ count, asked, openId, open }: ListProps): JSX.Element {
     walk.goTo(to)
   }
   const isRendered = walk.rows.some(({ index }) => index === at)
+  const isPrinting = usePrinting()
+  const inView = useRef(0)
+  if (!isPrinting) inView.current = Math.floor(walk.offset / walk.rowPx)
   return (
     <>
+      {isPrinting ? <Printed count={count} {...pages.around(inView.current)} /> : null}
       {pages.fault === '' ? null : <Broken of={pages} />}
       <div
         class="message-list"
