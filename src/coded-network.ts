@@ -39,9 +39,18 @@ export function keepNetwork(at: Pick<Askable, 'folder' | 'state'>, coded: CodedN
   writeWhole(pathOf(at.folder), stampOf(at), serialize(coded))
 }
 
-/** The network as it was kept; null when none was, or the case changed since. */
+/** The network as it was kept; null when none was, or the case changed since. `verify` holds it against the logs. */
 export function keptNetwork(at: Pick<Askable, 'folder' | 'state'>): CodedNetwork | null {
   if (!existsSync(pathOf(at.folder))) return null
   const [stamp, kept] = [stampOf(at), readFileSync(pathOf(at.folder))]
-  return kept.subarray(0, stamp.length).equals(stamp) ? deserialize(kept.subarray(stamp.length)) : null
+  return kept.subarray(0, stamp.length).equals(stamp) ? restored(kept.subarray(stamp.length)) : null
+}
+
+/** Null when the bytes were damaged: the network is then read anew like one that was never kept. */
+function restored(bytes: Uint8Array): CodedNetwork | null {
+  try {
+    return deserialize(bytes)
+  } catch {
+    return null
+  }
 }

@@ -1,7 +1,10 @@
 import { closeSync, createReadStream, existsSync, openSync, readSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { isDeepStrictEqual } from 'node:util'
+import type { View } from './analyse/analysis.ts'
 import { type Askable, wholeView } from './answers.ts'
+import { codedNetwork, keptNetwork } from './coded-network.ts'
 import { hashOf, manifestHolds, readChain, unbalanced } from './custody/index.ts'
 import { SILENT } from './lib/progress.ts'
 import { OperatorError } from './model/errors.ts'
@@ -96,8 +99,17 @@ async function engineHolds({ store, state, progress = SILENT }: Askable): Promis
 async function reportHolds(at: Askable): Promise<Check> {
   const { reportDir } = at.folder
   if (!existsSync(join(reportDir, 'findings.json'))) return verdict('report', ['there is no report/findings.json'], '')
-  const input = await reportInput(at, await isRevealed(join(reportDir, 'findings.json')), await wholeView(at))
-  return verdict('report', differingFiles(input, reportDir), 'the report is what the case answers now')
+  const view = await wholeView(at)
+  const input = await reportInput(at, await isRevealed(join(reportDir, 'findings.json')), view)
+  const wrong = [...differingFiles(input, reportDir), ...(await differingNetwork(at, view))]
+  return verdict('report', wrong, 'the report is what the case answers now')
+}
+
+/** The network that was kept for the workbench, when it is not the one that the logs give. */
+async function differingNetwork(at: Askable, view: View): Promise<string[]> {
+  const kept = keptNetwork(at)
+  if (kept === null || isDeepStrictEqual(kept, await codedNetwork(view, at.folder))) return []
+  return ['network.bin differs from the case; run: breachlight report']
 }
 
 /** Whether names are shown in it; keys are sorted, so this line stands behind the answers. */

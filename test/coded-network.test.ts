@@ -1,11 +1,12 @@
-import { rmSync, writeFileSync } from 'node:fs'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
 import { viewOf } from '../src/analyse/index.ts'
 import type { Askable } from '../src/answers.ts'
 import { withCase } from '../src/case-session.ts'
-import { codedNetwork, keptNetwork } from '../src/coded-network.ts'
+import { codedNetwork, keepNetwork, keptNetwork } from '../src/coded-network.ts'
 import { scratch } from './e2e/cli.ts'
+import { verifyCase } from '../src/verify.ts'
 import { GUEST, streetCase } from './serve/street-case.ts'
 
 const dir = scratch('coded-network')
@@ -24,6 +25,19 @@ test('a report keeps the network exactly as reading the case anew finds it', asy
   expect(new Set(read.codes).size).toBe(read.network.lines.accounts.length + read.network.lines.addresses.length)
 })
 
+test('verify finds a kept network that the logs do not give', async () => {
+  const report = async (at: Askable) => (await verifyCase(at)).find(({ check }) => check === 'report')
+  expect(await inCase(report)).toMatchObject({ holds: true })
+  const tampered = await inCase(async (at) => {
+    const coded = await codedNetwork(viewOf(at.store), at.folder)
+    keepNetwork(at, { ...coded, ties: coded.ties.slice(1) })
+    const found = await report(at)
+    keepNetwork(at, coded)
+    return found
+  })
+  expect(tampered).toMatchObject({ holds: false, detail: expect.stringContaining('network.bin differs') })
+})
+
 test('a case that has changed since is not taken for the one it was', async () => {
   const changed = await inCase(async (at) => keptNetwork({ ...at, state: { ...at.state, items: new Map() } }))
   expect(changed).toBeNull()
@@ -31,8 +45,15 @@ test('a case that has changed since is not taken for the one it was', async () =
 
 test('a file of something else is not read, and none is no fault', async () => {
   const path = join(caseDir, 'network.bin')
-  writeFileSync(path, 'breachlight/network/1 of another time\nx')
-  expect(await kept()).toBeNull()
+  const whole = readFileSync(path)
+  for (const bytes of [
+    Buffer.from('breachlight/network/1 of another time\nx'),
+    whole.subarray(0, -1),
+    Buffer.alloc(0),
+  ]) {
+    writeFileSync(path, bytes)
+    expect(await kept()).toBeNull()
+  }
   rmSync(path)
   expect(await kept()).toBeNull()
 })
