@@ -15,6 +15,7 @@ beforeAll(async () => {
   caseDir = await streetCase(dir)
 })
 const inCase = <T>(work: (at: Askable) => Promise<T>): Promise<T> => withCase(caseDir, Date.now(), work)
+const report = async (at: Askable) => (await verifyCase(at)).find(({ check }) => check === 'report')
 const kept = () => inCase(async (at) => keptNetwork(at))
 
 test('a report keeps the network exactly as reading the case anew finds it', async () => {
@@ -26,7 +27,6 @@ test('a report keeps the network exactly as reading the case anew finds it', asy
 })
 
 test('verify finds a kept network that the logs do not give', async () => {
-  const report = async (at: Askable) => (await verifyCase(at)).find(({ check }) => check === 'report')
   expect(await inCase(report)).toMatchObject({ holds: true })
   const tampered = await inCase(async (at) => {
     const coded = await codedNetwork(viewOf(at.store), at.folder)
