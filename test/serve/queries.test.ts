@@ -55,15 +55,20 @@ test('one’s own terms are counted as the built-in queries are', async () => {
 
 test('one’s own query is a file and a pin, which the command counts again', async () => {
   const headers = { Authorization: `Bearer ${at.enter()}` }
-  const file = await at.send('GET', `/api/queries/own/csv?language=zh-hans&terms=${encodeURIComponent('法轮,=1')}`, {
-    headers,
-  })
+  const file = await at.send(
+    'GET',
+    `/api/queries/own/csv?language=zh-hans&terms=${encodeURIComponent('法轮,=1,lily4@example.org')}`,
+    {
+      headers,
+    },
+  )
   expect(file.headers['content-type']).toMatch(/^text\/csv/)
   expect(file.text.split('\r\n').map((row) => row.split(',').slice(0, 2))).toEqual([
     ['term', 'messages'],
     ['any', '40'],
     ['法轮', '40'],
     ["'=1", '0'],
+    ['lily4@example.org', '0'],
     [''],
   ])
   const pin = (terms: string[]) =>
