@@ -26,16 +26,17 @@ export interface OwnFinding {
   ci_high: number
 }
 
-const MOST_TERMS = 50
-const LONGEST_TERM = 100
+/** Terms of one query, and characters of one term. */
+export const MOST_TERMS = 50
+export const LONGEST_TERM = 100
 
 /** Terms in lower case, each once; throws OperatorError when there are none or too many. */
-function soundTerms(terms: readonly string[]): string[] {
+export function soundTerms(terms: readonly string[]): string[] {
   const sound = [...new Set(terms.map((term) => term.trim().toLowerCase()))].filter((term) => !/^\*?$/.test(term))
   if (sound.length === 0 || sound.length > MOST_TERMS || sound.some((term) => term.length > LONGEST_TERM))
     throw new OperatorError(
       `A query has one to ${MOST_TERMS} terms of at most ${LONGEST_TERM} characters; this one has ${sound.length}.`,
-      { hint: 'Write the terms with commas or line breaks between them.', exit: 'wrongUsage' },
+      { hint: 'Write other terms; on the page Queries with commas or line breaks between them.', exit: 'wrongUsage' },
     )
   return sound
 }

@@ -49,7 +49,7 @@ function coveredFilter(folder: CaseFolder, filter: Readonly<Record<string, unkno
 /** What a pin keeps of a view: accounts and addresses by their pseudonyms, whatever was seen when it was pinned. */
 export function coveredView(folder: CaseFolder, view: PinnedView): PinnedView {
   if (view.kind === 'messages') return { ...view, filter: coveredFilter(folder, view.filter) }
-  if (view.kind === 'figure') return view
+  if (view.kind !== 'answer') return view
   const values = Object.entries(view.where).map(([column, value]) => [
     column,
     coveredValue(folder, [column, value], view),

@@ -4,6 +4,7 @@ import type { Answer } from './model/answer.ts'
 import { OperatorError } from './model/errors.ts'
 import type { Pin, PinnedView } from './model/pin.ts'
 import { pinnedRows } from './pin-people.ts'
+import { ownAnswer, ownCommand } from './own-answer.ts'
 import { messagesAnswer } from './pinned-messages.ts'
 import type { PinnedFinding, ReportInput } from './report/index.ts'
 
@@ -63,6 +64,17 @@ async function messagesIn(view: View<'messages'>, at: Askable, { revealed }: Rep
   return { kind: 'rows', answer, allRows: answer.rows.length, where: [], command }
 }
 
+async function termsIn(view: View<'terms'>, at: Askable, { revealed }: ReportInput): Promise<Found> {
+  const answer = await ownAnswer(at, view, revealed)
+  return {
+    kind: 'rows',
+    answer,
+    allRows: answer.rows.length,
+    where: [],
+    command: `breachlight ${ownCommand(view)} --case DIR`,
+  }
+}
+
 function foundOf(what: PinnedView, at: Askable, input: ReportInput): Promise<Found> {
   switch (what.kind) {
     case 'answer':
@@ -71,6 +83,8 @@ function foundOf(what: PinnedView, at: Askable, input: ReportInput): Promise<Fou
       return figureIn(what, input)
     case 'messages':
       return messagesIn(what, at, input)
+    case 'terms':
+      return termsIn(what, at, input)
   }
 }
 

@@ -3,6 +3,8 @@ import { existsSync, readFileSync } from 'node:fs'
 import { type CaseFolder, writeWhole } from './custody/index.ts'
 import { OperatorError } from './model/errors.ts'
 import type { Pin } from './model/pin.ts'
+import { QUERY_LANGUAGES } from './model/queries.ts'
+import { LONGEST_TERM, MOST_TERMS } from './own-query.ts'
 import { coveredView } from './pin-people.ts'
 
 const SCHEMA = 'breachlight/pins/1'
@@ -39,8 +41,13 @@ const viewSchema = (z: Zod) => {
       .record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]))
       .refine((filter) => JSON.stringify(filter).length <= LONGEST.filter, 'the filter is too long'),
   })
+  const terms = z.strictObject({
+    kind: z.literal('terms'),
+    terms: z.array(z.string().min(1).max(LONGEST_TERM)).min(1).max(MOST_TERMS),
+    language: z.enum(QUERY_LANGUAGES),
+  })
   const figure = z.strictObject({ kind: z.literal('figure'), section: value, index: z.int().min(0).max(100) })
-  return z.discriminatedUnion('kind', [answer, messages, figure])
+  return z.discriminatedUnion('kind', [answer, messages, terms, figure])
 }
 
 const wordsSchema = (z: Zod) => ({

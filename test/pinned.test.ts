@@ -4,6 +4,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { answerOne, type Askable, wholeView } from '../src/answers.ts'
 import { withCase } from '../src/case-session.ts'
 import { pseudonymiser } from '../src/custody/index.ts'
+import { ownAnswer } from '../src/own-answer.ts'
 import { commandOf, pinnedFindings } from '../src/pinned.ts'
 import { addPin, casePins, editPin, removePin } from '../src/pins.ts'
 import type { ReportInput } from '../src/report/index.ts'
@@ -15,7 +16,7 @@ import { investigated } from './e2e/investigated.ts'
 const dir = scratch('pinned')
 const evidence = join(dir, 'evidence')
 const caseDir = join(dir, 'case')
-const [account = ''] = logLines(60).map((line) => line.toString().split('\t')[2] ?? '')
+const [, , account = '', text = ''] = logLines(60)[0]?.toString().split('\t') ?? []
 
 beforeAll(async () => {
   mkdirSync(join(evidence, 'fs01'), { recursive: true })
@@ -92,6 +93,7 @@ test.each<[Wanted, RegExp]>([
   [{ kind: 'answer', analysis: 'counts', columns: ['country'] }, /counts has no column country/],
   [{ kind: 'figure', section: 'waterfall', index: 7 }, /has no such figure now/],
   [{ kind: 'messages', filter: { from: 'never' } }, /has no such from/],
+  [{ kind: 'terms', terms: [' ', '*'], language: 'en' }, /one to 50 terms/],
   [{ kind: 'messages', filter: { account: 'account-aaaaaaaaaaaaaaaa' } }, /account-a/],
 ])('what cannot be asked is told in its place: %j', async (what, why) => {
   expect(await found(what)).toEqual({ kind: 'gone', why: expect.stringMatching(why) })
@@ -109,6 +111,24 @@ test('messages are counted by the filter of their page, and none is quoted', asy
   expect(rows.command).toBe(`breachlight messages --family chat --account ${filter.account} --facets --case DIR`)
   expect(rows.answer.caveats.length).toBeGreaterThan(0)
   expect(JSON.stringify(rows)).not.toContain(account)
+})
+
+test('terms are counted as their command counts them, in what may be read', async () => {
+  const word = text.slice(0, 2)
+  const terms = [word, "it's", '-x', account]
+  const view = { kind: 'terms', terms, language: 'zh-hans' } as const
+  const answer = await inCase((at) => ownAnswer(at, view, false))
+  expect(answer.rows.map(({ term }) => term)).toEqual(['any', ...terms])
+  expect(answer.rows[1]?.['messages']).toBeGreaterThan(0)
+  expect(await found(view)).toEqual({
+    kind: 'rows',
+    answer,
+    allRows: 5,
+    where: [],
+    command: `breachlight query '${word}' ${String.raw`'it'\''s'`} ' -x' ${account} --language zh-hans --case DIR`,
+  })
+  const shown = await found(view, { revealed: true })
+  expect(shown?.kind === 'rows' && shown.answer.caveats.length).toBe(answer.caveats.length - 1)
 })
 
 test('a pin is in the next report and in verify; a note that no longer holds stops both', async () => {

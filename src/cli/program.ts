@@ -17,6 +17,7 @@ import { addLab } from './lab.ts'
 import { addLists } from './lists.ts'
 import { safe, type Terminal } from './out.ts'
 import { addMessages } from './messages.ts'
+import { addQuery } from './query.ts'
 import { addReport } from './report.ts'
 import { addServe } from './serve.ts'
 import { addTraffic } from './traffic.ts'
@@ -37,6 +38,7 @@ export function buildProgram(terminal: Terminal, ran: (exit: ExitReason) => void
     addInvestigate,
     addAsk,
     addMessages,
+    addQuery,
     addReport,
     addServe,
     addExposure,

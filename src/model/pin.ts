@@ -1,3 +1,5 @@
+import type { QueryLanguage } from './queries.ts'
+
 /** A view that a person chose for the report, by what was asked: it is asked again whenever the report is built. */
 export type PinnedView =
   | {
@@ -15,6 +17,8 @@ export type PinnedView =
     }
   /** Messages that a filter lets through; what a filter holds is known to whoever evaluates it. */
   | { kind: 'messages'; filter: Readonly<Record<string, unknown>> }
+  /** Messages that hold a person’s own terms, all of one language. */
+  | { kind: 'terms'; terms: readonly string[]; language: QueryLanguage }
   /** A picture of a chapter: the chapter's id, and which of its pictures, from 0. */
   | { kind: 'figure'; section: string; index: number }
 

@@ -32,20 +32,60 @@ const say = (coder: string, item: string, label: string | null) =>
 
 test('one’s own terms are counted as the built-in queries are', async () => {
   const own = (terms: string) =>
-    at.ask<{ rows: { term: string; messages: number }[]; total: number; isCovered: boolean }>(
+    at.ask<{ rows: { term: string; messages: number }[]; isCovered: boolean }>(
       `/queries/own?language=zh-hans&terms=${encodeURIComponent(terms)}`,
     )
-  const { rows, total, isCovered } = await own('法轮，lily4@example.org')
+  const { rows, isCovered, ...rest } = await own('法轮，lily4@example.org')
   expect(rows.map(({ term, messages }) => [term, messages])).toEqual([
     ['any', 40],
     ['法轮', 40],
     ['lily4@example.org', 0],
   ])
-  expect([total, isCovered]).toEqual([160, true])
+  expect(isCovered).toBe(true)
+  expect(rest).toMatchObject({
+    terms: ['法轮', 'lily4@example.org'],
+    command: `query '法轮' lily4@example.org --language zh-hans`,
+    denominator: '160 unique messages',
+  })
   await expect(own(' , ')).rejects.toThrow('one to 50 terms')
   const { queries } = await at.ask<{ queries: { id: string; terms: Record<string, string[]> }[] }>('/queries')
   expect(queries).toHaveLength(25)
   expect(queries.find(({ id }) => id === 'falun')?.terms['zh-hans']).toEqual(['法轮'])
+})
+
+test('one’s own query is a file and a pin, which the command counts again', async () => {
+  const headers = { Authorization: `Bearer ${at.enter()}` }
+  const file = await at.send(
+    'GET',
+    `/api/queries/own/csv?language=zh-hans&terms=${encodeURIComponent('法轮,=1,lily4@example.org')}`,
+    {
+      headers,
+    },
+  )
+  expect(file.headers['content-type']).toMatch(/^text\/csv/)
+  expect(file.text.split('\r\n').map((row) => row.split(',').slice(0, 2))).toEqual([
+    ['term', 'messages'],
+    ['any', '40'],
+    ['法轮', '40'],
+    ["'=1", '0'],
+    ['lily4@example.org', '0'],
+    [''],
+  ])
+  const pin = (terms: string[]) =>
+    at.ask<{ pins: { asked: string; what: string }[] }>('/pins', {
+      title: 'Mine',
+      note: '',
+      what: { kind: 'terms', terms, language: 'zh-hans' },
+    })
+  const { pins } = await pin(['法轮', '-x'])
+  expect(pins).toMatchObject([{ asked: `breachlight query '法轮' ' -x' --language zh-hans` }])
+  await expect(pin([' ', '*'])).rejects.toThrow('one to 50 terms')
+  expect(JSON.parse(readFileSync(join(caseDir, 'pins.json'), 'utf8')).pins).toHaveLength(1)
+  const { blocks } = await at.ask<{ blocks: { kind: string; text?: string }[] }>('/report/chapters/pinned')
+  expect(blocks).toContainEqual({
+    kind: 'command',
+    text: `breachlight query '法轮' ' -x' --language zh-hans --case DIR`,
+  })
 })
 
 test('a sample is drawn as on the command line, its texts covered', async () => {

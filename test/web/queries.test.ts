@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { scratch } from '../e2e/cli.ts'
@@ -51,6 +51,7 @@ describe.skipIf(missing !== '')(`the Queries and Claims pages${missing}`, () => 
     const cells = page.getByRole('row').nth(1).getByRole('cell')
     await expect.poll(() => cells.first().innerText()).toBe('any of them')
     expect(await cells.nth(1).innerText()).toBe('30')
+    await page.getByText('120 unique messages · Counted as the built-in queries are.').waitFor()
     expect(new URL(page.url()).searchParams.get('terms')).toBe('法轮, savoane')
     expect(await violations(page)).toEqual([])
     await page.reload()
@@ -59,6 +60,39 @@ describe.skipIf(missing !== '')(`the Queries and Claims pages${missing}`, () => 
     await page.getByRole('button', { name: 'Count' }).click()
     await page.getByText('A query has one to 50 terms').waitFor()
     expect(complaints.filter((text) => !text.includes('400'))).toEqual([])
+  })
+
+  test('one’s own query names its command, is taken as files, and is pinned; nothing is while nothing is asked', async () => {
+    const { page, complaints } = await browser.enter(at, '/queries?view=own')
+    await settled(page)
+    const head = page.locator('.page-head')
+    expect([await head.locator('code').count(), await head.getByRole('button').count()]).toEqual([0, 0])
+    await page.getByLabel('Terms, with commas or line breaks between them').fill('VOA, savoane*')
+    await page.getByLabel('English: whole words').check()
+    await page.getByRole('button', { name: 'Count' }).click()
+    await expect
+      .poll(() => head.locator('code').innerText())
+      .toBe(`breachlight query voa 'savoane*' --language en --case ${join(dir, 'case')}`)
+    const taken = async (name: string) => {
+      const [file] = await Promise.all([page.waitForEvent('download'), head.getByRole('button', { name }).click()])
+      expect(file.suggestedFilename()).toBe(name)
+      return readFileSync(await file.path(), 'utf8')
+    }
+    expect(await taken('own-query.csv')).toMatch(/^term,messages,.*\r\nany,30,.*\r\nvoa,30,.*\r\nsavoane\*,0,/)
+    expect(JSON.parse(await taken('own-query.json'))).toMatchObject({
+      denominator: '120 unique messages',
+      rows: [{ messages: 30 }, { term: 'voa' }, { term: 'savoane*' }],
+    })
+    await head.getByRole('button', { name: 'Add to report …' }).click()
+    await page.getByRole('button', { name: 'Add', exact: true }).click()
+    await head.getByRole('button', { name: '✓ In the report …' }).waitFor()
+    expect(JSON.parse(readFileSync(join(dir, 'case', 'pins.json'), 'utf8')).pins).toMatchObject([
+      { title: 'voa, savoane*', what: { kind: 'terms', terms: ['voa', 'savoane*'], language: 'en' } },
+    ])
+    expect(await violations(page)).toEqual([])
+    await page.getByRole('tab', { name: 'The 25 subjects' }).click()
+    await head.getByRole('button', { name: 'Add to report …' }).waitFor()
+    expect(complaints).toEqual([])
   })
 
   test('two people code a sample by keyboard, apart from each other, and the agreement stands there', async () => {

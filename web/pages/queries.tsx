@@ -7,7 +7,7 @@ import { PageHead } from '../parts/page-head.tsx'
 import { Shown } from '../parts/states.tsx'
 import { Tabs } from '../parts/tabs.tsx'
 import { Coding } from './queries/coding.tsx'
-import { Own } from './queries/own.tsx'
+import { Own, ownTools, useOwn } from './queries/own.tsx'
 import { Subjects } from './queries/subjects.tsx'
 import { Translation } from './queries/translation.tsx'
 import { Caveats } from '../parts/caveats.tsx'
@@ -41,7 +41,7 @@ const words = defineWords({
 const VIEWS = ['subjects', 'own', 'translation', 'coding'] as const
 type ViewId = (typeof VIEWS)[number]
 
-/** What each view shows of which answer; one's own terms are no analysis, and tell their command themselves. */
+/** What each view shows of which answer; one’s own terms are no analysis. */
 const ASKED: Readonly<Record<ViewId, { analysis: string; where: Record<string, string> } | null>> = {
   subjects: { analysis: 'queries', where: { language: 'any' } },
   own: null,
@@ -49,12 +49,18 @@ const ASKED: Readonly<Record<ViewId, { analysis: string; where: Record<string, s
   coding: { analysis: 'coding', where: {} },
 }
 
-function Shelf({ answer, view }: { answer: Answer; view: ViewId }): JSX.Element {
+interface ShelfProps {
+  answer: Answer
+  view: ViewId
+  own: ReturnType<typeof useOwn>
+}
+
+function Shelf({ answer, view, own }: ShelfProps): JSX.Element {
   switch (view) {
     case 'subjects':
       return <Subjects answer={answer} />
     case 'own':
-      return <Own />
+      return <Own of={own} />
     case 'translation':
       return <Translation answer={answer} />
     case 'coding':
@@ -68,9 +74,10 @@ function View(): JSX.Element {
   const asked = query.value.get('view')
   const view = VIEWS.find((one) => one === asked) ?? 'subjects'
   const shown = ASKED[view]
+  const own = useOwn(view === 'own')
   const tools =
     shown === null
-      ? {}
+      ? ownTools(own)
       : {
           command: commandLine(`ask ${shown.analysis}`),
           exports: answerExports(shown.analysis),
@@ -86,7 +93,7 @@ function View(): JSX.Element {
           shown={view}
           choose={(id) => setQuery({ view: id })}
         >
-          <Shown of={loaded}>{(answer) => <Shelf answer={answer} view={view} />}</Shown>
+          <Shown of={loaded}>{(answer) => <Shelf answer={answer} view={view} own={own} />}</Shown>
         </Tabs>
       </div>
       <Shown of={loaded}>

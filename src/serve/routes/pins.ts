@@ -1,6 +1,8 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { commandOf } from '../../pinned.ts'
 import { filterWritten } from '../../messages/index.ts'
+import { ownCommand } from '../../own-answer.ts'
+import { soundTerms } from '../../own-query.ts'
 import { messagesCommand } from '../../pinned-messages.ts'
 import { addPin, casePins, editPin, movePin, newPinSchema, removePin } from '../../pins.ts'
 import { visible } from '../../lib/visible.ts'
@@ -71,6 +73,8 @@ function askedOf({ what }: KeptPin): string {
     }
     case 'messages':
       return visible(messagesCommand(filterWritten(what.filter)).replace(' --facets --case DIR', ''))
+    case 'terms':
+      return visible(`breachlight ${ownCommand(what)}`)
     case 'figure': {
       const title = allChapters.find(({ id }) => id === what.section)?.title ?? what.section
       return visible(`Figure ${what.index + 1} of “${title}”`)
@@ -96,6 +100,7 @@ export const pinRoutes = (at: Workbench) => {
     .openapi(add, async (c) => {
       const wanted = c.req.valid('json')
       if (wanted.what.kind === 'messages') filterWritten(wanted.what.filter) // what is no filter is refused, not kept
+      if (wanted.what.kind === 'terms') soundTerms(wanted.what.terms)
       await addPin(folder(), wanted, at.nowUtcMs())
       return c.json(shown(await casePins(folder())), 200)
     })

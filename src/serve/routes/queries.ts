@@ -5,10 +5,13 @@ import { codingItems } from '../../coding.ts'
 import { visible } from '../../lib/visible.ts'
 import { CODING_LABELS } from '../../model/coding.ts'
 import { QUERIES, QUERY_LANGUAGES } from '../../model/queries.ts'
-import { ownQuery } from '../../own-query.ts'
+import { ownAnswer, ownCommand } from '../../own-answer.ts'
+import { soundTerms } from '../../own-query.ts'
+import { answerCsv } from '../../report/index.ts'
 import { Rows, visibleRow } from '../blocks.ts'
 import { body, json, rooms } from '../room.ts'
 import type { Workbench } from '../workbench.ts'
+import { WireAnswer, wired } from './answers.ts'
 
 const Terms = z
   .object({
@@ -23,15 +26,32 @@ const terms = createRoute({
   responses: json(Terms, 'Every query'),
 })
 
+const OwnTerms = z.object({ terms: z.string().max(6000), language: z.enum(QUERY_LANGUAGES) })
+
 const own = createRoute({
   method: 'get',
   path: '/queries/own',
   description: 'Messages that hold terms of one’s own, counted as the built-in queries are.',
-  request: { query: z.object({ terms: z.string().max(6000), language: z.enum(QUERY_LANGUAGES) }) },
+  request: { query: OwnTerms },
   responses: json(
-    z.object({ rows: Rows, total: z.number(), isCovered: z.boolean() }).openapi('OwnQuery'),
+    WireAnswer.extend({
+      /** As they were looked for, each once. */
+      terms: z.array(z.string()),
+      language: z.enum(QUERY_LANGUAGES),
+      /** The command that counts the same, without the case. */
+      command: z.string(),
+      isCovered: z.boolean(),
+    }).openapi('OwnQuery'),
     'Any term first, then each of them',
   ),
+})
+
+const ownCsv = createRoute({
+  method: 'get',
+  path: '/queries/own/csv',
+  description: 'The same as CSV, guarded against spreadsheet formulas.',
+  request: { query: OwnTerms },
+  responses: { 200: { description: 'CSV', content: { 'text/csv': { schema: z.string() } } } },
 })
 
 const Sample = z.object({
@@ -101,6 +121,12 @@ async function sampleFor(at: Workbench, wanted: z.infer<typeof Sample> & { coder
   }
 }
 
+/** Terms as they are written on the page, with commas or line breaks between them. */
+const queryOf = ({ terms: written, language }: z.infer<typeof OwnTerms>) => ({
+  terms: soundTerms(written.split(/[,，、;；\n]/)),
+  language,
+})
+
 export const queryRoutes = (at: Workbench) =>
   rooms()
     .openapi(terms, (c) =>
@@ -116,14 +142,14 @@ export const queryRoutes = (at: Workbench) =>
       ),
     )
     .openapi(own, async (c) => {
-      const { terms: written, language } = c.req.valid('query')
+      const asked = queryOf(c.req.valid('query'))
       const isRevealed = c.get('revealed')
-      const { rows, total } = await ownQuery(
-        at.askable(),
-        { terms: written.split(/[,，、;；\n]/), language },
-        isRevealed,
-      )
-      return c.json({ rows: rows.map(visibleRow), total, isCovered: !isRevealed }, 200)
+      const answer = wired(await ownAnswer(at.askable(), asked, isRevealed))
+      return c.json({ ...answer, ...asked, command: visible(ownCommand(asked)), isCovered: !isRevealed }, 200)
+    })
+    .openapi(ownCsv, async (c) => {
+      const answer = await ownAnswer(at.askable(), queryOf(c.req.valid('query')), c.get('revealed'))
+      return c.body([...answerCsv(answer)].join(''), 200, { 'Content-Type': 'text/csv; charset=utf-8' })
     })
     .openapi(sample, async (c) => c.json(await sampleFor(at, c.req.valid('query'), c.get('revealed')), 200))
     .openapi(label, async (c) => {

@@ -3,12 +3,12 @@ import type { JSX } from 'preact'
 import { useState } from 'preact/hooks'
 import { commandLine } from '../../lib/answer.ts'
 import { api, get } from '../../lib/client.ts'
-import { downloadJson } from '../../lib/download.ts'
-import { useLoaded } from '../../lib/loaded.ts'
+import { downloadFrom, downloadJson } from '../../lib/download.ts'
+import { type Loaded, useLoaded } from '../../lib/loaded.ts'
 import { addressOf, query, setQuery } from '../../lib/route.ts'
+import { caveatOf } from '../../lib/terms.ts'
 import { defineWords, percent, useWords } from '../../lib/words.ts'
 import { Link } from '../../parts/link.tsx'
-import { PinButton } from '../../parts/pin.tsx'
 import { Shown } from '../../parts/states.tsx'
 import { Table } from '../../parts/table.tsx'
 
@@ -27,11 +27,9 @@ const words = defineWords({
     share: 'share of all unique messages',
     ci_low: 'lower end of its 95 % interval (Wilson)',
     ci_high: 'upper end of its 95 % interval (Wilson)',
-    of: 'Of {n} unique messages. Counted as the built-in queries are.',
+    counted: 'Counted as the built-in queries are.',
     covered:
       'Terms are looked for in what may be read while names are covered: private values and names cannot be guessed.',
-    json: 'Take it as JSON',
-    command: 'The messages themselves:',
   },
   zh: {
     terms: '词语（用逗号或换行分隔）',
@@ -47,10 +45,8 @@ const words = defineWords({
     share: '占全部不重复消息的比例',
     ci_low: '其 95 % 区间下限（Wilson）',
     ci_high: '其 95 % 区间上限（Wilson）',
-    of: '共 {n} 条不重复消息。计数方式与内置查询相同。',
+    counted: '计数方式与内置查询相同。',
     covered: '姓名遮盖期间，只在可阅读的内容中查找词语：无法借此猜测隐私信息和姓名。',
-    json: '保存为 JSON',
-    command: '查看消息本身：',
   },
 })
 
@@ -61,31 +57,41 @@ type Counted = InferResponseType<typeof api.queries.own.$get>
 
 const shown = (cell: unknown): string => (typeof cell === 'number' ? percent(cell) : '–')
 
-/** A term as the search of messages takes it: together when it holds blanks. */
-const searched = (term: string): string => (/\s/.test(term) ? `"${term}"` : term.replace(/\*$/, ''))
+/** A term as the search of messages takes it: quoted where it holds blanks or would exclude. */
+const searched = (term: string): string => (/^-|\s/.test(term) ? `"${term}"` : term.replace(/\*$/, ''))
 
-/** The command, the file and the pin of what was found. A pin holds one term: messages are searched for all of several. */
-function Onward({ found }: { found: Counted }): JSX.Element {
-  const t = useWords(words)
-  const [first = '', ...others] = found.rows.slice(1).map((row) => searched(String(row['term'])))
-  return (
-    <>
-      <p>
-        {t('command')} <code>{commandLine(`messages --search '${first.replaceAll("'", `'\\''`)}'`)}</code>{' '}
-        <button type="button" class="quiet" onClick={() => downloadJson('own-query.json', found)}>
-          {t('json')}
-        </button>
-      </p>
-      {others.length === 0 ? (
-        <PinButton pin={{ title: first, what: { kind: 'messages', filter: { search: first } } }} />
-      ) : null}
-    </>
-  )
+/** What the address asks for; no terms while nothing was asked. */
+function askedNow(): { terms: string; language: Language } {
+  const language = LANGUAGES.find((one) => one === query.value.get('language')) ?? 'zh-hans'
+  return { terms: query.value.get('terms') ?? '', language }
 }
 
-function Found({ terms, language }: { terms: string; language: Language }): JSX.Element {
+/** What the terms in the address are found in; null while nothing is asked. */
+export function useOwn(isShown: boolean): Loaded<Counted | null> {
+  const { terms, language } = askedNow()
+  const isAsked = isShown && terms !== ''
+  const load = () => (isAsked ? get(api.queries.own.$get({ query: { terms, language } })) : Promise.resolve(null))
+  return useLoaded<Counted | null>(load, [isAsked, terms, language])
+}
+
+/** The command, the files and the pin of what was found; nothing while nothing is. */
+export function ownTools(loaded: Loaded<Counted | null>) {
+  if (loaded.kind !== 'ready' || loaded.value === null) return {}
+  const { command, ...found } = loaded.value
+  const { terms, language } = found
+  const file = `/queries/own/csv?${new URLSearchParams({ terms: terms.join('\n'), language })}`
+  return {
+    command: commandLine(command),
+    exports: [
+      { label: 'own-query.csv', make: () => downloadFrom('own-query.csv', file) },
+      { label: 'own-query.json', make: () => downloadJson('own-query.json', found) },
+    ],
+    pin: { title: terms.join(', ').slice(0, 200), what: { kind: 'terms' as const, terms, language } },
+  }
+}
+
+function Found({ found }: { found: Counted }): JSX.Element {
   const t = useWords(words)
-  const loaded = useLoaded(() => get(api.queries.own.$get({ query: { terms, language } })), [terms, language])
   const columns = {
     term: t('term'),
     messages: t('messages'),
@@ -95,43 +101,37 @@ function Found({ terms, language }: { terms: string; language: Language }): JSX.
     ci_high: t('ci_high'),
   }
   return (
-    <Shown of={loaded}>
-      {(found) => (
-        <>
-          <Table
-            caption={t('caption')}
-            columns={columns}
-            heads={{ ci_low: '95 % ↓', ci_high: '95 % ↑' }}
-            rows={found.rows}
-            cell={{
-              term: (cell, row) =>
-                row === found.rows[0] ? (
-                  t('any')
-                ) : (
-                  <Link to={addressOf('/messages', { search: searched(String(cell)) })}>{String(cell)}</Link>
-                ),
-              share: shown,
-              ci_low: shown,
-              ci_high: shown,
-            }}
-          />
-          <p class="note">
-            {t('of', { n: found.total })} {found.isCovered ? t('covered') : ''}
-          </p>
-          <Onward found={found} />
-        </>
-      )}
-    </Shown>
+    <>
+      <Table
+        caption={t('caption')}
+        columns={columns}
+        heads={{ ci_low: '95 % ↓', ci_high: '95 % ↑' }}
+        rows={found.rows}
+        cell={{
+          term: (cell, row) =>
+            row === found.rows[0] ? (
+              t('any')
+            ) : (
+              <Link to={addressOf('/messages', { search: searched(String(cell)) })}>{String(cell)}</Link>
+            ),
+          share: shown,
+          ci_low: shown,
+          ci_high: shown,
+        }}
+      />
+      <p class="note">
+        {caveatOf(found.denominator ?? '').text} · {t('counted')} {found.isCovered ? t('covered') : ''}
+      </p>
+    </>
   )
 }
 
 /** Counts messages by a reader's own terms; what was asked stands in the address. */
-export function Own(): JSX.Element {
+export function Own({ of: loaded }: { of: Loaded<Counted | null> }): JSX.Element {
   const t = useWords(words)
-  const asked = query.value.get('terms') ?? ''
-  const language = LANGUAGES.find((one) => one === query.value.get('language')) ?? 'zh-hans'
-  const [terms, setTerms] = useState(asked)
-  const [chosen, setChosen] = useState<Language>(language)
+  const asked = askedNow()
+  const [terms, setTerms] = useState(asked.terms)
+  const [chosen, setChosen] = useState<Language>(asked.language)
   return (
     <>
       <form
@@ -156,7 +156,9 @@ export function Own(): JSX.Element {
           {t('ask')}
         </button>
       </form>
-      {asked === '' ? null : <Found terms={asked} language={language} />}
+      {asked.terms === '' ? null : (
+        <Shown of={loaded}>{(found) => (found === null ? null : <Found found={found} />)}</Shown>
+      )}
     </>
   )
 }
