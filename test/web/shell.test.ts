@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { scratch } from '../e2e/cli.ts'
 import { type Served, served, smallCase } from '../serve/served.ts'
@@ -22,6 +23,40 @@ describe.skipIf(missing !== '')(`the workbench in a browser${missing}`, () => {
       expect([complaints, elsewhere]).toEqual([[], []])
     },
   )
+
+  test('each part of the overview names its command, gives its own files, and is pinned by itself', async () => {
+    const { page, complaints } = await browser.enter(at, '/')
+    await settled(page)
+    const parts = { waterfall: 'How the messages were counted', servers: 'Servers and kinds of logs' }
+    const others = { exposures: 'What lay open, and what stayed shut', timeline: 'Over time, with gaps' }
+    for (const [analysis, title] of Object.entries({ ...parts, ...others })) {
+      const part = page.locator('section').filter({ has: page.getByRole('heading', { name: title }) })
+      expect(await part.locator('code').first().innerText()).toBe(
+        `breachlight ask ${analysis} --case ${at.at.caseDir()}`,
+      )
+      for (const kind of ['CSV', 'JSON']) {
+        const button = part.getByRole('button', { name: `${kind}: ${title}` })
+        const [file] = await Promise.all([page.waitForEvent('download'), button.click()])
+        expect(file.suggestedFilename()).toBe(`${analysis}.${kind.toLowerCase()}`)
+        expect(readFileSync(await file.path()).length).toBeGreaterThan(0)
+      }
+      await part.getByRole('button', { name: `Add to report …: ${title}` }).press('Enter')
+      await page.getByRole('button', { name: 'Add', exact: true }).click()
+      await part.getByRole('button', { name: `✓ In the report …: ${title}` }).waitFor()
+    }
+    const { pins } = await at.ask<{ pins: { what: string }[] }>('/pins')
+    const asked = pins.map(({ what }) => JSON.parse(what).analysis)
+    expect(asked).toEqual(['waterfall', 'servers', 'exposures', 'timeline'])
+    expect(await page.locator('.page-head code').innerText()).toContain('ask counts ')
+    await page.getByRole('button', { name: 'Add to report …', exact: true }).waitFor() // the page itself is not pinned
+    expect(await violations(page)).toEqual([])
+    expect(complaints).toEqual([])
+  })
+
+  test('the audit list names the command that proves it', async () => {
+    const { page } = await browser.enter(at, '/audit')
+    expect(await page.locator('.page-head code').innerText()).toBe(`breachlight verify --case ${at.at.caseDir()}`)
+  })
 
   test('the launch link leaves no trace in the address, works once, and its tab stays inside', async () => {
     const { page } = await browser.enter(at)

@@ -21,9 +21,9 @@ export const commandLine = (rest: string): string =>
 
 /** An answer as files: CSV guarded against formulas, and JSON. */
 export const answerExports = (analysis: string) => [
-  { label: `${analysis}.csv`, make: () => downloadFrom(`${analysis}.csv`, `/answers/${analysis}/csv`) },
+  { label: 'CSV', make: () => downloadFrom(`${analysis}.csv`, `/answers/${analysis}/csv`) },
   {
-    label: `${analysis}.json`,
+    label: 'JSON',
     make: async () =>
       downloadJson(`${analysis}.json`, await get(api.answers[':analysis'].$get({ param: { analysis } }))),
   },

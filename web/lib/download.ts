@@ -62,6 +62,7 @@ const PAINTED = [
   'stroke',
   'stroke-width',
   'stroke-dasharray',
+  'stroke-opacity',
   'font-size',
   'font-family',
   'font-weight',

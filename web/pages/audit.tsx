@@ -1,4 +1,5 @@
 import type { JSX } from 'preact'
+import { commandLine } from '../lib/answer.ts'
 import { api, get } from '../lib/client.ts'
 import { downloadJson } from '../lib/download.ts'
 import { useLoaded } from '../lib/loaded.ts'
@@ -64,6 +65,7 @@ function View(): JSX.Element {
       <PageHead
         title={t('title')}
         lead={t('lead')}
+        command={commandLine('verify')}
         exports={[{ label: 'JSON', make: async () => downloadJson('audit.json', await get(api.audit.$get())) }]}
       />
       <AuditList />

@@ -78,9 +78,6 @@ function Headlines({ counts }: { counts: Answer }): JSX.Element {
   )
 }
 
-/** Analyses behind the page. */
-const SHOWN = ['counts', 'waterfall', 'servers', 'exposures', 'timeline']
-
 function View(): JSX.Element {
   const t = useWords(words)
   const counts = useAnswer('counts')
@@ -90,7 +87,7 @@ function View(): JSX.Element {
         title={t('title')}
         lead={t('lead')}
         command={commandLine('ask counts')}
-        exports={SHOWN.flatMap(answerExports)}
+        exports={answerExports('counts')}
         pin={{ title: t('title'), what: { kind: 'answer', analysis: 'counts' } }}
       />
       <Shown of={counts}>{(answer) => <Headlines counts={answer} />}</Shown>

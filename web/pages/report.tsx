@@ -62,7 +62,7 @@ function Preview({ chapter }: { chapter: Chapter }): JSX.Element {
               {number === null || chapter.isLeftOut ? '' : `${number} `}
               {title}
             </h3>
-            <Blocks blocks={blocks} />
+            <Blocks blocks={blocks} chapter={chapter.id} />
           </article>
         )
       }

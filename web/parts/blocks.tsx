@@ -1,9 +1,9 @@
 import type { JSX } from 'preact'
 import type { WireBlock } from '../../src/serve/api.ts'
-import { Figure } from './figure.tsx'
+import { Figure, type Place } from './figure.tsx'
 import { Table } from './table.tsx'
 
-function Block({ block }: { block: WireBlock }): JSX.Element {
+function Block({ block, place }: { block: WireBlock; place: Place }): JSX.Element {
   switch (block.kind) {
     case 'prose':
       return <p>{block.text}</p>
@@ -40,16 +40,17 @@ function Block({ block }: { block: WireBlock }): JSX.Element {
         </>
       )
     case 'figure':
-      return <Figure title={block.title} drawing={block.drawing} description={block.description} />
+      return <Figure of={block} place={place} />
   }
 }
 
-/** Part of the report as it stands there: in English, as it will be printed. */
-export function Blocks({ blocks }: { blocks: readonly WireBlock[] }): JSX.Element {
+/** Part of a chapter of the report as it stands there: in English, as it will be printed. */
+export function Blocks({ blocks, chapter }: { blocks: readonly WireBlock[]; chapter: string }): JSX.Element {
+  const figures = blocks.filter((block) => block.kind === 'figure')
   return (
     <div lang="en" class="blocks">
       {blocks.map((block) => (
-        <Block block={block} />
+        <Block block={block} place={{ chapter, index: figures.findIndex((figure) => figure === block) }} />
       ))}
     </div>
   )

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact'
 import { api, get } from '../lib/client.ts'
 import { useLoaded } from '../lib/loaded.ts'
-import { Blocks } from './blocks.tsx'
+import { Figure } from './figure.tsx'
 import { Shown } from './states.tsx'
 
 /** The figures of a chapter of the report, those with these titles; without titles all of them. Nothing where it draws none of them. */
@@ -10,11 +10,15 @@ export function ChapterFigures({ of, titles }: { of: string; titles?: readonly s
   return (
     <Shown of={chapter}>
       {({ blocks }) => (
-        <Blocks
-          blocks={blocks.filter(
-            (block) => block.kind === 'figure' && (titles === undefined || titles.includes(block.title)),
-          )}
-        />
+        <div class="blocks">
+          {blocks
+            .filter((block) => block.kind === 'figure')
+            .map((figure, index) =>
+              titles === undefined || titles.includes(figure.title) ? (
+                <Figure of={figure} place={{ chapter: of, index }} isPinnable />
+              ) : null,
+            )}
+        </div>
       )}
     </Shown>
   )

@@ -1,5 +1,8 @@
 import { h, type JSX, type VNode } from 'preact'
-import type { FigureNode } from '../../src/serve/api.ts'
+import { useRef } from 'preact/hooks'
+import type { FigureNode, WireBlock } from '../../src/serve/api.ts'
+import { downloadPng, downloadSvg } from '../lib/download.ts'
+import { Tools } from './tools.tsx'
 
 /** The node at a place with all that stands in it. */
 function built(nodes: readonly FigureNode[]): VNode | null {
@@ -17,24 +20,45 @@ function built(nodes: readonly FigureNode[]): VNode | null {
   return typeof drawn === 'string' ? null : drawn
 }
 
-/** A drawing of the report, built node by node. */
-export function Figure({
-  title,
-  drawing,
-  description,
-}: {
-  title: string
-  drawing: readonly FigureNode[]
-  description: string
-}): JSX.Element {
+type Drawing = Extract<WireBlock, { kind: 'figure' }>
+
+/** Where a figure stands: which of the figures of a chapter it is, from 0. */
+export interface Place {
+  chapter: string
+  index: number
+}
+
+interface FigureProps {
+  of: Drawing
+  place: Place
+  /** True where it is shown outside the report, and so can be put there. */
+  isPinnable?: boolean
+}
+
+/** A drawing of the report, built node by node; it can be taken as a picture, and pinned by itself. */
+export function Figure({ of, place, isPinnable = false }: FigureProps): JSX.Element {
+  const { title, drawing, description } = of
+  const holder = useRef<HTMLDivElement>(null)
+  const name = `${place.chapter}-${place.index + 1}`
+  const what = { kind: 'figure' as const, section: place.chapter, index: place.index }
   return (
-    <figure lang="en">
-      <div class="scroll drawing" role="region" aria-label={title} tabIndex={0}>
-        {built(drawing)}
-      </div>
-      <figcaption>
-        <strong>{title}.</strong> {description}
-      </figcaption>
-    </figure>
+    <div class="figure">
+      <figure lang="en">
+        <div ref={holder} class="scroll drawing" role="region" aria-label={title} tabIndex={0}>
+          {built(drawing)}
+        </div>
+        <figcaption>
+          <strong>{title}.</strong> {description}
+        </figcaption>
+      </figure>
+      <Tools
+        of={title}
+        exports={[
+          { label: 'SVG', make: () => downloadSvg(`${name}.svg`, holder.current) },
+          { label: 'PNG', make: () => downloadPng(`${name}.png`, holder.current) },
+        ]}
+        {...(isPinnable ? { pin: { title, what } } : {})}
+      />
+    </div>
   )
 }

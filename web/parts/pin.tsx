@@ -27,6 +27,7 @@ const words = defineWords({
     open: 'Open the report',
     close: 'Close',
     failed: 'That did not work: {why}',
+    of: '{what}: {of}',
   },
   zh: {
     add: '加入报告……',
@@ -47,6 +48,7 @@ const words = defineWords({
     open: '打开报告',
     close: '关闭',
     failed: '操作未成功：{why}',
+    of: '{what}：{of}',
   },
 })
 
@@ -145,22 +147,24 @@ function Toast({ what, close }: { what: Done; close: () => void }): JSX.Element 
   )
 }
 
-/** Puts a view into the report, or changes what is said of it there. */
-export function PinButton({ pin }: { pin: Pin }): JSX.Element {
+/** Puts a view into the report, or changes what is said of it there. `of` tells the button apart where a page has several. */
+export function PinButton({ pin, of }: { pin: Pin; of?: string }): JSX.Element {
   const t = useWords(words)
   const [isAsked, setAsked] = useState(false)
   const [told, setTold] = useState<Done | null>(null)
   useEffect(knowPins, [])
   const kept = pinOf(pin.what)
+  const shown = kept === undefined ? t('add') : `✓ ${t('pinned')}`
   return (
     <div class="pin">
       <button
         type="button"
         class={kept === undefined ? undefined : 'quiet'}
         aria-haspopup="dialog"
+        aria-label={of === undefined ? undefined : t('of', { what: shown, of })}
         onClick={() => setAsked(true)}
       >
-        {kept === undefined ? t('add') : `✓ ${t('pinned')}`}
+        {shown}
       </button>
       {isAsked ? (
         <Question

@@ -3,6 +3,7 @@ import { useAnswer } from '../../lib/answer.ts'
 import type { Row } from '../../lib/cells.ts'
 import { numberIn, textIn } from '../../lib/rows.ts'
 import { defineWords, grouped, percent, useWords } from '../../lib/words.ts'
+import { AnswerSection } from '../../parts/answer-section.tsx'
 import { Shown } from '../../parts/states.tsx'
 
 const words = defineWords({
@@ -75,9 +76,7 @@ export function Counted(): JSX.Element {
   const t = useWords(words)
   const answer = useAnswer('waterfall')
   return (
-    <section>
-      <h2>{t('title')}</h2>
-      <p class="lead">{t('lead')}</p>
+    <AnswerSection analysis="waterfall" title={t('title')} lead={t('lead')}>
       <Shown of={answer}>
         {({ rows }) => (
           <ol class="bars">
@@ -87,6 +86,6 @@ export function Counted(): JSX.Element {
           </ol>
         )}
       </Shown>
-    </section>
+    </AnswerSection>
   )
 }

@@ -3,6 +3,7 @@ import { useAnswer } from '../../lib/answer.ts'
 import type { Row } from '../../lib/cells.ts'
 import { textIn } from '../../lib/rows.ts'
 import { defineWords, useWords } from '../../lib/words.ts'
+import { AnswerSection } from '../../parts/answer-section.tsx'
 import { Empty, Shown } from '../../parts/states.tsx'
 
 const words = defineWords({
@@ -64,8 +65,7 @@ export function Exposures(): JSX.Element {
   const t = useWords(words)
   const answer = useAnswer('exposures')
   return (
-    <section>
-      <h2>{t('title')}</h2>
+    <AnswerSection analysis="exposures" title={t('title')}>
       <Shown of={answer}>
         {({ rows }) =>
           rows.length === 0 ? (
@@ -79,6 +79,6 @@ export function Exposures(): JSX.Element {
           )
         }
       </Shown>
-    </section>
+    </AnswerSection>
   )
 }

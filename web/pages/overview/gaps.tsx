@@ -3,6 +3,7 @@ import { useAnswer } from '../../lib/answer.ts'
 import type { Row } from '../../lib/cells.ts'
 import { distinctIn, numberIn } from '../../lib/rows.ts'
 import { defineWords, useWords, utcTime } from '../../lib/words.ts'
+import { AnswerSection } from '../../parts/answer-section.tsx'
 import { Link } from '../../parts/link.tsx'
 import { Empty, Shown } from '../../parts/states.tsx'
 
@@ -87,9 +88,7 @@ export function Gaps(): JSX.Element {
   const t = useWords(words)
   const answer = useAnswer('timeline')
   return (
-    <section>
-      <h2>{t('title')}</h2>
-      <p class="lead">{t('lead')}</p>
+    <AnswerSection analysis="timeline" title={t('title')} lead={t('lead')}>
       <Shown of={answer}>
         {({ rows }) => {
           if (rows.length === 0) return <Empty title={t('none')} />
@@ -125,6 +124,6 @@ export function Gaps(): JSX.Element {
           )
         }}
       </Shown>
-    </section>
+    </AnswerSection>
   )
 }

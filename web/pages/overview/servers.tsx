@@ -4,6 +4,7 @@ import type { Row } from '../../lib/cells.ts'
 import { addressOf } from '../../lib/route.ts'
 import { distinctIn, numberIn, textIn } from '../../lib/rows.ts'
 import { defineWords, grouped, useWords } from '../../lib/words.ts'
+import { AnswerSection } from '../../parts/answer-section.tsx'
 import { Link } from '../../parts/link.tsx'
 import { Shown } from '../../parts/states.tsx'
 
@@ -58,9 +59,7 @@ export function Servers(): JSX.Element {
   const t = useWords(words)
   const answer = useAnswer('servers')
   return (
-    <section>
-      <h2>{t('title')}</h2>
-      <p class="lead">{t('lead')}</p>
+    <AnswerSection analysis="servers" title={t('title')} lead={t('lead')}>
       <Shown of={answer}>
         {({ rows }) => {
           const families = distinctIn(rows, 'family')
@@ -96,6 +95,6 @@ export function Servers(): JSX.Element {
           )
         }}
       </Shown>
-    </section>
+    </AnswerSection>
   )
 }

@@ -7,7 +7,7 @@ import { useLoaded } from '../../lib/loaded.ts'
 import { addressOf } from '../../lib/route.ts'
 import { caveatOf, headOf, meaningOf } from '../../lib/terms.ts'
 import { defineWords, percent, useWords } from '../../lib/words.ts'
-import { Figure } from '../../parts/figure.tsx'
+import { ChapterFigures } from '../../parts/chapter-figures.tsx'
 import { Link } from '../../parts/link.tsx'
 import { Shown } from '../../parts/states.tsx'
 import { Table } from '../../parts/table.tsx'
@@ -47,19 +47,6 @@ type Terms = InferResponseType<typeof api.queries.$get>['queries']
 
 const QUERY_LANGUAGES = ['zh-hans', 'zh-hant', 'en'] as const
 
-/** The report's own picture of the queries. */
-function Intervals(): JSX.Element {
-  const loaded = useLoaded(() => get(api.sections[':id'].$get({ param: { id: 'queries' } })), [])
-  return (
-    <Shown of={loaded}>
-      {({ blocks }) => {
-        const figure = blocks.find((block) => block.kind === 'figure')
-        return figure?.kind === 'figure' ? <Figure {...figure} /> : null
-      }}
-    </Shown>
-  )
-}
-
 const share = (cell: Cell | undefined): string => (typeof cell === 'number' ? percent(cell) : '–')
 
 /** Rows of all languages together, with the terms behind them and the interval in one column. */
@@ -91,7 +78,7 @@ export function Subjects({ answer }: { answer: Answer }): JSX.Element {
   return (
     <>
       <h2 class="small">{t('figure')}</h2>
-      <Intervals />
+      <ChapterFigures of="queries" />
       <Shown of={terms}>
         {({ queries }) => (
           <Table

@@ -108,7 +108,7 @@ function Writer({ chapter, kept }: WriterProps): JSX.Element {
         <p class="note">{t('nothing')}</p>
       ) : (
         <div class="paper">
-          <Blocks blocks={check.blocks} />
+          <Blocks blocks={check.blocks} chapter={chapter.id} />
         </div>
       )}
       <Numbers

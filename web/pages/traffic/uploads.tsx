@@ -1,6 +1,7 @@
 import type { JSX } from 'preact'
-import { answerExports, useAnswer } from '../../lib/answer.ts'
+import { useAnswer } from '../../lib/answer.ts'
 import { useWords } from '../../lib/words.ts'
+import { AnswerSection } from '../../parts/answer-section.tsx'
 import { AnswerTable } from '../../parts/answer-table.tsx'
 import { ChapterFigures } from '../../parts/chapter-figures.tsx'
 import { Shown } from '../../parts/states.tsx'
@@ -10,27 +11,17 @@ function Opened(): JSX.Element {
   const t = useWords(words)
   const opened = useAnswer('uploaded-messages')
   return (
-    <section>
-      <h2>{t('opened')}</h2>
+    <AnswerSection analysis="uploaded-messages" title={t('opened')}>
       <Shown of={opened}>
         {(answer) =>
           answer.rows.length === 0 ? (
             <p class="muted">{t('openedNone')}</p>
           ) : (
-            <>
-              <AnswerTable of={answer} caption={t('opened')} />
-              <p class="row">
-                {answerExports('uploaded-messages').map(({ label, make }) => (
-                  <button key={label} type="button" class="quiet" onClick={() => void make()}>
-                    {label}
-                  </button>
-                ))}
-              </p>
-            </>
+            <AnswerTable of={answer} caption={t('opened')} />
           )
         }
       </Shown>
-    </section>
+    </AnswerSection>
   )
 }
 
