@@ -35,7 +35,7 @@ const words = defineWords({
 })
 
 /** Every look under the pseudonyms. */
-export function AuditList(): JSX.Element {
+function AuditList(): JSX.Element {
   const t = useWords(words)
   const list = useLoaded(() => get(api.audit.$get()), [])
   const columns = {

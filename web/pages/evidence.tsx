@@ -8,7 +8,6 @@ import { PageHead } from '../parts/page-head.tsx'
 import type { Pin } from '../parts/pin.tsx'
 import { PathTabs, viewOfPath } from '../parts/path-tabs.tsx'
 import type { Export } from '../parts/tools.tsx'
-import { AuditList } from './audit.tsx'
 import { Custody } from './evidence/custody.tsx'
 import { Formats } from './evidence/formats.tsx'
 import { Keys } from './evidence/keys.tsx'
@@ -18,7 +17,7 @@ import { words } from './evidence/words.ts'
 import './evidence/evidence.css'
 
 interface Tab {
-  id: 'custody' | 'streams' | 'rejects' | 'keys' | 'formats' | 'audit'
+  id: 'custody' | 'streams' | 'rejects' | 'keys' | 'formats'
   View: () => JSX.Element
   /** Command that gives the same. */
   command: string
@@ -55,6 +54,7 @@ const TABS: readonly [Tab, ...Tab[]] = [
     View: Rejects,
     command: 'ask counts',
     exports: [json('rejects', () => get(api.rejects.counts.$get()))],
+    analysis: 'counts',
   },
   {
     id: 'keys',
@@ -70,7 +70,6 @@ const TABS: readonly [Tab, ...Tab[]] = [
     exports: [csv('fields'), json('formats', () => get(api.formats.$get()))],
     analysis: 'fields',
   },
-  { id: 'audit', View: AuditList, command: 'verify', exports: [json('audit', () => get(api.audit.$get()))] },
 ]
 
 const BASE = '/evidence'

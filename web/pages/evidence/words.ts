@@ -11,7 +11,6 @@ export const words = defineWords({
     rejects: 'Rejects',
     keys: 'Keys',
     formats: 'Formats',
-    audit: 'Audit',
 
     items: 'Sealed files',
     itemsMeaning: 'kept under their SHA-256, read-only',
@@ -111,7 +110,6 @@ export const words = defineWords({
     rejects: '被拒单元',
     keys: '密钥',
     formats: '格式',
-    audit: '审计',
 
     items: '封存的文件',
     itemsMeaning: '以 SHA-256 为名保存，只读',
