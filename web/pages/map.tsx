@@ -7,8 +7,8 @@ import { downloadFrom, downloadJson, downloadPng, downloadSvg } from '../lib/dow
 import { useLoaded } from '../lib/loaded.ts'
 import { definePage } from '../lib/page.ts'
 import { addressOf, query, setQuery } from '../lib/route.ts'
-import { caveatOf } from '../lib/terms.ts'
 import { grouped, useWords } from '../lib/words.ts'
+import { Caveats } from '../parts/caveats.tsx'
 import { Link } from '../parts/link.tsx'
 import { PageHead } from '../parts/page-head.tsx'
 import { Empty, Shown } from '../parts/states.tsx'
@@ -171,13 +171,9 @@ function Body({
       <Chosen of={of} code={chosen} />
       {of.without === 0 ? null : <p>{t('without', { n: of.without })}</p>}
       <Rows of={of} />
-      <ul class="note">
-        {[of.database, ...of.caveats].map(caveatOf).map(({ text, ...told }) => (
-          <li key={text} {...told}>
-            {text}
-          </li>
-        ))}
-      </ul>
+      <div class="note">
+        <Caveats of={[of.database, ...of.caveats]} />
+      </div>
     </>
   )
 }

@@ -2,6 +2,7 @@ import type { JSX } from 'preact'
 import { type Answer, useAnswer } from '../lib/answer.ts'
 import { caveatOf, questionOf, type Told } from '../lib/terms.ts'
 import { defineWords, useWords } from '../lib/words.ts'
+import { Caveats } from './caveats.tsx'
 import { Shown } from './states.tsx'
 import { Table } from './table.tsx'
 import './answer.css'
@@ -63,13 +64,7 @@ export function AnswerShown({ of: answer, table = {} }: AnswerProps): JSX.Elemen
       {answer.caveats.length === 0 ? null : (
         <aside class="care" aria-label={t('care')}>
           <h3>{t('care')}</h3>
-          <ul>
-            {answer.caveats.map((caveat) => (
-              <li>
-                <Sentence of={caveatOf(caveat)} />
-              </li>
-            ))}
-          </ul>
+          <Caveats of={answer.caveats} />
         </aside>
       )}
       <dl class="columns basis">

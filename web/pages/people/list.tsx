@@ -4,8 +4,9 @@ import { answerExports, commandLine } from '../../lib/answer.ts'
 import { api, get } from '../../lib/client.ts'
 import { useLoaded } from '../../lib/loaded.ts'
 import { query, setQuery } from '../../lib/route.ts'
-import { caveatOf, valueOf } from '../../lib/terms.ts'
+import { valueOf } from '../../lib/terms.ts'
 import { grouped, useWords, utcTime } from '../../lib/words.ts'
+import { Caveats } from '../../parts/caveats.tsx'
 import { PageHead } from '../../parts/page-head.tsx'
 import { Empty, Shown } from '../../parts/states.tsx'
 import { addressOfAccount } from './asked.ts'
@@ -163,13 +164,9 @@ function Paged({ of }: { of: List }): JSX.Element {
           {t('next')}
         </button>
       </p>
-      <ul class="note">
-        {of.caveats.map(caveatOf).map(({ text, ...told }) => (
-          <li key={text} {...told}>
-            {text}
-          </li>
-        ))}
-      </ul>
+      <div class="note">
+        <Caveats of={of.caveats} />
+      </div>
     </>
   )
 }

@@ -10,7 +10,7 @@ import { Link } from '../../parts/link.tsx'
 import { Empty, Shown } from '../../parts/states.tsx'
 import { Table } from '../../parts/table.tsx'
 import { chance, numberIn, textIn } from './cells.ts'
-import { Caveats } from './power.tsx'
+import { EveryCaveat } from './power.tsx'
 import { Scatter } from './scatter.tsx'
 import { words } from './words.ts'
 
@@ -182,7 +182,7 @@ function All({ targets, explanations, groups, common }: Answers): JSX.Element {
           <Table caption={t('common')} columns={common.columns} rows={common.rows} analysis="common-words" />
         </section>
       )}
-      <Caveats of={[targets, groups, explanations, common]} />
+      <EveryCaveat of={[targets, groups, explanations, common]} />
     </>
   )
 }

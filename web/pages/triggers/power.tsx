@@ -1,7 +1,7 @@
 import type { JSX } from 'preact'
 import type { Answer } from '../../lib/answer.ts'
-import { caveatOf } from '../../lib/terms.ts'
 import { useWords } from '../../lib/words.ts'
+import { Caveats } from '../../parts/caveats.tsx'
 import { numberIn, sharesIn } from './cells.ts'
 import { words } from './words.ts'
 
@@ -71,19 +71,13 @@ export function Power({ of }: { of: Answer }): JSX.Element {
 }
 
 /** What may not be concluded, as the answers say it themselves. */
-export function Caveats({ of }: { of: readonly Answer[] }): JSX.Element {
+export function EveryCaveat({ of }: { of: readonly Answer[] }): JSX.Element {
   const t = useWords(words)
   const all = [...new Set(of.flatMap(({ caveats }) => caveats))]
   return (
     <div class="caveats">
       <h3>{t('caveats')}</h3>
-      <ul>
-        {all.map(caveatOf).map(({ text, ...told }) => (
-          <li key={text} {...told}>
-            {text}
-          </li>
-        ))}
-      </ul>
+      <Caveats of={all} />
     </div>
   )
 }

@@ -7,7 +7,7 @@ import { percent, useWords } from '../../lib/words.ts'
 import { Empty, Shown } from '../../parts/states.tsx'
 import { Table } from '../../parts/table.tsx'
 import { numberIn, textIn } from './cells.ts'
-import { Caveats, Explained, Power } from './power.tsx'
+import { EveryCaveat, Explained, Power } from './power.tsx'
 import { Word } from './word.tsx'
 import { words } from './words.ts'
 
@@ -90,7 +90,7 @@ function Words({ triggers, blocking, matches, power }: Answers & { power: Answer
         </div>
       </div>
       <Power of={power} />
-      <Caveats of={[triggers, power, blocking]} />
+      <EveryCaveat of={[triggers, power, blocking]} />
     </>
   )
 }
